@@ -1,0 +1,229 @@
+"""What seeds/ and a user's own CSV files hold: reports, origins and city pairs, found by name."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from rangeviz import table
+from rangeviz.errors import CatalogueError, InvalidValue, UnknownKey
+from rangeviz.model import Origin, Report
+from rangeviz.table import CityPair
+from rangeviz.units import clip
+
+ARTICLE = ("atacms", "himars")
+"""The comparison of the news article that the project starts from."""
+DEFAULT_ORIGIN = "ukraine"
+
+_COORDINATE = re.compile(r"([+-]?\d+(?:\.\d*)?|[+-]?\.\d+)\s*°?\s*([NSEW]?)", re.I)
+_ALIASES = {"uk": "gbr", "great-britain": "gbr", "america": "usa", "holland": "nld"}
+_WITH_ARTICLE = re.compile(
+    r"United |.*(Islands|Republic|Lands)$|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Seychelles"
+    r"|.*Congo$|British |Central |French Southern|Vatican"
+)
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """Everything that can be drawn, by key.
+
+    Parameters
+    ----------
+    reports : mapping of str to Report
+        In the order of the files: the first report of a subject is its lead.
+    origins : mapping of str to Origin
+        Classroom regions first, then the countries of the basemap.
+    codes : mapping of str to str
+        ISO codes and aliases, in small letters, to keys of `origins`.
+    pairs : tuple of CityPair
+        Familiar distances.
+    """
+
+    reports: Mapping[str, Report]
+    origins: Mapping[str, Origin]
+    codes: Mapping[str, str]
+    pairs: tuple[CityPair, ...]
+
+    @property
+    def subjects(self) -> dict[str, tuple[Report, ...]]:
+        """The reports by subject, each with its lead first."""
+        grouped: dict[str, list[Report]] = {}
+        for report in self.reports.values():
+            grouped.setdefault(report.subject, []).append(report)
+        return {subject: tuple(reports) for subject, reports in grouped.items()}
+
+    def report(self, what: str) -> Report:
+        """Find one report: a subject's lead, or the report of that key.
+
+        Raises
+        ------
+        UnknownKey
+            With the nearest names, if there is none.
+        """
+        name = slug(what)
+        for report in self.reports.values():
+            if name in (report.key, report.subject):
+                return report
+        raise self._unknown("report", what, [*self.reports, *self.subjects], "reports")
+
+    def spread(self, what: str) -> tuple[Report, ...]:
+        """Find a subject's lowest and highest ring reports; one if all say the same."""
+        subject = self.report(what).subject
+        rings = [report for report in self.subjects[subject] if report.may_be_ring] or [self.report(what)]
+        low = min(rings, key=lambda report: report.low_km)
+        high = max(rings, key=lambda report: report.high_km)
+        return (low,) if low is high else (low, high)
+
+    def origin(self, where: str) -> Origin:
+        """Find an origin by name, by ISO code, or take whole degrees such as ``49N,31E`` or ``49,31``.
+
+        Raises
+        ------
+        InvalidValue
+            For coordinates that are not whole degrees on the globe.
+        UnknownKey
+            For a name that is not in the catalogue.
+        """
+        if any(character.isdigit() for character in where):
+            return _origin_at(where)
+        name = slug(where)
+        key = name if name in self.origins else self.codes.get(name, "")
+        if key in self.origins:
+            return self.origins[key]
+        raise self._unknown("origin", where, list(self.origins), "origins")
+
+    def with_reports(self, path: Path) -> tuple[Catalogue, tuple[Report, ...]]:
+        """Add the reports of a user's own file; gives the new catalogue and what was added.
+
+        Raises
+        ------
+        CatalogueError
+            With every problem of the file, keys that rangeviz uses itself among them.
+        """
+        lines = table.read_lines(path)
+        own, problems = table.read_reports(lines)
+        taken = [key for key in own if key in self.reports or key in self.subjects]
+        problems += [f"{lines.name}: key {key!r} is one of rangeviz's own; choose another." for key in taken]
+        if problems:
+            raise CatalogueError(problems)
+        return replace(self, reports={**self.reports, **own}), tuple(own.values())
+
+    @staticmethod
+    def _unknown(noun: str, name: str, known: Iterable[str], listing: str) -> UnknownKey:
+        near = get_close_matches(slug(name), list(dict.fromkeys(known)), n=1, cutoff=0.6)
+        hint = f" Did you mean {near[0]!r}?" if near else ""
+        return UnknownKey(f"Unknown {noun} {clip(name)!r}.{hint} Run 'rangeviz list {listing}'.")
+
+
+def slug(name: str) -> str:
+    """Write a name as a key: ``Côte d'Ivoire`` → ``cote-d-ivoire``."""
+    plain = unicodedata.normalize("NFKD", name.strip().casefold()).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+def _origin_at(where: str) -> Origin:
+    parts = where.split(",")
+    matches = [_COORDINATE.fullmatch(part.strip()) for part in parts]
+    if len(parts) != 2 or not all(matches):
+        raise InvalidValue(
+            f"Origin {clip(where)!r} is not a position; give whole degrees such as 49N,31E or 49,31 "
+            "(latitude first), a country or a region."
+        )
+    values: dict[str, Any] = {}
+    for match, axis in zip(matches, ("lat", "lon"), strict=True):
+        assert match is not None
+        figure, side = match[1], match[2].upper()
+        if "." in figure:
+            raise InvalidValue(
+                f"Origin {clip(where)!r} has {axis} {figure}; "
+                "origins are illustrative and take whole degrees."
+            )
+        if side and figure[0] in "+-":
+            raise InvalidValue(f"Origin {clip(where)!r} has {figure}{side}; give a sign or {side}, not both.")
+        if side and side not in ("NS" if axis == "lat" else "EW"):
+            raise InvalidValue(
+                f"Origin {clip(where)!r} has {side} in its {axis}; give latitude first: 49N,31E."
+            )
+        values[axis] = int(figure[:9]) * (-1 if side in ("S", "W") else 1)
+    bare = Origin(key="position", label=clip(where), **values)
+    return replace(bare, label=bare.position, place=bare.position)
+
+
+@lru_cache(maxsize=1)
+def read_catalogue() -> Catalogue:
+    """Read the reports, origins and city pairs that come with rangeviz.
+
+    Returns
+    -------
+    Catalogue
+        The same object on every call: it is immutable.
+
+    Raises
+    ------
+    CatalogueError
+        If a file is missing or damaged.
+
+    Examples
+    --------
+    >>> read_catalogue().report("atacms").figure
+    190.0
+    """
+    seeds = Path(str(files("rangeviz.seeds")))
+    reports, problems = table.read_reports(table.read_lines(seeds / "reports.csv"))
+    origins, more = table.read_origins(table.read_lines(seeds / "origins.csv"))
+    pairs, most = table.read_pairs(table.read_lines(seeds / "city_pairs.csv"))
+    if problems or more or most:
+        raise CatalogueError([*problems, *more, *most])
+    countries = table.read_lines(Path(str(files("rangeviz.data"))) / "countries.csv")
+    codes = {}
+    for row in table.rows(countries):
+        key = slug(row["name"])
+        place = f"the middle of {'the ' * bool(_WITH_ARTICLE.match(row['name']))}{row['name']}"
+        origins.setdefault(
+            key,
+            Origin(
+                key=key,
+                label=row["name"],
+                lat=int(row["lat"]),
+                lon=int(row["lon"]),
+                place=place,
+                readers=row["region"],
+            ),
+        )
+        codes.update({row[code].lower(): key for code in ("iso_a2", "iso_a3") if row[code]})
+    codes.update({alias: codes[code] for alias, code in _ALIASES.items() if code in codes})
+    return Catalogue(reports, origins, codes, pairs)
+
+
+def check(path: Path) -> list[str]:
+    """Find every problem of a CSV file, or of each CSV file in a folder.
+
+    Parameters
+    ----------
+    path : Path
+        A file of reports, origins or city pairs, known by its header, or a folder.
+
+    Returns
+    -------
+    list of str
+        Each as ``file:line: what is wrong; what is allowed``; empty if all is well.
+    """
+    paths = sorted(path.glob("*.csv")) if path.is_dir() else [path]
+    if not paths:
+        return [f"{path}: no CSV file in this folder."]
+    problems: list[str] = []
+    for each in paths:
+        try:
+            lines = table.read_lines(each)
+        except CatalogueError as error:
+            problems += error.problems
+        else:
+            problems += table.reader_for(lines)(lines)[1]
+    return problems

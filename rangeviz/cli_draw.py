@@ -1,0 +1,208 @@
+"""The commands that draw, and the options that they share. Plotting is imported inside the commands."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
+
+import click
+
+from rangeviz.catalogue import DEFAULT_ORIGIN, Catalogue, read_catalogue
+from rangeviz.compare import compare, own_ring
+from rangeviz.model import PROJECTIONS, Comparison, Report
+from rangeviz.units import SHOWN_UNITS
+
+if TYPE_CHECKING:
+    from rangeviz.draw.drawing import Drawing
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class WhatOptions(TypedDict):
+    """What to draw: the values of `what_options`."""
+
+    what: Sequence[str]
+    rings: Sequence[tuple[str, str, str]]
+    own: str | None
+    unit: str | None
+    title: str
+    subtitle: str
+
+
+class PageOptions(TypedDict):
+    """How and where to: the values of `page_options`."""
+
+    size: str
+    dpi: float | None
+    text: str
+    outputs: Sequence[str]
+    kind: str | None
+    quiet: bool
+
+
+def _stacked(*decorators: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    def decorate(command: Command) -> Command:
+        for decorator in reversed(decorators):
+            command = decorator(command)
+        return command
+
+    return decorate
+
+
+def complete_reports(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Complete a subject or a report's key."""
+    catalogue = read_catalogue()
+    names = dict.fromkeys([*catalogue.subjects, *catalogue.reports])
+    return [name for name in names if name.startswith(incomplete)]
+
+
+def complete_origins(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Complete an origin's key."""
+    return [name for name in read_catalogue().origins if name.startswith(incomplete)]
+
+
+what_options = _stacked(
+    click.argument("what", nargs=-1, shell_complete=complete_reports),
+    click.option(
+        "--ring",
+        "rings",
+        nargs=3,
+        multiple=True,
+        metavar="LABEL RANGE SOURCE",
+        help='A ring of your own, such as --ring "School bus" 30km "our own estimate". Repeatable.',
+    ),
+    click.option(
+        "--reports",
+        "own",
+        metavar="FILE.csv",
+        help="Reports of your own; all are drawn if WHAT is not given.",
+    ),
+    click.option(
+        "--unit", type=click.Choice(SHOWN_UNITS), help="Which unit comes first.  [default: the source's]"
+    ),
+    click.option("--title", default="", help="Your own headline."),
+    click.option("--subtitle", default="", help="Your own words below it."),
+)
+page_options = _stacked(
+    click.option(
+        "--size",
+        default="slide",
+        show_default=True,
+        metavar="slide|a4|square|WIDTHxHEIGHT",
+        help="A preset, or pixels.",
+    ),
+    click.option("--dpi", type=float, help="Dots per inch: a preset gets more pixels, pixels stay."),
+    click.option(
+        "--text",
+        type=click.Choice(["text", "path"]),
+        default="text",
+        show_default=True,
+        help="Words in an SVG.",
+    ),
+    click.option(
+        "-o",
+        "--output",
+        "outputs",
+        multiple=True,
+        metavar="FILE",
+        help="PNG, SVG or PDF by the ending; - is standard output. Repeatable.  [default: rangeviz-NAME.png]",
+    ),
+    click.option("--format", "kind", type=click.Choice(["png", "svg", "pdf"]), help="For -o -."),
+    click.option("-q", "--quiet", is_flag=True, help="Print no paths."),
+)
+origin_option = click.option(
+    "--origin",
+    default=DEFAULT_ORIGIN,
+    show_default=True,
+    metavar="WHERE",
+    shell_complete=complete_origins,
+    help="A country or region by name, an ISO code, or whole degrees such as 49N,31E.",
+)
+
+
+def comparison_of(
+    what: WhatOptions, origin: str = DEFAULT_ORIGIN, spread: bool = False, projection: str = "auto"
+) -> tuple[Comparison, Catalogue]:
+    """Make the comparison that the options ask for; gives the catalogue with the user's own reports too."""
+    catalogue = read_catalogue()
+    names: Sequence[str | Report] = what["what"]
+    if what["own"] is not None:
+        catalogue, added = catalogue.with_reports(Path(what["own"]))
+        names = names or added
+    comparison = compare(
+        *names,
+        origin=origin,
+        unit=what["unit"],
+        title=what["title"],
+        subtitle=what["subtitle"],
+        spread=spread,
+        projection=projection,
+        catalogue=catalogue,
+    )
+    reports = list(comparison.reports)
+    for label, quantity, source in what["rings"]:
+        reports.append(own_ring(label, quantity, source, [report.key for report in reports]))
+    return replace(comparison, reports=tuple(reports)), catalogue
+
+
+@click.command("map")
+@what_options
+@origin_option
+@click.option("--spread", is_flag=True, help="Each subject's lowest and highest report, not only its lead.")
+@click.option(
+    "--projection", type=click.Choice(PROJECTIONS), default="auto", show_default=True, help="The map's."
+)
+@page_options
+def map_(origin: str, spread: bool, projection: str, **options: Any) -> None:
+    r"""Draw rings on a map around one origin.
+
+    WHAT is a subject, such as atacms, or one report's key, such as atacms-janes; none means the article's
+    comparison of about 190 and about 50 miles. Up to eight together with --ring.
+
+    \b
+    $ rangeviz map
+    $ rangeviz map atacms himars storm-shadow --spread -o spread.png
+    $ rangeviz map lion-roar thunder --ring "School bus" 30km "our own estimate" --origin fiji
+    """
+    what, page = split(options)
+    comparison, _ = comparison_of(what, origin, spread, projection)
+    from rangeviz.draw.map import Map
+
+    write(Map(comparison), "map", **page)
+
+
+def split(options: dict[str, Any]) -> tuple[WhatOptions, PageOptions]:
+    """Part a command's shared options into what to draw and where to."""
+    what = {name: options[name] for name in WhatOptions.__annotations__}
+    page = {name: options[name] for name in PageOptions.__annotations__}
+    return WhatOptions(**what), PageOptions(**page)  # type: ignore[typeddict-item]
+
+
+def write(drawing: Drawing, name: str, **page: Unpack[PageOptions]) -> None:
+    """Draw once, write every output (by default ``rangeviz-NAME.png``), and print the paths written."""
+    outputs, kind = page["outputs"] or (f"rangeviz-{name}.png",), page["kind"]
+    to_stdout = "-" in outputs
+    if to_stdout and kind is None:
+        raise click.UsageError("-o - needs --format png, svg or pdf.")
+    if kind is not None and not to_stdout:
+        raise click.UsageError("--format goes with -o -; a file's ending says its format.")
+    if to_stdout and sys.stdout.isatty():
+        raise click.UsageError("-o - writes a picture, and standard output is a terminal; send it to a file.")
+    from rangeviz.draw import save
+    from rangeviz.draw.style import parse_size
+
+    paths = [Path(output) for output in dict.fromkeys(outputs) if output != "-"]
+    formats = [save.format_of(path) for path in paths]
+    for path in paths:
+        save.check_target(path)
+    formats += [kind] if to_stdout and kind else []
+    figures = save.render(drawing, formats, parse_size(page["size"], page["dpi"]), page["text"])
+    save.write_all(list(zip(paths, figures, strict=False)))
+    if to_stdout:
+        sys.stdout.buffer.write(figures[-1])
+    if not page["quiet"]:
+        for path in paths:
+            click.echo(path, err=to_stdout)

@@ -1,0 +1,104 @@
+"""From names to a Comparison: what the command line and Python both start from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rangeviz.catalogue import ARTICLE, DEFAULT_ORIGIN, Catalogue, read_catalogue, slug
+from rangeviz.model import Comparison, Origin, Report
+from rangeviz.units import parse_quantity
+
+
+def compare(
+    *what: str | Report,
+    origin: str | Origin = DEFAULT_ORIGIN,
+    unit: str | None = None,
+    title: str = "",
+    subtitle: str = "",
+    spread: bool = False,
+    projection: str = "auto",
+    catalogue: Catalogue | None = None,
+) -> Comparison:
+    """Bring reports and an origin together.
+
+    Parameters
+    ----------
+    *what : str or Report
+        Subjects (``"atacms"``: its lead report), keys of single reports (``"atacms-janes"``), or reports
+        of your own; none means the article's comparison.
+    origin : str or Origin
+        A name, an ISO code, or whole degrees such as ``"49N,31E"``.
+    unit : {None, 'mi', 'km', 'nmi'}
+        Which unit comes first; None is each source's own.
+    title, subtitle : str
+        Own words in place of those made from the reports.
+    spread : bool
+        Each subject's lowest and highest report instead of its lead.
+    projection : str
+        One of `rangeviz.model.PROJECTIONS`.
+    catalogue : Catalogue, optional
+        Where names are looked up; by default the one that comes with rangeviz.
+
+    Returns
+    -------
+    Comparison
+
+    Raises
+    ------
+    RangevizError
+        For unknown names and anything that a Comparison refuses.
+
+    Examples
+    --------
+    >>> [report.figure for report in compare("atacms", "himars").reports]
+    [190.0, 50.0]
+    """
+    catalogue = catalogue or read_catalogue()
+    reports: list[Report] = []
+    for each in what or ARTICLE:
+        if isinstance(each, Report):
+            reports.append(each)
+        else:
+            reports += catalogue.spread(each) if spread else [catalogue.report(each)]
+    return Comparison(
+        reports=tuple(reports),
+        origin=catalogue.origin(origin) if isinstance(origin, str) else origin,
+        unit=unit,
+        title=title,
+        subtitle=subtitle,
+        spread=spread,
+        projection=projection,
+    )
+
+
+def own_ring(label: str, quantity: str, source: str, taken: Sequence[str] = ()) -> Report:
+    """Make a report of one's own, as ``--ring LABEL RANGE SOURCE`` does.
+
+    Parameters
+    ----------
+    label : str
+        What stands on the ring.
+    quantity : str
+        Such as ``30km``.
+    source : str
+        Who says so; never empty.
+    taken : sequence of str
+        Keys in use, which the new report's key avoids.
+
+    Returns
+    -------
+    Report
+    """
+    figure, unit = parse_quantity(quantity)
+    stem = f"own-{slug(label)[:40].strip('-') or 'ring'}"
+    key = next(name for name in (stem, *(f"{stem}-{n}" for n in range(2, 100))) if name not in taken)
+    return Report(
+        key=key,
+        subject=key,
+        label=label,
+        figure=figure,
+        unit=unit,
+        publisher=source,
+        shape="radius",
+        kind="own",
+    )

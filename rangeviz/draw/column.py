@@ -1,0 +1,127 @@
+"""What stands beside every map: headline, subtitle, callout, key with sources, caveats and credits."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from rangeviz import wording
+from rangeviz.draw.page import TIGHT, Item, Painter, TypeSizes, paragraph, runs, wrap_runs
+from rangeviz.draw.style import Theme, line_style
+from rangeviz.draw.text import ASCENT, width
+from rangeviz.geodesy import disk_area_km2
+from rangeviz.model import Comparison, Ring
+
+
+def areas(comparison: Comparison) -> tuple[float, float]:
+    """Give the areas of the smallest and the largest ring, km²."""
+    reach = sorted(ring.range_km for ring in comparison.rings)
+    lat = comparison.origin.lat
+    return disk_area_km2(lat, reach[0]), disk_area_km2(lat, reach[-1])
+
+
+@dataclass(frozen=True)
+class Column:
+    """The words beside a map.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What they are about.
+    theme : Theme
+        The colours.
+    projection : str
+        The projection's name, for the credits.
+    """
+
+    comparison: Comparison
+    theme: Theme
+    projection: str
+
+    def head(self, sizes: TypeSizes, room: float) -> list[Item]:
+        """Give the headline and the formal subtitle."""
+        title = wording.headline(self.comparison)
+        # A long title of one's own is set smaller, not cut.
+        large = sizes.headline * (1.0 if len(title) <= 60 else 0.8 if len(title) <= 90 else 0.68)
+        headline = paragraph(title, large, room, self.theme.ink, "headline", bold=True, leading=TIGHT)
+        subtitle = paragraph(
+            wording.subtitle(self.comparison), sizes.body, room, self.theme.muted, "subtitle"
+        )
+        return [replace(headline, gap=sizes.body * 0.9), replace(subtitle, gap=sizes.body * 1.9)]
+
+    def callout(self, sizes: TypeSizes, room: float) -> list[Item]:
+        """Give the factors of distance and area; nothing for a single ring."""
+        items = []
+        factors = wording.callout(self.comparison, areas(self.comparison))
+        numbers = max((width(factor, sizes.factor, bold=True) for factor, _ in factors), default=0.0)
+        for index, (factor, words) in enumerate(factors):
+            items.append(_factor(factor, words, numbers, sizes, self.theme, f"callout:{index}", room))
+        if items:
+            items[-1].gap = sizes.body * 1.9
+        return items
+
+    def key(self, sizes: TypeSizes, room: float) -> list[Item]:
+        """Give one row a ring: name and figure, a bar as long as the ring is wide, and who says so."""
+        rings = self.comparison.rings
+        largest = max(ring.range_km for ring in rings)
+        crowded = len(rings) > 4
+        items: list[Item] = []
+        for ring in rings:
+            style = line_style(self.theme, ring.style)
+            said = wording.figure_text(ring.report, ring.figure, self.comparison.unit)
+            name = ring.report.label if not ring.end else wording.ring_name(ring, self.comparison)
+            size = sizes.body * (0.86 if crowded else 1.0)
+            lines = wrap_runs((name, True, style.color), (said, False, self.theme.ink), size, room)
+            row = runs(lines, size, f"key:{ring.gid}", leading=1.2)
+            bar = _bar(ring, room * ring.range_km / largest, sizes, self.theme)
+            source = paragraph(
+                wording.source_line(ring.report),
+                sizes.small,
+                room,
+                self.theme.muted,
+                f"source:{ring.gid}",
+                leading=1.22,
+            )
+            items += [
+                replace(row, gap=size * 0.3),
+                replace(bar, gap=size * 0.3),
+                replace(source, gap=size * (0.75 if crowded else 1.0)),
+            ]
+        items[-1].gap = sizes.body * 1.9
+        return items
+
+    def foot(self, sizes: TypeSizes, room: float) -> list[Item]:
+        """Give what the rings do not show, and the credits."""
+        title = paragraph(
+            wording.NOT_SHOWN_TITLE, sizes.body * 0.86, room, self.theme.ink, "not-shown:title", bold=True
+        )
+        body = paragraph(wording.NOT_SHOWN, sizes.small, room, self.theme.muted, "not-shown")
+        credit = paragraph(
+            wording.credits(self.projection), sizes.small, room, self.theme.muted, "credits", leading=1.25
+        )
+        return [replace(title, gap=sizes.body * 0.3), replace(body, gap=sizes.body * 0.9), credit]
+
+
+def _factor(
+    factor: str, words: str, indent: float, sizes: TypeSizes, theme: Theme, gid: str, room: float
+) -> Item:
+    lead = sizes.body * 0.7
+    beside = paragraph(words, sizes.body, room - indent - lead, theme.ink, f"{gid}:words", leading=TIGHT)
+
+    def draw(painter: Painter, x: float, top: float) -> None:
+        baseline = top - sizes.factor * ASCENT
+        painter.text(x, baseline, factor, sizes.factor, gid, color=theme.ink, fontweight="bold")
+        # The words stand on the same line as the number, or about its middle if there are two lines.
+        middle = baseline + 0.36 * sizes.factor
+        beside.draw(painter, x + indent + lead, middle + beside.height / 2)
+
+    return Item(max(sizes.factor * 0.95, beside.height), sizes.body * 0.35, draw)
+
+
+def _bar(ring: Ring, length: float, sizes: TypeSizes, theme: Theme) -> Item:
+    style = line_style(theme, ring.style)
+    weight = sizes.body * 0.3
+
+    def draw(painter: Painter, x: float, top: float) -> None:
+        painter.line(x, x + max(length, weight), top - weight / 2, weight, style, f"bar:{ring.gid}")
+
+    return Item(weight, 0.0, draw)

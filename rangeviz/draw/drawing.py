@@ -1,0 +1,50 @@
+"""A drawing: a comparison with a way to draw it, undrawn. Each kind of figure is one."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+from typing import Any
+
+from matplotlib.figure import Figure
+
+from rangeviz import wording
+from rangeviz.draw.style import Size, Theme, settings
+from rangeviz.model import Comparison
+
+
+@dataclass(frozen=True)
+class Drawing(ABC):
+    """What every kind of figure can say and do.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What to draw.
+    """
+
+    comparison: Comparison
+
+    @abstractmethod
+    def headline(self) -> str:
+        """Give the figure's headline, which is also the file's title."""
+
+    @abstractmethod
+    def alt_text(self) -> str:
+        """Say in words what a sighted reader learns."""
+
+    @abstractmethod
+    def compose(self, figure: Figure, theme: Theme) -> Any:
+        """Fill an empty figure with the whole page; gives its axes."""
+
+    def sources(self) -> str:
+        """List the sources, for the file's metadata."""
+        return wording.sources(self.comparison)
+
+    def show(self, theme: Theme, size: Size | None = None) -> Any:
+        """Compose the page on a new pyplot figure, for notebooks and scripts; gives its axes."""
+        import matplotlib.pyplot as plt
+
+        size = size or Size(16, 9, 100)
+        with settings():
+            return self.compose(plt.figure(figsize=(size.width, size.height), dpi=size.dpi), theme)

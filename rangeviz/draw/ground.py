@@ -1,0 +1,225 @@
+"""The basemap in a frame's plane: clipped, projected, thinned to the drawn size, one path a layer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import shapely
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+from shapely.geometry.base import BaseGeometry
+
+from rangeviz import basemap
+from rangeviz.draw.frame import ANTIPODE_M, REGIONAL_KM, Frame
+from rangeviz.draw.style import Theme
+from rangeviz.geodesy import Array
+
+MARGIN = 0.05
+THINNED_PX = 0.35
+"""What a line may move by when it is thinned, in pixels."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Layers in the plane.
+
+    Parameters
+    ----------
+    layers : dict of str to ndarray of shapely geometries
+        land, lakes (polygons), coast, borders, disputed, rivers (lines).
+    countries : list of (name, polygon)
+        What the frame shows of each country.
+    graticule : list of ndarray of shape (n, 2)
+        Meridians and parallels.
+    globe : shapely Polygon or None
+        The map's edge where the frame shows it.
+    """
+
+    layers: dict[str, Any]
+    countries: list[tuple[str, BaseGeometry]]
+    graticule: list[Array]
+    globe: BaseGeometry | None
+
+
+def ground(frame: Frame, pixel: float) -> Ground:
+    """Give the basemap that a frame shows.
+
+    Parameters
+    ----------
+    frame : Frame
+        Projection and bounds.
+    pixel : float
+        One drawn pixel in the plane's units.
+
+    Returns
+    -------
+    Ground
+        Views up to 5,000 km half-diagonal from the 1:50m layers, wider ones from 1:110m.
+    """
+    window = _window(frame)
+    if frame.half_diagonal_km <= REGIONAL_KM:
+        shown = basemap.clip("50m", *_lonlat_box(frame))
+        globe = None
+
+        def carry(geometry: Any) -> Any:
+            return shapely.transform(geometry, frame.project)
+    else:
+        import cartopy.crs as ccrs
+
+        from rangeviz.draw.frame import _cartopy
+
+        shown = basemap.world("110m")
+        crs = frame.crs or _cartopy("auto", frame.origin.lon, frame.origin.lat)
+        source = ccrs.PlateCarree()
+        globe = _globe(frame)
+
+        def carry(geometry: Any) -> Any:
+            if isinstance(geometry, np.ndarray):
+                return np.array([crs.project_geometry(part, source) for part in geometry], dtype=object)
+            return crs.project_geometry(geometry, source)
+
+    layers = {}
+    for name in ("land", "lakes", "coast", "borders", "disputed", "rivers"):
+        carried = shapely.get_parts(carry(np.asarray(getattr(shown, name), dtype=object)))
+        carried = shapely.simplify(carried, THINNED_PX * pixel, preserve_topology=name in ("land", "lakes"))
+        clipped = shapely.get_parts(shapely.clip_by_rect(carried, *window))
+        # Clipping is quick because it leaves the odd touching edge: mend only those.
+        broken = ~shapely.is_valid(clipped)
+        clipped[broken] = shapely.make_valid(clipped[broken])
+        layers[name] = shapely.get_parts(clipped)
+    countries = []
+    for country in shown.countries:
+        polygon = carry(country.polygon)
+        if polygon.area > (12 * pixel) ** 2:
+            countries.append((country.name, shapely.clip_by_rect(shapely.simplify(polygon, pixel), *window)))
+    return Ground(layers, countries, _graticule(frame), globe)
+
+
+def _window(frame: Frame) -> tuple[float, float, float, float]:
+    left, bottom, right, top = frame.bounds
+    spare = 0.01 * frame.width
+    return left - spare, bottom - spare, right + spare, top + spare
+
+
+def _globe(frame: Frame) -> BaseGeometry | None:
+    domain: BaseGeometry = (
+        shapely.Point(0, 0).buffer(ANTIPODE_M, 180)
+        if frame.crs is None
+        else shapely.force_2d(frame.crs.domain)
+    )
+    return None if domain.contains(shapely.box(*frame.bounds)) else domain
+
+
+def _lonlat_box(frame: Frame) -> tuple[float, float, float, float]:
+    """Give west, east, south, north of a frame, continuous about the origin's longitude."""
+    shown = frame.grid(25)
+    shown = shown[np.isfinite(shown).all(axis=1)]
+    (west, south), (east, north) = shown.min(axis=0), shown.max(axis=0)
+    spare_lon, spare_lat = MARGIN * (east - west), MARGIN * (north - south)
+    west, east = west - spare_lon, east + spare_lon
+    south, north = max(south - spare_lat, -90.0), min(north + spare_lat, 90.0)
+    left, bottom, right, top = frame.bounds
+    lon0 = float(frame.origin.lon)
+    for pole in (-90.0, 90.0):
+        (x, y) = frame.project(np.array([[lon0, pole]]))[0]
+        if left <= x <= right and bottom <= y <= top:
+            south, north = min(south, pole), max(north, pole)
+            west, east = lon0 - 180, lon0 + 180
+    if east - west > 350:
+        west, east = lon0 - 180, lon0 + 180
+    return west, east, south, north
+
+
+def _graticule(frame: Frame) -> list[Array]:
+    """Give meridians and parallels at the step that puts some four lines on the frame's height."""
+    west, east, south, north = _lonlat_box(frame)
+    step = next((step for step in (1, 2, 5, 10, 15) if step * 5 >= north - south), 30)
+    # Towards a pole meridians crowd: as many as look even there.
+    lon_step = max(step, next(s for s in (1, 2, 5, 10, 15, 30) if s * 24 >= east - west))
+    lons = np.arange(np.ceil(west / lon_step), np.floor(east / lon_step) + 1) * lon_step
+    lats = np.arange(np.ceil(south / step), np.floor(north / step) + 1) * step
+    along = np.linspace(0, 1, 181)
+    lines = [np.column_stack([np.full(181, lon), south + along * (north - south)]) for lon in lons]
+    lines += [
+        np.column_stack([west + along * (east - west), np.full(181, lat)]) for lat in lats if abs(lat) < 90
+    ]
+    pieces = []
+    for line in lines:
+        plane = frame.project(line)
+        steps = np.hypot(*np.diff(plane, axis=0).T)
+        with np.errstate(invalid="ignore"):
+            cuts = np.flatnonzero(~(steps < 0.2 * max(frame.width, frame.height))) + 1
+        pieces += [piece for piece in np.split(plane, cuts) if len(piece) > 1 and np.isfinite(piece).all()]
+    return pieces
+
+
+def compound_path(geometries: Any) -> Path:
+    """Join polygons or lines into one matplotlib path: fewer objects, smaller files."""
+    kind, coordinates, offsets = shapely.to_ragged_array(geometries)
+    starts = offsets[0][:-1]
+    codes = np.full(len(coordinates), Path.LINETO, dtype=Path.code_type)
+    codes[starts] = Path.MOVETO
+    if kind == shapely.GeometryType.POLYGON:
+        codes[offsets[0][1:] - 1] = Path.CLOSEPOLY
+    return Path(coordinates, codes)
+
+
+def _of_dimension(geometries: Any, polygons: bool) -> Any:
+    kind = shapely.GeometryType.POLYGON if polygons else shapely.GeometryType.LINESTRING
+    found = geometries[(shapely.get_type_id(geometries) == kind) & ~shapely.is_empty(geometries)]
+    # Holes turn the other way than shells: the fill rule is "nonzero".
+    return shapely.orient_polygons(found) if polygons else found
+
+
+def draw_ground(ax: Axes, shown: Ground, theme: Theme, scale: float) -> None:
+    """Add the basemap to axes in the frame's plane; `scale` multiplies the line widths."""
+    if shown.globe is not None:
+        ax.set_facecolor("none")
+        edge = PathPatch(
+            compound_path(np.array([shown.globe])),
+            facecolor=theme.sea,
+            edgecolor=theme.coast,
+            linewidth=0.6 * scale,
+            gid="globe",
+        )
+        ax.add_patch(edge)
+    else:
+        ax.set_facecolor(theme.sea)
+    ax.add_collection(
+        LineCollection(
+            shown.graticule, colors=theme.graticule, linewidths=0.6 * scale, zorder=0.9, gid="graticule"
+        ),
+        autolim=False,
+    )
+    # name, face, edge, line width, dashes, in the order of drawing: a river runs through its lakes, and
+    # the dashed line at Perekop over one. The land's hairline, in its own colour, closes the seams
+    # between pieces that were cut at a meridian.
+    for order, (name, face, color, weight, dashes) in enumerate(
+        (
+            ("land", theme.land, theme.land, 0.4, "solid"),
+            ("rivers", "none", theme.river, 0.7, "solid"),
+            ("lakes", theme.sea, theme.coast, 0.35, "solid"),
+            ("coast", "none", theme.coast, 0.7, "solid"),
+            ("borders", "none", theme.border, 0.75, "solid"),
+            ("disputed", "none", theme.border, 0.75, (0, (3, 2))),
+        )
+    ):
+        pieces = _of_dimension(shown.layers[name], polygons=face != "none")
+        if len(pieces):
+            ax.add_patch(
+                PathPatch(
+                    compound_path(pieces),
+                    facecolor=face,
+                    edgecolor=color,
+                    linewidth=weight * scale,
+                    linestyle=dashes,
+                    capstyle="round",
+                    joinstyle="round",
+                    zorder=1 + order / 10,
+                    gid=f"ground:{name}",
+                )
+            )

@@ -1,0 +1,224 @@
+"""The map: rings of reported ranges around one origin on a small-scale basemap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import shapely
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+
+from rangeviz import wording
+from rangeviz.catalogue import read_catalogue
+from rangeviz.draw import column
+from rangeviz.draw.drawing import Drawing
+from rangeviz.draw.frame import Frame, frame, projection, projection_name
+from rangeviz.draw.ground import compound_path, draw_ground, ground
+from rangeviz.draw.labels import Canvas
+from rangeviz.draw.layout import check_texts, lay_out
+from rangeviz.draw.page import Painter, type_scale
+from rangeviz.draw.places import name_places
+from rangeviz.draw.ringline import project_ring
+from rangeviz.draw.ringnames import mark_origin, name_rings
+from rangeviz.draw.scalebar import draw_bars
+from rangeviz.draw.sheet import Sheet
+from rangeviz.draw.style import LIGHT, SMALLEST_PT, Size, Theme, line_style
+from rangeviz.errors import InvalidValue
+from rangeviz.geodesy import Array
+from rangeviz.model import Comparison, Ring
+from rangeviz.table import CityPair
+
+CHORD_PX = 0.075
+"""How far a ring's chord may lie off the geodesic circle, in drawn pixels."""
+FAMILIAR_WITHIN = 0.06
+"""How close a familiar distance must be to a ring to stand beside it."""
+
+
+def draw_map(comparison: Comparison, ax: Axes | None = None) -> Axes:
+    """Draw a comparison's rings on a map.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What to draw.
+    ax : matplotlib Axes, optional
+        Plain axes, or cartopy's with ``projection(comparison)``; they get the map without headline and key.
+        By default a new pyplot figure with everything.
+
+    Returns
+    -------
+    matplotlib Axes
+        The map's. Its artists carry a ``gid`` such as ``ring:atacms-article``; coordinates are metres in
+        the map's plane.
+
+    Raises
+    ------
+    InvalidValue
+        If the axes have another projection, or a report may not be a ring.
+    """
+    if ax is None:
+        axes: Axes = Map(comparison).show(LIGHT)
+        return axes
+    given = getattr(ax, "projection", None)
+    if given is not None and given != projection(comparison):
+        raise InvalidValue(
+            f"draw_map needs plain axes or the comparison's own projection, got {type(given).__name__}; "
+            'make them with subplot_kw={"projection": rangeviz.projection(comparison)}.'
+        )
+    figure = _figure_of(ax)
+    box = ax.get_position()
+    across, up = figure.get_size_inches()
+    width, height = 72 * across * box.width, 72 * up * box.height
+    k = max(type_scale(Size(width / 72, height / 72, figure.dpi)), SMALLEST_PT / 12)
+    paint(ax, comparison, LIGHT, (width, height), k)
+    return ax
+
+
+def _figure_of(ax: Axes) -> Figure:
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    return figure
+
+
+@dataclass(frozen=True)
+class Map(Drawing):
+    """A comparison as a map, undrawn."""
+
+    def headline(self) -> str:
+        """What it asks."""
+        return wording.headline(self.comparison)
+
+    def alt_text(self) -> str:
+        """What it shows, in words."""
+        return wording.alt_text(self.comparison, column.areas(self.comparison))
+
+    def compose(self, figure: Figure, theme: Theme) -> Axes:
+        """Fill a figure with the whole page: words in a column of their own, and the map."""
+        check_texts(self.comparison)
+        painter = Painter(figure, theme)
+        words = column.Column(self.comparison, theme, projection_name(self.comparison))
+        box, k = lay_out(painter, words)
+        ax = painter.axes(box)
+        paint(ax, self.comparison, theme, box[2:], k)
+        return ax
+
+
+def paint(ax: Axes, comparison: Comparison, theme: Theme, points: tuple[float, float], k: float) -> None:
+    """Draw the map itself into axes of this width and height in points; `k` scales its type."""
+    rings = comparison.rings
+    shown = frame(comparison, points[0] / points[1])
+    pixel = shown.width / (points[0] / 72 * _figure_of(ax).dpi)
+    ax.set_xlim(shown.bounds[0], shown.bounds[2])
+    ax.set_ylim(shown.bounds[1], shown.bounds[3])
+    ax.set_aspect("equal", adjustable="box")
+    ax.set_xticks([])
+    ax.set_yticks([])
+    for spine in ax.spines.values():
+        spine.set_visible(False)
+    ax.set_gid("map")
+    layers = ground(shown, pixel)
+    draw_ground(ax, layers, theme, k)
+    # Together no more than the 6 % that the boundary allows, wherever disks overlap.
+    alpha = theme.fill_alpha / len(rings)
+    lines = {ring.gid: _draw_ring(ax, shown, ring, theme, k, pixel, alpha) for ring in rings}
+    canvas = Canvas(points[0], points[1], {}, np.empty((0, 2)), margin=6 * k)
+    sheet = Sheet(ax, shown, canvas, theme, k)
+    canvas.lines = {gid: _dense(sheet, pieces) for gid, pieces in lines.items()}
+    drawn = [shapely.get_coordinates(layers.layers[name]) for name in ("coast", "borders", "lakes")]
+    canvas.busy = sheet.to_points(np.vstack(drawn))
+    if layers.globe is not None:
+        canvas.globe = shapely.transform(layers.globe, sheet.to_points)
+        shapely.prepare(canvas.globe)
+    name_rings(sheet, comparison)
+    draw_bars(sheet, comparison, familiar_pair(comparison))
+    mark_origin(sheet, comparison)
+    name_places(sheet, layers)
+
+
+def _draw_ring(
+    ax: Axes, shown: Frame, ring: Ring, theme: Theme, k: float, pixel: float, alpha: float
+) -> list[Array]:
+    origin = shown.origin
+    pieces = project_ring(shown.project, origin.lon, origin.lat, ring.range_km, CHORD_PX * pixel)
+    style = line_style(theme, ring.style)
+    weight = 2.3 * k
+    disk = _disk_path(shown, ring, pieces)
+    if disk is not None:
+        fill = PathPatch(
+            disk, facecolor=style.color, alpha=alpha, edgecolor="none", zorder=2, gid=f"disk:{ring.gid[5:]}"
+        )
+        ax.add_patch(fill)
+    if not pieces:
+        return []
+    codes = [np.r_[Path.MOVETO, np.full(len(piece) - 1, Path.LINETO)] for piece in pieces]
+    path = Path(np.vstack(pieces), np.concatenate(codes))
+    for gid, color, width, dashes in (
+        # A casing in the land's colour lifts the line off coasts and borders.
+        (f"casing:{ring.gid[5:]}", theme.land, weight * 1.9, "solid"),
+        (ring.gid, style.color, weight, style.linestyle),
+    ):
+        ax.add_patch(
+            PathPatch(
+                path,
+                facecolor="none",
+                edgecolor=color,
+                linewidth=width,
+                linestyle=dashes,
+                alpha=0.55 if gid.startswith("casing") else 1.0,
+                capstyle="butt",
+                joinstyle="round",
+                zorder=3,
+                gid=gid,
+            )
+        )
+    return pieces
+
+
+def _disk_path(shown: Frame, ring: Ring, pieces: list[Array]) -> Path | None:
+    if shown.crs is None:
+        # Azimuthal about the origin: the disk is the ring's own round line, which needs no check.
+        return Path(pieces[0], closed=False) if len(pieces) == 1 else None
+    from rangeviz.draw.disk import project_disk
+
+    disk = project_disk(shown.crs, shown.origin.lon, shown.origin.lat, ring.range_km)
+    if disk.is_empty:
+        return None
+    parts = shapely.force_2d(shapely.get_parts(disk))
+    return compound_path(shapely.orient_polygons(parts))
+
+
+def _dense(sheet: Sheet, pieces: list[Array]) -> Array:
+    """Give a ring's line where the map shows it, in points, a point every few: for placing words."""
+    found = []
+    for piece in pieces:
+        at = sheet.to_points(piece)
+        steps = np.hypot(*np.diff(at, axis=0).T)
+        along = np.concatenate([[0], np.cumsum(steps)])
+        count = int(np.clip(along[-1] / 4, 8, 2000))
+        t = np.linspace(0, along[-1], count)
+        found.append(np.column_stack([np.interp(t, along, at[:, 0]), np.interp(t, along, at[:, 1])]))
+    if not found:
+        return np.empty((0, 2))
+    points = np.vstack(found)
+    low, high = np.zeros(2), np.array([sheet.canvas.width, sheet.canvas.height])
+    inside: Array = points[((points >= low) & (points <= high)).all(axis=1)]
+    return inside
+
+
+def familiar_pair(comparison: Comparison) -> CityPair | None:
+    """Give the city pair nearest to a ring, from the readers' region if it has one; None if all are far off.
+
+    The largest ring that has a pair within 6 % is the one that it stands for.
+    """
+    region = comparison.origin.readers
+    for ring in sorted(comparison.rings, key=lambda ring: -ring.range_km):
+        near = [
+            pair for pair in read_catalogue().pairs if abs(pair.km / ring.range_km - 1) <= FAMILIAR_WITHIN
+        ]
+        local = [pair for pair in near if pair.region == region]
+        if local or near:
+            return (local or near)[0]
+    return None

@@ -1,0 +1,168 @@
+"""A page's words: measured, broken and stacked in columns before anything is drawn. All lengths in points."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from rangeviz.draw.style import SMALLEST_PT, LineStyle, Size, Theme
+from rangeviz.draw.text import ASCENT, DESCENT, width, wrap
+
+LEADING = 1.32
+TIGHT = 1.14
+
+Run = tuple[str, bool, str]
+"""A piece of a line: text, whether bold, colour."""
+
+
+@dataclass(frozen=True)
+class TypeSizes:
+    """Type sizes of a page, points; small print never below 7."""
+
+    k: float
+
+    @property
+    def headline(self) -> float:
+        """The question."""
+        return 25 * self.k
+
+    @property
+    def factor(self) -> float:
+        """The callout's numbers."""
+        return 33 * self.k
+
+    @property
+    def body(self) -> float:
+        """Subtitle, and the words of callout and key."""
+        return max(12.2 * self.k, SMALLEST_PT + 1)
+
+    @property
+    def small(self) -> float:
+        """Sources, caveats and credits."""
+        return max(8.8 * self.k, SMALLEST_PT)
+
+
+def type_scale(size: Size) -> float:
+    """Give the factor by which type follows the figure's size: 1 for a slide of 16 × 9 inches."""
+    return math.sqrt(size.width * size.height / 144)
+
+
+@dataclass
+class Item:
+    """One thing in a column: how high it is, what follows it, and how to draw it from its top left corner."""
+
+    height: float
+    gap: float
+    draw: Callable[[Painter, float, float], None]
+
+
+@dataclass
+class Painter:
+    """Puts words and lines on a figure, in points from its lower left corner.
+
+    Parameters
+    ----------
+    figure : matplotlib Figure
+        Where they go.
+    theme : Theme
+        The colours.
+    """
+
+    figure: Figure
+    theme: Theme
+    size: Size = field(init=False)
+
+    def __post_init__(self) -> None:
+        across, up = self.figure.get_size_inches()
+        self.size = Size(float(across), float(up), self.figure.dpi)
+
+    def axes(self, box: tuple[float, float, float, float]) -> Axes:
+        """Add axes at left, bottom, width, height."""
+        across, up = 72 * self.size.width, 72 * self.size.height
+        return self.figure.add_axes((box[0] / across, box[1] / up, box[2] / across, box[3] / up))
+
+    def text(self, x: float, baseline: float, text: str, size: float, gid: str, **style: Any) -> None:
+        """Put one line of text with its baseline at a height."""
+        self.figure.text(
+            x / (72 * self.size.width),
+            baseline / (72 * self.size.height),
+            text,
+            fontsize=size,
+            va="baseline",
+            parse_math=False,
+            gid=gid,
+            **style,
+        )
+
+    def line(self, x0: float, x1: float, y: float, weight: float, style: LineStyle, gid: str) -> None:
+        """Draw a horizontal line."""
+        across = [x / (72 * self.size.width) for x in (x0, x1)]
+        self.figure.add_artist(
+            Line2D(
+                across,
+                [y / (72 * self.size.height)] * 2,
+                color=style.color,
+                linestyle=style.linestyle,
+                linewidth=weight,
+                solid_capstyle="butt",
+                dash_capstyle="butt",
+                gid=gid,
+            )
+        )
+
+
+def paragraph(
+    text: str, size: float, room: float, color: str, gid: str, *, bold: bool = False, leading: float = LEADING
+) -> Item:
+    """Give a paragraph as an item, broken to the room."""
+    return runs([[(line, bold, color)] for line in wrap(text, size, room, bold)], size, gid, leading=leading)
+
+
+def runs(lines: Sequence[Sequence[Run]], size: float, gid: str, *, leading: float = LEADING) -> Item:
+    """Give lines of differently set pieces as an item."""
+    step = size * leading
+
+    def draw(painter: Painter, x: float, top: float) -> None:
+        for index, line in enumerate(lines):
+            at = x
+            for piece, (text, bold, color) in enumerate(line):
+                name = f"{gid}:{index}:{piece}" if len(lines) > 1 or len(line) > 1 else gid
+                weight = "bold" if bold else "normal"
+                baseline = top - size * ASCENT - index * step
+                painter.text(at, baseline, text, size, name, color=color, fontweight=weight)
+                at += width(text, size, bold) + size * 0.34
+
+    return Item(size * (ASCENT + DESCENT) + step * (len(lines) - 1), 0.0, draw)
+
+
+def wrap_runs(first: Run, second: Run, size: float, room: float) -> list[list[Run]]:
+    """Break a bold name and what follows it: on one line if both fit, else one under the other."""
+    used = width(first[0], size, first[1]) + size * 0.34
+    if used + width(second[0], size, second[1]) <= room:
+        return [[first, second]]
+    lines: list[list[Run]] = [[(line, first[1], first[2])] for line in wrap(first[0], size, room, first[1])]
+    lines += [[(line, second[1], second[2])] for line in wrap(second[0], size, room, second[1])]
+    return lines
+
+
+def total(items: Sequence[Item]) -> float:
+    """Give the height of a column, without the gap after its last item."""
+    return sum(item.height + item.gap for item in items) - (items[-1].gap if items else 0.0)
+
+
+def stack(painter: Painter, items: Sequence[Item], x: float, top: float, slack: float = 0.0) -> None:
+    """Draw a column from its top; `slack` more height is shared out among its larger gaps."""
+    widest = [item.gap for item in items[:-1]]
+    flexible = sum(gap for gap in widest if gap >= 0.6 * max(widest, default=0.0)) or 1.0
+    limit = 0.6 * max(widest, default=0.0)
+    for item in items:
+        item.draw(painter, x, top)
+        top -= item.height + item.gap
+        if item.gap >= limit:
+            top -= slack * item.gap / flexible

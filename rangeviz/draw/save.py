@@ -1,0 +1,207 @@
+"""Writing figures: PNG, SVG and PDF, the same bytes for the same input, readable aloud, all or nothing."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import re
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from rangeviz._version import __version__
+from rangeviz.draw.drawing import Drawing
+from rangeviz.draw.map import Map
+from rangeviz.draw.style import LIGHT, Size, Theme, parse_size, settings
+from rangeviz.errors import InvalidValue, RangevizError
+from rangeviz.model import Comparison
+from rangeviz.units import clip
+
+FORMATS = ("png", "svg", "pdf")
+SOFTWARE = f"rangeviz {__version__}"
+
+
+def save(
+    drawing: Drawing | Comparison,
+    *paths: str | os.PathLike[str],
+    size: str = "slide",
+    dpi: float | None = None,
+    text: str = "text",
+) -> None:
+    """Draw a figure once and write it to each path.
+
+    Parameters
+    ----------
+    drawing : Drawing or Comparison
+        What to draw; a comparison is drawn as a map.
+    *paths : str or path
+        Where to; the ending says the format: .png, .svg or .pdf.
+    size : str
+        ``slide``, ``a4``, ``square`` or pixels such as ``1600x900``.
+    dpi : float, optional
+        Dots per inch, 50 to 1200.
+    text : {'text', 'path'}
+        Whether an SVG's words stay text or become outlines.
+
+    Raises
+    ------
+    RangevizError
+        If the figure cannot be drawn or written. What stood at the paths before is then still there.
+    """
+    targets = [Path(path) for path in paths]
+    formats = [format_of(target) for target in targets]
+    for target in targets:
+        check_target(target)
+    written = render(drawing, formats, parse_size(size, dpi), text)
+    write_all(list(zip(targets, written, strict=True)))
+
+
+def format_of(path: Path) -> str:
+    """Give the format that a path's ending names.
+
+    Raises
+    ------
+    InvalidValue
+        For any other ending.
+    """
+    ending = path.suffix.lower().lstrip(".")
+    if ending not in FORMATS:
+        raise InvalidValue(f"{clip(str(path))!r} ends in {path.suffix!r}; give .png, .svg or .pdf.")
+    return ending
+
+
+def check_target(path: Path) -> None:
+    """Raise, before anything is drawn, if a file cannot be written there."""
+    folder = path.parent
+    if not folder.is_dir():
+        raise RangevizError(f"{path}: the folder {str(folder)!r} does not exist.")
+    if path.is_dir():
+        raise RangevizError(f"{path}: is a folder; give a file's name.")
+    if not os.access(folder, os.W_OK):
+        raise RangevizError(f"{path}: the folder {str(folder)!r} is not writable.")
+    if path.exists() and not os.access(path, os.W_OK):
+        raise RangevizError(f"{path}: is read-only.")
+
+
+def render(
+    drawing: Drawing | Comparison,
+    formats: Sequence[str],
+    size: Size,
+    text: str = "text",
+    theme: Theme = LIGHT,
+) -> list[bytes]:
+    """Draw the page once and encode it in each format.
+
+    Returns
+    -------
+    list of bytes
+        One file's content for each format, the same for the same input and versions.
+    """
+    if text not in ("text", "path"):
+        raise InvalidValue(f"text is {clip(text)!r}; give text or path.")
+    if isinstance(drawing, Comparison):
+        drawing = Map(drawing)
+    with settings(text):
+        figure = Figure(figsize=(size.width, size.height), dpi=size.dpi)
+        FigureCanvasAgg(figure)
+        drawing.compose(figure, theme)
+        about = (drawing.headline(), drawing.alt_text(), drawing.sources())
+        return [_encode(figure, each, *about, theme) for each in formats]
+
+
+def _encode(figure: Figure, kind: str, title: str, described: str, sources: str, theme: Theme) -> bytes:
+    buffer = io.BytesIO()
+    if kind == "png":
+        texts = {"Title": title, "Description": described, "Source": sources, "Software": SOFTWARE}
+        figure.canvas.print_png(buffer, metadata=texts)  # type: ignore[attr-defined]
+    elif kind == "pdf":
+        about = {"Title": title, "Subject": described, "Creator": SOFTWARE, "Producer": SOFTWARE}
+        figure.savefig(buffer, format="pdf", metadata={**about, "CreationDate": None})
+    else:
+        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": SOFTWARE})
+        return _accessible(buffer.getvalue().decode(), title, described, sources, theme).encode()
+    return buffer.getvalue()
+
+
+_HALO = re.compile(
+    r'(<g id="(?:label|place|sea|scale|familiar|origin):[^"]*">\s*)(<text )(style="[^"]*")([^>]*>.*?</text>)',
+    re.S,
+)
+_PATH = re.compile(r' d="([^"]{400,})"')
+_NUMBER = re.compile(r"-?\d+\.\d+")
+
+
+def _accessible(svg: str, title: str, described: str, sources: str, theme: Theme) -> str:
+    """Add role, title, description and language, halos for text, and round the coordinates."""
+    about = (
+        f'<title id="title">{escape(title)}</title>\n'
+        f'<desc id="desc">{escape(described)} Sources: {escape(sources)}</desc>\n'
+    )
+    svg = re.sub(r"<title>.*?</title>\s*", "", svg, count=1, flags=re.S)
+    svg = re.sub(
+        r"<svg ([^>]*)>",
+        lambda found: (
+            f'<svg {found[1]} role="img" lang="en" xml:lang="en" '
+            f'aria-labelledby="title" aria-describedby="desc">\n{about}'
+        ),
+        svg,
+        count=1,
+    )
+    # The halo is a text of its own below the other: office programs do not know paint-order.
+    halo = f"stroke: {theme.land}; stroke-width: 2.4px; stroke-linejoin: round; fill: {theme.land}"
+    svg = _HALO.sub(
+        lambda found: (
+            f'{found[1]}{found[2]}aria-hidden="true" {_with_style(found[3], halo)}{found[4]}\n    '
+            f"{found[2]}{found[3]}{found[4]}"
+        ),
+        svg,
+    )
+    # A tenth of a point is finer than any screen or printer shows of a coast.
+    return _PATH.sub(lambda path: f' d="{_NUMBER.sub(_tenth, path[1])}"', svg)
+
+
+def _tenth(number: re.Match[str]) -> str:
+    return f"{float(number[0]):.1f}".removesuffix(".0")
+
+
+def _with_style(style: str, more: str) -> str:
+    return re.sub(r"fill: [^;\"]+;?\s*", "", style)[:-1] + f'; {more}"'
+
+
+def write_all(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Write files so that each is either complete or as it was before.
+
+    Raises
+    ------
+    RangevizError
+        If one cannot be written; temporary files are removed.
+    """
+    for path, content in files:
+        temporary = ""
+        try:
+            handle, temporary = tempfile.mkstemp(prefix=f".{path.name}.", suffix=".part", dir=path.parent)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            os.chmod(temporary, _mode(path))
+            os.replace(temporary, path)
+        except BaseException as error:
+            if temporary:
+                with contextlib.suppress(OSError):
+                    os.unlink(temporary)
+            if isinstance(error, OSError):
+                raise RangevizError(f"{path}: {error.strerror or error}.") from None
+            raise
+
+
+def _mode(path: Path) -> int:
+    """Give the permissions that a plainly opened file would have: mkstemp's own are private."""
+    with contextlib.suppress(OSError):
+        return path.stat().st_mode & 0o777
+    mask = os.umask(0)
+    os.umask(mask)
+    return 0o666 & ~mask

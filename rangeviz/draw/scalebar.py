@@ -1,0 +1,130 @@
+"""The scale bar, true on the ellipsoid where it stands, and a familiar distance at the same scale."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from rangeviz import wording
+from rangeviz.draw.frame import Frame
+from rangeviz.draw.labels import Spot
+from rangeviz.draw.sheet import Sheet
+from rangeviz.draw.text import ASCENT, width
+from rangeviz.geodesy import geod
+from rangeviz.model import Comparison
+from rangeviz.table import CityPair
+from rangeviz.units import KM_PER, number
+
+NO_BAR_ABOVE = 0.10
+SAY_LATITUDE_ABOVE = 0.02
+
+
+def scale_variation(frame: Frame) -> float:
+    """Give how much the scale along the frame's rows varies: 0.02 is two per cent; infinite on a globe."""
+    left, bottom, right, top = frame.bounds
+    x, y = np.meshgrid(np.linspace(left, right, 6), np.linspace(bottom, top, 6))
+    step = frame.width / 100
+    start = frame.inverse(np.column_stack([x.ravel() - step, y.ravel()]))
+    end = frame.inverse(np.column_stack([x.ravel() + step, y.ravel()]))
+    if not (np.isfinite(start).all() and np.isfinite(end).all()):
+        return float("inf")
+    _, _, metres = geod().inv(*start.T, *end.T)
+    return float(metres.max() / metres.min() - 1)
+
+
+def row_length(frame: Frame, x: float, y: float, km: float) -> float:
+    """Give how far along a row, in the plane's units, a geodesic distance reaches from a point.
+
+    Found by bisection on the ellipsoid, as a bar's two ends are measured.
+    """
+    start = frame.inverse(np.array([[x, y]]))[0]
+    low, high = 0.0, frame.bounds[2] - x
+    for _ in range(40):
+        middle = (low + high) / 2
+        end = frame.inverse(np.array([[x + middle, y]]))[0]
+        _, _, metres = geod().inv(*start, *end)
+        low, high = (middle, high) if metres < km * 1000 else (low, middle)
+    return (low + high) / 2
+
+
+def nice_length(longest: float) -> float:
+    """Give the largest of 1, 2 or 5 times a power of ten that is no longer."""
+    power = 10.0 ** np.floor(np.log10(longest))
+    return float(max(step * power for step in (1, 2, 5) if step * power <= longest))
+
+
+def draw_bars(sheet: Sheet, comparison: Comparison, pair: CityPair | None) -> None:
+    """Draw the scale bar, and a familiar distance above it, in the quietest corner."""
+    frame, canvas, k = sheet.frame, sheet.canvas, sheet.k
+    variation = scale_variation(frame)
+    if variation > NO_BAR_ABOVE:
+        return
+    per_km = (
+        row_length(frame, (frame.bounds[0] + frame.bounds[2]) / 2, frame.bounds[1], 100)
+        / 100
+        / sheet.per_point
+    )
+    room = 0.2 * canvas.width / per_km
+    miles, km = nice_length(room / KM_PER["mi"]), nice_length(room)
+    size = max(9.4 * k, 7.0)
+    first_unit = comparison.unit or comparison.reports[0].unit
+    words = wording.familiar(pair, first_unit) if pair is not None else ""
+    if pair is not None and max(pair.km * per_km, width(words, size)) > 0.45 * canvas.width:
+        pair = None
+    wide = max(km, miles * KM_PER["mi"]) * per_km + size * 3
+    if pair is not None:
+        wide = max(wide, pair.km * per_km, width(words, size))
+    high = size * (3.3 + (2.6 if pair is not None else 0.0))
+    edge = 14 * k
+    corners = [
+        Spot(x, y, cost)
+        for x, y, cost in (
+            (canvas.width - edge - wide / 2, edge + high / 2, 0.0),
+            (edge + wide / 2, edge + high / 2, 0.4),
+            (canvas.width - edge - wide / 2, canvas.height - edge - high / 2, 1.2),
+            (edge + wide / 2, canvas.height - edge - high / 2, 1.4),
+        )
+    ]
+    found = canvas.place(corners, (wide, high), cross=0.5, busy=0.04)
+    if found is None:
+        return
+    left, bottom, _, _ = found.box
+    _scale_bar(sheet, left, bottom + size * 1.55, miles, km, size, variation > SAY_LATITUDE_ABOVE)
+    if pair is not None:
+        _familiar_bar(sheet, left, bottom + size * 4.0, pair, words, size)
+
+
+def _scale_bar(
+    sheet: Sheet, left: float, y: float, miles: float, km: float, size: float, say_latitude: bool
+) -> None:
+    """Draw one line with miles ticked off above and kilometres below, each at its own true length."""
+    ink, weight, tick = sheet.theme.ink, 1.1 * sheet.k, 0.42 * size
+    x0, row = sheet.to_plane(left, y)
+    lengths = {
+        unit: row_length(sheet.frame, x0, row, value * KM_PER[unit]) / sheet.per_point
+        for unit, value in (("mi", miles), ("km", km))
+    }
+    sheet.line([(left, y), (left + max(lengths.values()), y)], weight, ink, "scale:line")
+    sheet.line([(left, y - tick), (left, y + tick)], weight, ink, "scale:start")
+    for unit, value, up in (("mi", miles, 1), ("km", km, -1)):
+        end = left + lengths[unit]
+        sheet.line([(end, y), (end, y + up * tick)], weight, ink, f"scale:{unit}")
+        name = "miles" if unit == "mi" else "km"
+        text = f"{number(value)} {name}"
+        if say_latitude and unit == "mi":
+            lat = sheet.frame.inverse(np.array([[x0, row]]))[0, 1]
+            text += f" at {abs(lat):.0f}°{'N' if lat >= 0 else 'S'}"
+        baseline = y + 0.36 * size if up > 0 else y - 0.36 * size - ASCENT * size
+        start = max(end - width(text, size), left + 0.4 * size)  # ends at its tick where it can
+        sheet.write(start - 0.25 * size, baseline, text, size, f"scale:{unit}:text", color=ink)
+
+
+def _familiar_bar(sheet: Sheet, left: float, y: float, pair: CityPair, words: str, size: float) -> None:
+    color, weight, tick = sheet.theme.familiar, 1.5 * sheet.k, 0.34 * size
+    x0, row = sheet.to_plane(left, y)
+    length = row_length(sheet.frame, x0, row, pair.km) / sheet.per_point
+    sheet.line([(left, y), (left + length, y)], weight, color, "familiar:line")
+    for x in (left, left + length):
+        sheet.line(
+            [(x, y - tick), (x, y + tick)], weight, color, f"familiar:{'start' if x == left else 'end'}"
+        )
+    sheet.write(left, y + 0.62 * size, words, size, "familiar:text", color=color)

@@ -1,0 +1,332 @@
+"""The nouns: a Report, an Origin, and the Comparison of reports seen from an origin.
+
+They check themselves when they are made, so that no illegal figure can be drawn.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from sys import float_info
+
+from rangeviz.errors import InvalidValue
+from rangeviz.units import KM_PER, SHOWN_UNITS, check_range, clip, convert
+
+RING_SHAPES = ("nominal reach", "radius", "one-way reach")
+BAR_SHAPES = ("path length", "width or gap", "altitude", "round trip", "circumference", "band from a coast")
+SHAPES = RING_SHAPES + BAR_SHAPES
+KINDS = ("military", "history", "nature", "transport", "communication", "geography", "space", "own")
+PROJECTIONS = (
+    "auto",
+    "azimuthal-equidistant",
+    "mercator",
+    "plate-carree",
+    "lambert-conformal",
+    "orthographic",
+    "robinson",
+    "equal-earth",
+)
+MAX_REPORTS = 8
+LONGEST_TEXT = 120
+
+_KEY = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_DATE = re.compile(r"(\d{4})(s|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+# Joiners that scripts need, and the marks that only tell a direction; other invisible characters could
+# make a label read as something it is not (overrides) or an ill-formed file (controls, surrogates).
+_INVISIBLE_ALLOWED = "\u200c\u200d\u200e\u200f"
+
+
+def check_text(name: str, text: str, longest: int = LONGEST_TEXT, *, required: bool = False) -> None:
+    """Raise unless a text can be drawn and stored as it is.
+
+    Raises
+    ------
+    InvalidValue
+        If it is empty though required, too long, or holds control or other invisible characters.
+    """
+    if not isinstance(text, str):
+        raise InvalidValue(f"{name} is {text!r}; give a text.")
+    if required and not text.strip():
+        raise InvalidValue(f"{name} is empty; give a text.")
+    if len(text) > longest:
+        raise InvalidValue(f"{name} has {len(text):,} characters; {longest} at most.")
+    for character in text:
+        category = unicodedata.category(character)  # Zl and Zp break a line
+        if (category[0] == "C" or category in ("Zl", "Zp")) and character not in _INVISIBLE_ALLOWED:
+            raise InvalidValue(f"{name} holds the invisible character U+{ord(character):04X}; remove it.")
+
+
+def _check_choice(name: str, value: str, allowed: tuple[str, ...]) -> None:
+    if value not in allowed:
+        raise InvalidValue(f"{name} is {clip(str(value))!r}; give one of: {', '.join(allowed)}.")
+
+
+def _check_figure(name: str, value: float) -> None:
+    if isinstance(value, bool) or not (isinstance(value, int | float) and 0 < value <= float_info.max):
+        raise InvalidValue(f"{name} is {value!r}; give a number above 0.")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """One publicly reported figure, as one source states it.
+
+    Parameters
+    ----------
+    key : str
+        Its name in the catalogue: small letters, digits and hyphens.
+    subject : str
+        The thing it is about; reports of one subject differ in who says it.
+    label : str
+        What a reader is shown, at most 120 characters.
+    figure, figure_high : float
+        As stated, in `unit`, above 0; `figure_high` only where the source gives a span.
+    unit : {'mi', 'km', 'nmi', 'ft'}
+        The source's own.
+    also : str
+        The same claim in another unit, where the source itself gives both, such as ``190 mi``.
+    qualifier : str
+        The source's word for how sure it is, such as ``about`` or ``up to``.
+    shape : str
+        What the figure measures, one of `SHAPES`. Only those in `RING_SHAPES` may be rings.
+    kind : str
+        One of `KINDS`.
+    publisher : str
+        Who says it. Never empty: a number without a source is not drawn.
+    title, url, date, note : str
+        The page, its address (http or https), ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD`` or ``1940s``, and a
+        caveat. Empty where unknown.
+
+    Raises
+    ------
+    InvalidValue
+        For any value outside these limits.
+    """
+
+    key: str
+    subject: str
+    label: str
+    figure: float
+    unit: str
+    publisher: str
+    figure_high: float | None = None
+    also: str = ""
+    qualifier: str = ""
+    shape: str = "nominal reach"
+    kind: str = "own"
+    title: str = ""
+    url: str = ""
+    date: str = ""
+    note: str = ""
+
+    def __post_init__(self) -> None:
+        for name in ("key", "subject"):
+            value = getattr(self, name)
+            if not isinstance(value, str) or len(value) > 60 or not _KEY.fullmatch(value):
+                raise InvalidValue(
+                    f"{name} is {clip(str(value))!r}; "
+                    "use small letters, digits and hyphens, such as school-bus."
+                )
+        check_text("label", self.label, required=True)
+        _check_figure("figure", self.figure)
+        if self.figure_high is not None:
+            _check_figure("figure_high", self.figure_high)
+            if self.figure_high <= self.figure:
+                raise InvalidValue(f"figure_high is {self.figure_high!r}; give more than figure, or nothing.")
+        _check_choice("unit", self.unit, tuple(KM_PER))
+        _check_choice("shape", self.shape, SHAPES)
+        _check_choice("kind", self.kind, KINDS)
+        if not isinstance(self.publisher, str) or not self.publisher.strip():
+            raise InvalidValue("publisher is empty; every figure needs a source: who says it.")
+        for name, longest in (("publisher", 200), ("title", 300), ("url", 500), ("date", 60), ("note", 1000)):
+            check_text(name, getattr(self, name), longest)
+        for name in ("qualifier", "also"):
+            check_text(name, getattr(self, name))
+        if self.url and not re.match(r"https?://[^\s/]+", self.url):
+            raise InvalidValue(f"url is {clip(self.url)!r}; give an http or https address, or nothing.")
+        if self.date and not _DATE.fullmatch(self.date):
+            raise InvalidValue(
+                f"date is {clip(self.date)!r}; give YYYY, YYYY-MM, YYYY-MM-DD, 1940s or nothing."
+            )
+
+    @property
+    def low_km(self) -> float:
+        """The figure, or a span's lower end, km."""
+        return convert(self.figure, self.unit, "km")
+
+    @property
+    def high_km(self) -> float:
+        """The figure, or a span's upper end, km."""
+        return convert(self.figure_high or self.figure, self.unit, "km")
+
+    @property
+    def may_be_ring(self) -> bool:
+        """Whether the figure measures a distance outward from a point."""
+        return self.shape in RING_SHAPES
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """A coarse, illustrative centre, in whole degrees by type.
+
+    Parameters
+    ----------
+    key, label : str
+        Its name in the catalogue and on the figure.
+    lat, lon : int
+        Whole degrees; a value with decimals is refused, not rounded.
+    place : str
+        The words for it in a sentence, such as ``the middle of Ukraine``; the label if empty.
+    readers : str
+        The region whose everyday distances readers know, as in ``city_pairs.csv``; may be empty.
+
+    Raises
+    ------
+    InvalidValue
+        For anything but whole degrees on the globe, or texts that cannot be drawn.
+    """
+
+    key: str
+    label: str
+    lat: int
+    lon: int
+    place: str = ""
+    readers: str = ""
+
+    def __post_init__(self) -> None:
+        check_text("origin label", self.label, required=True)
+        check_text("origin place", self.place)
+        for name, value, limit in (("lat", self.lat, 90), ("lon", self.lon, 180)):
+            if isinstance(value, bool) or not isinstance(value, int):
+                raise InvalidValue(
+                    f"Origin {self.label!r} has {name} {clip(str(value))}; "
+                    "origins are illustrative and take whole degrees."
+                )
+            if abs(value) > limit:
+                raise InvalidValue(f"Origin {self.label!r} has {name} {value}; give {-limit} to {limit}.")
+
+    @property
+    def position(self) -> str:
+        """Such as ``49°N 31°E``, never finer."""
+        north = f"{abs(self.lat)}°{'' if not self.lat else 'N' if self.lat > 0 else 'S'}"
+        east = f"{abs(self.lon)}°{'' if not self.lon % 180 else 'E' if self.lon > 0 else 'W'}"
+        return f"{north} {east}"
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """One line to be drawn: a report's figure, or one end of its span.
+
+    Parameters
+    ----------
+    report : Report
+        Whose figure it is.
+    figure : float
+        In the report's unit.
+    style : int
+        Which line style; reports of one subject in a spread share one.
+    end : {'', 'low', 'high'}
+        Which end of a span or of a spread.
+    """
+
+    report: Report
+    figure: float
+    style: int
+    end: str = ""
+
+    @property
+    def range_km(self) -> float:
+        """Radius, km, from the source's own figure."""
+        return convert(self.figure, self.report.unit, "km")
+
+    @property
+    def gid(self) -> str:
+        """The artist's identifier, such as ``ring:atacms-article``."""
+        span_end = f":{self.end}" if self.report.figure_high else ""
+        return f"ring:{self.report.key}{span_end}"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Comparison:
+    """Reports seen from an origin: the whole figure, undrawn.
+
+    Parameters
+    ----------
+    reports : tuple of Report
+        1 to 8, each once, in the order in which they are named.
+    origin : Origin
+        The rings' common centre.
+    unit : {None, 'mi', 'km', 'nmi'}
+        Which unit comes first; None is each source's own.
+    title, subtitle : str
+        Own words, at most 120 characters and 200; made from the reports if empty.
+    spread : bool
+        The reports are the lowest and highest of their subjects, drawn as two lines in one style.
+    projection : str
+        One of `PROJECTIONS`; ``auto`` is azimuthal equidistant about the origin, where rings are round.
+
+    Raises
+    ------
+    InvalidValue
+        For more than 8 reports or none, a report given twice, or a value outside these limits.
+    """
+
+    reports: tuple[Report, ...]
+    origin: Origin
+    unit: str | None = None
+    title: str = ""
+    subtitle: str = ""
+    spread: bool = False
+    projection: str = "auto"
+
+    def __post_init__(self) -> None:
+        if not 1 <= len(self.reports) <= MAX_REPORTS:
+            raise InvalidValue(f"{len(self.reports)} reports were asked for; give 1 to {MAX_REPORTS}.")
+        keys = [report.key for report in self.reports]
+        for key in keys:
+            if keys.count(key) > 1:
+                raise InvalidValue(f"Report {key!r} is asked for twice; name each report once.")
+        if self.unit is not None:
+            _check_choice("unit", self.unit, SHOWN_UNITS)
+        _check_choice("projection", self.projection, PROJECTIONS)
+        check_text("title", self.title)
+        check_text("subtitle", self.subtitle, 200)
+
+    @property
+    def rings(self) -> tuple[Ring, ...]:
+        """The lines to be drawn, in the order of the reports.
+
+        Raises
+        ------
+        InvalidValue
+            For a report whose shape is no ring, or a radius outside 1 km to 19,970 km.
+        """
+        subjects = list(dict.fromkeys(report.subject for report in self.reports))
+        rings: list[Ring] = []
+        for index, report in enumerate(self.reports):
+            if not report.may_be_ring:
+                raise InvalidValue(
+                    f"Report {report.key!r} is a {report.shape}, which is no ring; "
+                    f"'rangeviz ladder {report.key}' draws it as a bar."
+                )
+            style = subjects.index(report.subject) if self.spread else index
+            end = self._spread_end(report) if self.spread else ""
+            if report.figure_high is None:
+                rings.append(Ring(report, report.figure, style, end))
+            elif end:
+                rings.append(Ring(report, report.figure_high if end == "high" else report.figure, style, end))
+            else:
+                rings.append(Ring(report, report.figure, style, "low"))
+                rings.append(Ring(report, report.figure_high, style, "high"))
+        for ring in rings:
+            try:
+                check_range(ring.range_km)
+            except InvalidValue as error:
+                raise InvalidValue(f"Report {ring.report.key!r}: {error}") from None
+        return tuple(rings)
+
+    def _spread_end(self, report: Report) -> str:
+        same = [other for other in self.reports if other.subject == report.subject]
+        if len(same) == 1:
+            return ""
+        return "low" if report is min(same, key=lambda other: other.low_km) else "high"

@@ -1,0 +1,255 @@
+"""Every sentence a figure says: headline, subtitle, ring names, sources, caveats, alternative text."""
+
+from __future__ import annotations
+
+import re
+
+from rangeviz._version import __version__
+from rangeviz.model import Comparison, Report, Ring
+from rangeviz.table import CityPair
+from rangeviz.units import convert_about, number, parse_quantity, quantity, unit_name
+
+NOT_SHOWN_TITLE = "What the rings do not show"
+NOT_SHOWN = (
+    "Any place, plan or prediction. A ring is one reported number turned into a distance on the ground: "
+    "no terrain, no route, no certainty."
+)
+NOMINAL = "Nominal, publicly reported values."
+BASEMAP = (
+    "Basemap: Natural Earth, public domain, simplified by several km. "
+    "Boundaries imply no endorsement; dashed = disputed."
+)
+
+_MONTHS = (
+    *("January", "February", "March", "April", "May", "June", "July"),
+    *("August", "September", "October", "November", "December"),
+)
+_QUALIFIERS = (
+    (re.compile(r"(about|approx|around|some|roughly|circa|nearly)\b|approximate", re.I), "about"),
+    (re.compile(r"(up to|as much as|maximum|at most|no more than)\b", re.I), "up to"),
+    (re.compile(r"(more than|over|upwards of|exceeding|in excess of|at least)\b", re.I), "more than"),
+)
+_PROJECTION_NOTES = {
+    "azimuthal-equidistant": "Azimuthal equidistant: distances from the centre are true.",
+    "mercator": "Mercator: shapes are kept, sizes grow towards the poles.",
+    "plate-carree": "Plate carrée: east–west is stretched away from the equator.",
+    "lambert-conformal": "Lambert conformal: shapes are kept, scale is true at the centre's latitude.",
+    "orthographic": "Orthographic: the globe seen from afar.",
+    "robinson": "Robinson: a compromise; neither areas nor distances are true.",
+    "equal-earth": "Equal Earth: areas are true, shapes are not.",
+}
+
+
+def short_qualifier(qualifier: str) -> str:
+    """Reduce a source's qualifier to ``about``, ``up to``, ``more than`` or nothing."""
+    return next((short for pattern, short in _QUALIFIERS if pattern.match(qualifier.strip())), "")
+
+
+def other_unit(unit: str) -> str:
+    """Give the unit that stands in parentheses: kilometres, or miles for kilometres."""
+    return "mi" if unit == "km" else "km"
+
+
+def figure_text(report: Report, figure: float, unit: str | None = None) -> str:
+    """Say a figure in two units, the source's first unless told otherwise: ``about 190 mi (300 km)``.
+
+    Where the source itself gives both units, both stand as given; anything else is converted once, from
+    the source's own figure.
+    """
+    first = unit or report.unit
+    second = other_unit(first) if first == report.unit else report.unit
+    shown = {to: quantity(convert_about(figure, report.unit, to), to) for to in (first, second)}
+    if report.also and not report.figure_high:
+        stated, stated_unit = parse_quantity(re.sub(r"^[^\d]*", "", report.also))
+        if stated_unit in shown:
+            shown[stated_unit] = quantity(stated, stated_unit)
+    words = [short_qualifier(report.qualifier), shown[first], f"({shown[second]})"]
+    return " ".join(word for word in words if word)
+
+
+def ring_name(ring: Ring, comparison: Comparison) -> str:
+    """Name a ring briefly, as it stands on the ring: told apart by end or publisher where labels repeat."""
+    report = ring.report
+    name = _bare(report.label)
+    if ring.end:
+        return f"{name}, {'lowest' if ring.end == 'low' else 'highest'}"
+    same = [other for other in comparison.reports if _bare(other.label) == name]
+    return f"{name}, {short_publisher(report)}" if len(same) > 1 else name
+
+
+def _bare(label: str) -> str:
+    """Cut a label's closing parenthesis, which the key keeps: ``HIMARS (existing rockets)`` → ``HIMARS``."""
+    return re.sub(r"\s*\([^()]*\)$", "", label) or label
+
+
+def short_publisher(report: Report) -> str:
+    """Cut a publisher to its first words: ``VOA, carried by Eurasia Review`` → ``VOA``."""
+    return re.split(r", | \(", report.publisher)[0]
+
+
+def long_date(date: str) -> str:
+    """Write a date out: ``2024-11`` → ``November 2024``, ``2024-04-25`` → ``25 April 2024``."""
+    year, *rest = date.split("-")
+    if not rest:
+        return year
+    month = _MONTHS[int(rest[0]) - 1]
+    return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
+
+
+def stated(report: Report) -> str:
+    """Give the figure as the source states it, with its own qualifier: ``approximately 190 mi``."""
+    figures = number(report.figure)
+    if report.figure_high:
+        figures += f"–{number(report.figure_high)}"
+    also = f" ({report.also})" if report.also else ""
+    qualifier = f"{report.qualifier} " if report.qualifier else ""
+    return f"{qualifier}{figures}\N{NO-BREAK SPACE}{report.unit}{also}"
+
+
+def source_line(report: Report) -> str:
+    """Say figure, qualifier, publisher and date in one line."""
+    date = long_date(report.date) if report.date else "undated"
+    return f"{stated(report)}: {report.publisher}, {date}"
+
+
+def _in_words(ring: Ring, comparison: Comparison) -> tuple[str, str]:
+    unit = comparison.unit or ring.report.unit
+    return number(convert_about(ring.figure, ring.report.unit, unit)), unit_name(unit)
+
+
+def headline(comparison: Comparison) -> str:
+    """Ask the question that the figure answers, unless the comparison has its own title."""
+    if comparison.title:
+        return comparison.title
+    rings = sorted(comparison.rings, key=lambda ring: ring.range_km)
+    (small, small_unit), (large, large_unit) = (_in_words(ring, comparison) for ring in (rings[0], rings[-1]))
+    same_unit = small_unit == large_unit
+    if comparison.spread and len({report.subject for report in comparison.reports}) > 1:
+        return "Lowest and highest: how far apart are the reports?"
+    if _alike(comparison):
+        large, large_unit = _in_words(comparison.rings[0], comparison)
+        return f"How far is {large} {large_unit}, really?"
+    least = small if same_unit else f"{small} {small_unit}"
+    if comparison.spread:
+        return f"{least} or {large} {large_unit}: how far apart are the reports?"
+    if len(rings) == 2:
+        return f"{large} {large_unit} and {least}: how big is the difference?"
+    return f"From {least} to {large} {large_unit}: how big is the difference?"
+
+
+def subtitle(comparison: Comparison) -> str:
+    """Say measure, place and date, formally, unless the comparison has its own subtitle."""
+    if comparison.subtitle:
+        return comparison.subtitle
+    nominal = all(report.shape == "nominal reach" and report.kind != "own" for report in comparison.reports)
+    measure = "Publicly reported nominal ranges" if nominal else "Reported distances"
+    place = comparison.origin.place or comparison.origin.label
+    return f"{measure}, drawn as distance rings around {place}. {_dates(comparison)}".strip()
+
+
+def _dates(comparison: Comparison) -> str:
+    dated = [report.date for report in comparison.reports if report.date]
+    if not dated:
+        return ""
+    noun = "Report" if len(comparison.reports) == 1 else "Reports"
+    months, years = {date[:7] for date in dated}, sorted({date[:4] for date in dated})
+    if len(months) == 1:
+        span = long_date(dated[0][:7])
+    else:
+        span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
+    return f"{noun} of {span}{'' if len(dated) == len(comparison.reports) else ', some undated'}."
+
+
+def ratio_text(ratio: float) -> str:
+    """Write a ratio with two significant digits: 3.8, 14, 6,900."""
+    return number(float(f"{ratio:.2g}"))
+
+
+def callout(comparison: Comparison, areas: tuple[float, float]) -> tuple[tuple[str, str], ...]:
+    """Say how the largest ring compares with the smallest: a factor and its words, for distance and area.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        Its smallest and largest rings are compared.
+    areas : tuple of float
+        Their areas, km².
+
+    Returns
+    -------
+    tuple of (str, str)
+        Empty for a single ring, or where the difference would round to nothing.
+    """
+    subjects = list(dict.fromkeys(ring.report.subject for ring in comparison.rings))
+    if comparison.spread and len(subjects) > 1:
+        return tuple(_spread_factor(comparison, subject) for subject in subjects)
+    if _alike(comparison):
+        return ()
+    rings = sorted(comparison.rings, key=lambda ring: ring.range_km)
+    distance = rings[-1].range_km / rings[0].range_km
+    which = "" if len(rings) == 2 else ", largest to smallest"
+    return (
+        (f"{ratio_text(distance)}×", f"the distance{which}"),
+        (f"{ratio_text(areas[1] / areas[0])}×", "the area (about)"),
+    )
+
+
+def _spread_factor(comparison: Comparison, subject: str) -> tuple[str, str]:
+    rings = [ring for ring in comparison.rings if ring.report.subject == subject]
+    reach = [ring.range_km for ring in rings]
+    return f"{max(reach) / min(reach):.2g}×", f"{rings[0].report.label}, highest to lowest"
+
+
+def _alike(comparison: Comparison) -> bool:
+    reach = [ring.range_km for ring in comparison.rings]
+    return max(reach) / min(reach) < 1.05
+
+
+def origin_note(comparison: Comparison) -> str:
+    """Say that the centre is illustrative, and how coarse."""
+    return f"illustrative origin, whole degrees: {comparison.origin.position.replace(' ', chr(160))}"
+
+
+def credits(projection: str) -> str:
+    """Name basemap, method and software, for the small print."""
+    method = f"Rings: geodesic distance on WGS84. {_PROJECTION_NOTES[projection]}"
+    return f"{NOMINAL} {BASEMAP} {method} rangeviz {__version__}"
+
+
+def alt_text(comparison: Comparison, areas: tuple[float, float]) -> str:
+    """Say in words what a sighted reader learns from the map: each figure, its source, and the ratio."""
+    origin = comparison.origin
+    place = origin.place or origin.label
+    noun = "a distance ring" if len(comparison.rings) == 1 else f"{len(comparison.rings)} distance rings"
+    at = "" if origin.position in place else f", an illustrative origin at {origin.position}"
+    sentences = [f"Map with {noun} around {place}{at}."]
+    for ring in comparison.rings:
+        shown = figure_text(ring.report, ring.figure, comparison.unit)
+        sentences.append(f"{ring_name(ring, comparison)}: {shown} [{source_line(ring.report)}].")
+    factors = callout(comparison, areas)
+    if comparison.spread and factors:
+        sentences += [f"{words}: {factor[:-1]} times." for factor, words in factors]
+    elif factors:
+        sentences.append(
+            f"The largest ring reaches {factors[0][0][:-1]} times as far as the smallest "
+            f"and holds about {factors[1][0][:-1]} times the area."
+        )
+    elif len(comparison.rings) > 1:
+        sentences.append("The rings are of nearly the same size.")
+    sentences.append(f"{NOMINAL} Not shown: {NOT_SHOWN[0].lower()}{NOT_SHOWN[1:]}")
+    return " ".join(sentences)
+
+
+def sources(comparison: Comparison) -> str:
+    """List the sources with title and address, for a file's metadata."""
+    lines = []
+    for report in dict.fromkeys(comparison.reports):
+        page = ", ".join(part for part in (report.title, report.url) if part)
+        lines.append(f"{report.label}: {source_line(report)}{'. ' + page if page else ''}")
+    return "; ".join(lines)
+
+
+def familiar(pair: CityPair, unit: str) -> str:
+    """Say a familiar distance in the figure's first unit: ``New York to Boston: about 190 miles``."""
+    miles, _, km = pair.say.partition(" (")
+    return f"{pair.label}: {f'about {km[:-1]}' if unit == 'km' else miles}"

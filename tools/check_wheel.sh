@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Install the built wheel in an environment of its own and draw outside the checkout, with the network unreachable.
+set -euo pipefail
+wheel=$(ls "$PWD"/dist/*.whl)
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+"${PYTHON:-python3}" -m venv "$work/venv"
+"$work/venv/bin/pip" install --quiet "$wheel"
+cd "$work"
+offline=()
+# A network namespace of one's own has no way out; it needs root, or a kernel that lets users make one.
+if unshare -n true 2>/dev/null; then
+  offline=(unshare -n)
+elif unshare -rn true 2>/dev/null; then
+  offline=(unshare -rn)
+else
+  echo "check_wheel: no network namespace here; drawing without cutting the network"
+fi
+"${offline[@]}" venv/bin/rangeviz map -o a.png -o a.svg
+"${offline[@]}" venv/bin/rangeviz map concorde --projection robinson --origin fiji -o b.pdf
+"${offline[@]}" venv/bin/rangeviz check
+"${offline[@]}" venv/bin/python - <<'PY'
+from pathlib import Path
+
+assert Path("a.png").read_bytes().startswith(b"\x89PNG"), "a.png is no PNG"
+assert "<svg" in Path("a.svg").read_text(encoding="utf-8"), "a.svg is no SVG"
+assert Path("b.pdf").read_bytes().startswith(b"%PDF"), "b.pdf is no PDF"
+print("wheel: draws outside the checkout")
+PY
