@@ -12,22 +12,38 @@ from rangeviz._version import __version__
 
 if TYPE_CHECKING:
     from rangeviz.catalogue import Catalogue, read_catalogue
-    from rangeviz.compare import compare, own_ring
+    from rangeviz.comparing import compare, origins, own_ring
     from rangeviz.draw.frame import projection
+    from rangeviz.draw.ladder import Ladder, draw_ladder
     from rangeviz.draw.map import draw_map
+    from rangeviz.draw.panels import Panels, draw_panels
+    from rangeviz.draw.projections import Projections, draw_projections
+    from rangeviz.draw.reports import Reports, draw_reports
     from rangeviz.draw.save import save
     from rangeviz.errors import RangevizError
     from rangeviz.model import Comparison, Origin, Report
+    from rangeviz.notebook import answer, explore
 
 _HOME = {
     "Catalogue": "catalogue",
     "Comparison": "model",
+    "Ladder": "draw.ladder",
     "Origin": "model",
+    "Panels": "draw.panels",
+    "Projections": "draw.projections",
     "RangevizError": "errors",
     "Report": "model",
-    "compare": "compare",
+    "Reports": "draw.reports",
+    "answer": "notebook",
+    "compare": "comparing",
+    "draw_ladder": "draw.ladder",
     "draw_map": "draw.map",
-    "own_ring": "compare",
+    "draw_panels": "draw.panels",
+    "draw_projections": "draw.projections",
+    "draw_reports": "draw.reports",
+    "explore": "notebook",
+    "origins": "comparing",
+    "own_ring": "comparing",
     "projection": "draw.frame",
     "read_catalogue": "catalogue",
     "save": "draw.save",
@@ -36,12 +52,23 @@ _HOME = {
 __all__ = [
     "Catalogue",
     "Comparison",
+    "Ladder",
     "Origin",
+    "Panels",
+    "Projections",
     "RangevizError",
     "Report",
+    "Reports",
     "__version__",
+    "answer",
     "compare",
+    "draw_ladder",
     "draw_map",
+    "draw_panels",
+    "draw_projections",
+    "draw_reports",
+    "explore",
+    "origins",
     "own_ring",
     "projection",
     "read_catalogue",
@@ -53,8 +80,7 @@ def __getattr__(name: str) -> Any:
     if name not in _HOME:
         raise AttributeError(f"module 'rangeviz' has no attribute {name!r}")
     value = getattr(import_module(f"rangeviz.{_HOME[name]}"), name)
-    # Python binds a submodule's name in its package: the function must win over rangeviz.compare the module.
-    globals()[name] = value
+    globals()[name] = value  # found directly from now on
     return value
 
 

@@ -21,6 +21,16 @@ from rangeviz.units import clip
 ARTICLE = ("atacms", "himars")
 """The comparison of the news article that the project starts from."""
 DEFAULT_ORIGIN = "ukraine"
+ISLAND = Origin(
+    key="island",
+    label="Merrow",
+    # The open Atlantic: even a wrong map would show no real country here.
+    lat=45,
+    lon=-38,
+    place="the middle of the invented island of Merrow",
+    invented=True,
+)
+"""A made-up place, whose world is `rangeviz.island`."""
 
 _COORDINATE = re.compile(r"([+-]?\d+(?:\.\d*)?|[+-]?\.\d+)\s*°?\s*([NSEW]?)", re.I)
 _ALIASES = {"uk": "gbr", "great-britain": "gbr", "america": "usa", "holland": "nld"}
@@ -124,7 +134,8 @@ class Catalogue:
 
 def slug(name: str) -> str:
     """Write a name as a key: ``Côte d'Ivoire`` → ``cote-d-ivoire``."""
-    plain = unicodedata.normalize("NFKD", name.strip().casefold()).encode("ascii", "ignore").decode()
+    typed = name.strip().casefold().replace("’", "'")  # as word processors and telephones write it
+    plain = unicodedata.normalize("NFKD", typed).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
 
 
@@ -181,6 +192,7 @@ def read_catalogue() -> Catalogue:
     pairs, most = table.read_pairs(table.read_lines(seeds / "city_pairs.csv"))
     if problems or more or most:
         raise CatalogueError([*problems, *more, *most])
+    origins[ISLAND.key] = ISLAND
     countries = table.read_lines(Path(str(files("rangeviz.data"))) / "countries.csv")
     codes = {}
     for row in table.rows(countries):

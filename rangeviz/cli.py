@@ -14,6 +14,9 @@ import click
 from rangeviz import wording
 from rangeviz.catalogue import check, read_catalogue
 from rangeviz.cli_draw import complete_reports, map_
+from rangeviz.cli_ladder import ladder, reports
+from rangeviz.cli_panels import panels
+from rangeviz.cli_projections import projections
 from rangeviz.errors import RangevizError
 from rangeviz.model import KINDS
 
@@ -33,7 +36,7 @@ class Group(click.Group):
 @click.version_option(package_name="rangeviz", message="%(prog)s %(version)s")
 @click.pass_context
 def cli(ctx: click.Context) -> None:
-    r"""Show how far publicly reported ranges are, as rings on a small-scale map.
+    """Show how far publicly reported ranges are, as rings on a small-scale map.
 
     For classrooms and newsrooms: every ring is a number that somebody reported, drawn around a coarse,
     illustrative origin.
@@ -48,6 +51,10 @@ def cli(ctx: click.Context) -> None:
 
 
 cli.add_command(map_)
+cli.add_command(panels)
+cli.add_command(ladder)
+cli.add_command(projections)
+cli.add_command(reports)
 
 
 @cli.command("list")
@@ -55,7 +62,7 @@ cli.add_command(map_)
 @click.option("--kind", type=click.Choice(KINDS[:-1]), help="Only reports or subjects of this kind.")
 @click.option("--json", "as_json", is_flag=True, help="Everything known, as JSON.")
 def list_(noun: str, kind: str | None, as_json: bool) -> None:
-    r"""List what can be drawn, and where.
+    """List what can be drawn, and where.
 
     \b
     $ rangeviz list subjects --kind nature
@@ -68,6 +75,9 @@ def list_(noun: str, kind: str | None, as_json: bool) -> None:
         for code, key in catalogue.codes.items():
             codes.setdefault(key, []).append(code.upper())
         found = [asdict(origin) for origin in catalogue.origins.values()]
+        for origin in found:
+            if origin["invented"]:
+                origin["lat"] = origin["lon"] = None  # where its map happens to stand is no fact about it
         rows = [
             (origin.key, origin.position, origin.label, " ".join(codes.get(origin.key, [])))
             for origin in catalogue.origins.values()
@@ -118,7 +128,7 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
 @cli.command()
 @click.argument("key", shell_complete=complete_reports)
 def show(key: str) -> None:
-    r"""Show one report with everything known about it, and its caveats.
+    """Show one report with everything known about it, and its caveats.
 
     \b
     $ rangeviz show atacms-article

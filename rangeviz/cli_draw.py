@@ -11,12 +11,14 @@ from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 import click
 
 from rangeviz.catalogue import DEFAULT_ORIGIN, Catalogue, read_catalogue
-from rangeviz.compare import compare, own_ring
+from rangeviz.comparing import compare, own_ring
 from rangeviz.model import PROJECTIONS, Comparison, Report
 from rangeviz.units import SHOWN_UNITS
 
 if TYPE_CHECKING:
     from rangeviz.draw.drawing import Drawing
+
+THEMES = ("light", "dark", "print")
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -37,6 +39,7 @@ class PageOptions(TypedDict):
 
     size: str
     dpi: float | None
+    theme: str
     text: str
     outputs: Sequence[str]
     kind: str | None
@@ -91,9 +94,10 @@ page_options = _stacked(
         "--size",
         default="slide",
         show_default=True,
-        metavar="slide|a4|square|WIDTHxHEIGHT",
-        help="A preset, or pixels.",
+        metavar="NAME|WIDTHxHEIGHT",
+        help="slide, a4, a4-landscape, letter, letter-landscape, square, or pixels.",
     ),
+    click.option("--theme", type=click.Choice(THEMES), default="light", show_default=True, help="The colours."),
     click.option("--dpi", type=float, help="Dots per inch: a preset gets more pixels, pixels stay."),
     click.option(
         "--text",
@@ -119,7 +123,8 @@ origin_option = click.option(
     show_default=True,
     metavar="WHERE",
     shell_complete=complete_origins,
-    help="A country or region by name, an ISO code, or whole degrees such as 49N,31E.",
+    help="A country or region by name, an ISO code, or whole degrees such as 49N,31E; "
+    "island is an invented place.",
 )
 
 
@@ -157,7 +162,7 @@ def comparison_of(
 )
 @page_options
 def map_(origin: str, spread: bool, projection: str, **options: Any) -> None:
-    r"""Draw rings on a map around one origin.
+    """Draw rings on a map around one origin.
 
     WHAT is a subject, such as atacms, or one report's key, such as atacms-janes; none means the article's
     comparison of about 190 and about 50 miles. Up to eight together with --ring.
@@ -192,14 +197,15 @@ def write(drawing: Drawing, name: str, **page: Unpack[PageOptions]) -> None:
     if to_stdout and sys.stdout.isatty():
         raise click.UsageError("-o - writes a picture, and standard output is a terminal; send it to a file.")
     from rangeviz.draw import save
-    from rangeviz.draw.style import parse_size
+    from rangeviz.draw.style import parse_size, theme_of
 
     paths = [Path(output) for output in dict.fromkeys(outputs) if output != "-"]
     formats = [save.format_of(path) for path in paths]
     for path in paths:
         save.check_target(path)
     formats += [kind] if to_stdout and kind else []
-    figures = save.render(drawing, formats, parse_size(page["size"], page["dpi"]), page["text"])
+    size, theme = parse_size(page["size"], page["dpi"]), theme_of(page["theme"])
+    figures = save.render(drawing, formats, size, page["text"], theme)
     save.write_all(list(zip(paths, figures, strict=False)))
     if to_stdout:
         sys.stdout.buffer.write(figures[-1])

@@ -179,6 +179,8 @@ class Origin:
         The words for it in a sentence, such as ``the middle of Ukraine``; the label if empty.
     readers : str
         The region whose everyday distances readers know, as in ``city_pairs.csv``; may be empty.
+    invented : bool
+        The place is made up, for classrooms: its position stands for nothing on the real globe.
 
     Raises
     ------
@@ -192,6 +194,7 @@ class Origin:
     lon: int
     place: str = ""
     readers: str = ""
+    invented: bool = False
 
     def __post_init__(self) -> None:
         check_text("origin label", self.label, required=True)
@@ -207,7 +210,9 @@ class Origin:
 
     @property
     def position(self) -> str:
-        """Such as ``49°N 31°E``, never finer."""
+        """Such as ``49°N 31°E``, never finer; no degrees for an invented place."""
+        if self.invented:
+            return "an invented place"
         north = f"{abs(self.lat)}°{'' if not self.lat else 'N' if self.lat > 0 else 'S'}"
         east = f"{abs(self.lon)}°{'' if not self.lon % 180 else 'E' if self.lon > 0 else 'W'}"
         return f"{north} {east}"
@@ -330,3 +335,8 @@ class Comparison:
         if len(same) == 1:
             return ""
         return "low" if report is min(same, key=lambda other: other.low_km) else "high"
+
+    def _repr_html_(self) -> str:
+        from rangeviz.notebook import figure_html  # when shown, not before: imports point the other way
+
+        return figure_html(self)

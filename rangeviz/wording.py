@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from rangeviz._version import __version__
-from rangeviz.model import Comparison, Report, Ring
+from rangeviz.model import Comparison, Origin, Report, Ring
 from rangeviz.table import CityPair
 from rangeviz.units import convert_about, number, parse_quantity, quantity, unit_name
 
@@ -19,6 +20,7 @@ BASEMAP = (
     "Basemap: Natural Earth, public domain, simplified by several km. "
     "Boundaries imply no endorsement; dashed = disputed."
 )
+INVENTED = "{} and all around it are invented; the distances are real."
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
@@ -32,6 +34,7 @@ _QUALIFIERS = (
 _PROJECTION_NOTES = {
     "azimuthal-equidistant": "Azimuthal equidistant: distances from the centre are true.",
     "mercator": "Mercator: shapes are kept, sizes grow towards the poles.",
+    "web-mercator": "Web Mercator is EPSG:3857; reach is measured from the centre.",
     "plate-carree": "Plate carrée: east–west is stretched away from the equator.",
     "lambert-conformal": "Lambert conformal: shapes are kept, scale is true at the centre's latitude.",
     "orthographic": "Orthographic: the globe seen from afar.",
@@ -70,14 +73,14 @@ def figure_text(report: Report, figure: float, unit: str | None = None) -> str:
 def ring_name(ring: Ring, comparison: Comparison) -> str:
     """Name a ring briefly, as it stands on the ring: told apart by end or publisher where labels repeat."""
     report = ring.report
-    name = _bare(report.label)
+    name = bare(report.label)
     if ring.end:
         return f"{name}, {'lowest' if ring.end == 'low' else 'highest'}"
-    same = [other for other in comparison.reports if _bare(other.label) == name]
+    same = [other for other in comparison.reports if bare(other.label) == name]
     return f"{name}, {short_publisher(report)}" if len(same) > 1 else name
 
 
-def _bare(label: str) -> str:
+def bare(label: str) -> str:
     """Cut a label's closing parenthesis, which the key keeps: ``HIMARS (existing rockets)`` → ``HIMARS``."""
     return re.sub(r"\s*\([^()]*\)$", "", label) or label
 
@@ -112,7 +115,8 @@ def source_line(report: Report) -> str:
     return f"{stated(report)}: {report.publisher}, {date}"
 
 
-def _in_words(ring: Ring, comparison: Comparison) -> tuple[str, str]:
+def in_words(ring: Ring, comparison: Comparison) -> tuple[str, str]:
+    """Give a ring's figure and its unit written out: ``("190", "miles")``."""
     unit = comparison.unit or ring.report.unit
     return number(convert_about(ring.figure, ring.report.unit, unit)), unit_name(unit)
 
@@ -122,12 +126,12 @@ def headline(comparison: Comparison) -> str:
     if comparison.title:
         return comparison.title
     rings = sorted(comparison.rings, key=lambda ring: ring.range_km)
-    (small, small_unit), (large, large_unit) = (_in_words(ring, comparison) for ring in (rings[0], rings[-1]))
+    (small, small_unit), (large, large_unit) = (in_words(ring, comparison) for ring in (rings[0], rings[-1]))
     same_unit = small_unit == large_unit
     if comparison.spread and len({report.subject for report in comparison.reports}) > 1:
         return "Lowest and highest: how far apart are the reports?"
     if _alike(comparison):
-        large, large_unit = _in_words(comparison.rings[0], comparison)
+        large, large_unit = in_words(comparison.rings[0], comparison)
         return f"How far is {large} {large_unit}, really?"
     least = small if same_unit else f"{small} {small_unit}"
     if comparison.spread:
@@ -137,27 +141,33 @@ def headline(comparison: Comparison) -> str:
     return f"From {least} to {large} {large_unit}: how big is the difference?"
 
 
-def subtitle(comparison: Comparison) -> str:
-    """Say measure, place and date, formally, unless the comparison has its own subtitle."""
+def subtitle(comparison: Comparison, where: str = "") -> str:
+    """Say measure, place (around its origin by default) and date, formally, unless it has its own words."""
     if comparison.subtitle:
         return comparison.subtitle
     nominal = all(report.shape == "nominal reach" and report.kind != "own" for report in comparison.reports)
     measure = "Publicly reported nominal ranges" if nominal else "Reported distances"
-    place = comparison.origin.place or comparison.origin.label
-    return f"{measure}, drawn as distance rings around {place}. {_dates(comparison)}".strip()
+    where = where or f"around {place_of(comparison.origin)}"
+    return f"{measure}, drawn as distance rings {where}. {dates(comparison.reports)}".strip()
 
 
-def _dates(comparison: Comparison) -> str:
-    dated = [report.date for report in comparison.reports if report.date]
+def place_of(origin: Origin) -> str:
+    """Give the words for an origin in a sentence."""
+    return origin.place or origin.label
+
+
+def dates(reports: Sequence[Report]) -> str:
+    """Say of when the reports are: ``Reports of 2022 to 2024, some undated.``; nothing if none is dated."""
+    dated = [report.date for report in reports if report.date]
     if not dated:
         return ""
-    noun = "Report" if len(comparison.reports) == 1 else "Reports"
-    months, years = {date[:7] for date in dated}, sorted({date[:4] for date in dated})
+    noun = "Report" if len(reports) == 1 else "Reports"
+    months, years = {date[:7] for date in dated}, sorted({date.split("-")[0] for date in dated})
     if len(months) == 1:
         span = long_date(dated[0][:7])
     else:
         span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
-    return f"{noun} of {span}{'' if len(dated) == len(comparison.reports) else ', some undated'}."
+    return f"{noun} of {span}{'' if len(dated) == len(reports) else ', some undated'}."
 
 
 def ratio_text(ratio: float) -> str:
@@ -205,24 +215,39 @@ def _alike(comparison: Comparison) -> bool:
     return max(reach) / min(reach) < 1.05
 
 
-def origin_note(comparison: Comparison) -> str:
-    """Say that the centre is illustrative, and how coarse."""
-    return f"illustrative origin, whole degrees: {comparison.origin.position.replace(' ', chr(160))}"
+def origin_note(origin: Origin) -> str:
+    """Say that a centre is illustrative, and how coarse."""
+    if origin.invented:
+        return f"illustrative origin: {origin.position}"
+    return f"illustrative origin, whole degrees: {origin.position.replace(' ', chr(160))}"
 
 
-def credits(projection: str) -> str:
-    """Name basemap, method and software, for the small print."""
-    method = f"Rings: geodesic distance on WGS84. {_PROJECTION_NOTES[projection]}"
-    return f"{NOMINAL} {BASEMAP} {method} rangeviz {__version__}"
+def credits(projection: str, origins: Sequence[Origin] = ()) -> str:
+    """Name basemap, method and software, for the small print; `origins` tells which places are made up."""
+    grounds = [INVENTED.format(origin.label) for origin in origins if origin.invented]
+    if not grounds or len(grounds) < len(origins):
+        grounds.insert(0, BASEMAP)
+    method = f"Rings: geodesic distance on WGS84. {_PROJECTION_NOTES.get(projection, '')}".strip()
+    return f"{NOMINAL} {' '.join(grounds)} {method} rangeviz {__version__}"
 
 
 def alt_text(comparison: Comparison, areas: tuple[float, float]) -> str:
     """Say in words what a sighted reader learns from the map: each figure, its source, and the ratio."""
-    origin = comparison.origin
-    place = origin.place or origin.label
     noun = "a distance ring" if len(comparison.rings) == 1 else f"{len(comparison.rings)} distance rings"
-    at = "" if origin.position in place else f", an illustrative origin at {origin.position}"
-    sentences = [f"Map with {noun} around {place}{at}."]
+    return f"Map with {noun} around {place_and_position(comparison.origin)}. {rings_text(comparison, areas)}"
+
+
+def place_and_position(origin: Origin) -> str:
+    """Say where a centre is and how coarse, or that the place is made up."""
+    place = place_of(origin)
+    if origin.invented:
+        return f"{place} ({INVENTED.format(origin.label)[:-1]})"
+    return place if origin.position in place else f"{place}, an illustrative origin at {origin.position}"
+
+
+def rings_text(comparison: Comparison, areas: tuple[float, float]) -> str:
+    """Say each ring's figure and source, how they compare, and what they do not show."""
+    sentences = []
     for ring in comparison.rings:
         shown = figure_text(ring.report, ring.figure, comparison.unit)
         sentences.append(f"{ring_name(ring, comparison)}: {shown} [{source_line(ring.report)}].")
@@ -240,10 +265,10 @@ def alt_text(comparison: Comparison, areas: tuple[float, float]) -> str:
     return " ".join(sentences)
 
 
-def sources(comparison: Comparison) -> str:
+def sources(reports: Sequence[Report]) -> str:
     """List the sources with title and address, for a file's metadata."""
     lines = []
-    for report in dict.fromkeys(comparison.reports):
+    for report in dict.fromkeys(reports):
         page = ", ".join(part for part in (report.title, report.url) if part)
         lines.append(f"{report.label}: {source_line(report)}{'. ' + page if page else ''}")
     return "; ".join(lines)

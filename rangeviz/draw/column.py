@@ -9,7 +9,7 @@ from rangeviz.draw.page import TIGHT, Item, Painter, TypeSizes, paragraph, runs,
 from rangeviz.draw.style import Theme, line_style
 from rangeviz.draw.text import ASCENT, width
 from rangeviz.geodesy import disk_area_km2
-from rangeviz.model import Comparison, Ring
+from rangeviz.model import Comparison
 
 
 def areas(comparison: Comparison) -> tuple[float, float]:
@@ -17,6 +17,18 @@ def areas(comparison: Comparison) -> tuple[float, float]:
     reach = sorted(ring.range_km for ring in comparison.rings)
     lat = comparison.origin.lat
     return disk_area_km2(lat, reach[0]), disk_area_km2(lat, reach[-1])
+
+
+@dataclass(frozen=True)
+class Row:
+    """A row of the key: a bold name and its figure, who says so, and a bar in a line style."""
+
+    name: str
+    said: str
+    source: str
+    style: int
+    length: float
+    gid: str
 
 
 @dataclass(frozen=True)
@@ -37,21 +49,49 @@ class Column:
     theme: Theme
     projection: str
 
+    def headline(self) -> str:
+        """Give the headline."""
+        return wording.headline(self.comparison)
+
+    def subtitle(self) -> str:
+        """Give the formal subtitle."""
+        return wording.subtitle(self.comparison)
+
+    def credits(self) -> str:
+        """Give the small print."""
+        return wording.credits(self.projection, (self.comparison.origin,))
+
+    def factors(self) -> tuple[tuple[str, str], ...]:
+        """Give the callout: numbers and their words."""
+        return wording.callout(self.comparison, areas(self.comparison))
+
+    def rows(self) -> list[Row]:
+        """Give the key: one row a ring."""
+        return [
+            Row(
+                ring.report.label if not ring.end else wording.ring_name(ring, self.comparison),
+                wording.figure_text(ring.report, ring.figure, self.comparison.unit),
+                wording.source_line(ring.report),
+                ring.style,
+                ring.range_km,
+                ring.gid,
+            )
+            for ring in self.comparison.rings
+        ]
+
     def head(self, sizes: TypeSizes, room: float) -> list[Item]:
-        """Give the headline and the formal subtitle."""
-        title = wording.headline(self.comparison)
+        """Give headline and subtitle as items."""
+        title = self.headline()
         # A long title of one's own is set smaller, not cut.
         large = sizes.headline * (1.0 if len(title) <= 60 else 0.8 if len(title) <= 90 else 0.68)
         headline = paragraph(title, large, room, self.theme.ink, "headline", bold=True, leading=TIGHT)
-        subtitle = paragraph(
-            wording.subtitle(self.comparison), sizes.body, room, self.theme.muted, "subtitle"
-        )
+        subtitle = paragraph(self.subtitle(), sizes.body, room, self.theme.muted, "subtitle")
         return [replace(headline, gap=sizes.body * 0.9), replace(subtitle, gap=sizes.body * 1.9)]
 
     def callout(self, sizes: TypeSizes, room: float) -> list[Item]:
         """Give the factors of distance and area; nothing for a single ring."""
         items = []
-        factors = wording.callout(self.comparison, areas(self.comparison))
+        factors = self.factors()
         numbers = max((width(factor, sizes.factor, bold=True) for factor, _ in factors), default=0.0)
         for index, (factor, words) in enumerate(factors):
             items.append(_factor(factor, words, numbers, sizes, self.theme, f"callout:{index}", room))
@@ -61,25 +101,18 @@ class Column:
 
     def key(self, sizes: TypeSizes, room: float) -> list[Item]:
         """Give one row a ring: name and figure, a bar as long as the ring is wide, and who says so."""
-        rings = self.comparison.rings
-        largest = max(ring.range_km for ring in rings)
-        crowded = len(rings) > 4
+        rows = self.rows()
+        longest = max(row.length for row in rows)
+        crowded = len(rows) > 4
         items: list[Item] = []
-        for ring in rings:
-            style = line_style(self.theme, ring.style)
-            said = wording.figure_text(ring.report, ring.figure, self.comparison.unit)
-            name = ring.report.label if not ring.end else wording.ring_name(ring, self.comparison)
+        for each in rows:
+            style = line_style(self.theme, each.style)
             size = sizes.body * (0.86 if crowded else 1.0)
-            lines = wrap_runs((name, True, style.color), (said, False, self.theme.ink), size, room)
-            row = runs(lines, size, f"key:{ring.gid}", leading=1.2)
-            bar = _bar(ring, room * ring.range_km / largest, sizes, self.theme)
+            lines = wrap_runs((each.name, True, style.color), (each.said, False, self.theme.ink), size, room)
+            row = runs(lines, size, f"key:{each.gid}", leading=1.2)
+            bar = _bar(each, room * each.length / longest, sizes, self.theme)
             source = paragraph(
-                wording.source_line(ring.report),
-                sizes.small,
-                room,
-                self.theme.muted,
-                f"source:{ring.gid}",
-                leading=1.22,
+                each.source, sizes.small, room, self.theme.muted, f"source:{each.gid}", leading=1.22
             )
             items += [
                 replace(row, gap=size * 0.3),
@@ -95,9 +128,7 @@ class Column:
             wording.NOT_SHOWN_TITLE, sizes.body * 0.86, room, self.theme.ink, "not-shown:title", bold=True
         )
         body = paragraph(wording.NOT_SHOWN, sizes.small, room, self.theme.muted, "not-shown")
-        credit = paragraph(
-            wording.credits(self.projection), sizes.small, room, self.theme.muted, "credits", leading=1.25
-        )
+        credit = paragraph(self.credits(), sizes.small, room, self.theme.muted, "credits", leading=1.25)
         return [replace(title, gap=sizes.body * 0.3), replace(body, gap=sizes.body * 0.9), credit]
 
 
@@ -117,11 +148,11 @@ def _factor(
     return Item(max(sizes.factor * 0.95, beside.height), sizes.body * 0.35, draw)
 
 
-def _bar(ring: Ring, length: float, sizes: TypeSizes, theme: Theme) -> Item:
-    style = line_style(theme, ring.style)
+def _bar(row: Row, length: float, sizes: TypeSizes, theme: Theme) -> Item:
+    style = line_style(theme, row.style)
     weight = sizes.body * 0.3
 
     def draw(painter: Painter, x: float, top: float) -> None:
-        painter.line(x, x + max(length, weight), top - weight / 2, weight, style, f"bar:{ring.gid}")
+        painter.line(x, x + max(length, weight), top - weight / 2, weight, style, f"bar:{row.gid}")
 
     return Item(weight, 0.0, draw)

@@ -1,4 +1,4 @@
-"""A drawing: a comparison with a way to draw it, undrawn. Each kind of figure is one."""
+"""A drawing: reports with a way to draw them, undrawn. Each kind of figure is one."""
 
 from __future__ import annotations
 
@@ -13,17 +13,8 @@ from rangeviz.draw.style import Size, Theme, settings
 from rangeviz.model import Comparison
 
 
-@dataclass(frozen=True)
 class Drawing(ABC):
-    """What every kind of figure can say and do.
-
-    Parameters
-    ----------
-    comparison : Comparison
-        What to draw.
-    """
-
-    comparison: Comparison
+    """What every kind of figure can say and do."""
 
     @abstractmethod
     def headline(self) -> str:
@@ -37,9 +28,9 @@ class Drawing(ABC):
     def compose(self, figure: Figure, theme: Theme) -> Any:
         """Fill an empty figure with the whole page; gives its axes."""
 
+    @abstractmethod
     def sources(self) -> str:
         """List the sources, for the file's metadata."""
-        return wording.sources(self.comparison)
 
     def show(self, theme: Theme, size: Size | None = None) -> Any:
         """Compose the page on a new pyplot figure, for notebooks and scripts; gives its axes."""
@@ -48,3 +39,25 @@ class Drawing(ABC):
         size = size or Size(16, 9, 100)
         with settings():
             return self.compose(plt.figure(figsize=(size.width, size.height), dpi=size.dpi), theme)
+
+
+@dataclass(frozen=True)
+class ComparisonDrawing(Drawing):
+    """A drawing of a comparison.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What to draw.
+    """
+
+    comparison: Comparison
+
+    def sources(self) -> str:
+        """List the sources, for the file's metadata."""
+        return wording.sources(self.comparison.reports)
+
+    def _repr_html_(self) -> str:
+        from rangeviz.notebook import figure_html  # when shown, not before: the notebook is built on this
+
+        return figure_html(self)

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from pyproj import Proj
+from shapely import Point, contains_xy, prepare
 
+from rangeviz import island
 from rangeviz.draw.ringline import Project, project_ring
 from rangeviz.errors import InvalidValue
 from rangeviz.geodesy import Array, geod
+from rangeviz.mistake import WEB_MERCATOR_LAT, WEB_MERCATOR_R
 from rangeviz.model import Comparison, Origin
 
 if TYPE_CHECKING:
@@ -65,6 +68,15 @@ class Frame:
     def height(self) -> float:
         """In the plane's units."""
         return self.bounds[3] - self.bounds[1]
+
+    def on_map(self, lonlat: Array) -> Array:
+        """Project, with NaN beyond the map's edge too, where the formula goes on but the map does not."""
+        points = self.project(lonlat)
+        if self.crs is not None:
+            # The edge of a domain is itself a chain of chords: a hair of room for what lies on it.
+            left, _, right, _ = self.crs.domain.bounds
+            points[~contains_xy(_domain_with_room(self.crs, 5e-4 * (right - left)), points)] = np.nan
+        return points
 
     def grid(self, n: int) -> Array:
         """Give (n·n, 2) positions over the frame, its edges among them, as longitude and latitude."""
@@ -133,6 +145,13 @@ def _plane(name: str, lon: int, lat: int) -> tuple[Project, Project, Any]:
     return *_proj_pair(crs.proj4_init, lon), crs
 
 
+@lru_cache(maxsize=64)
+def _domain_with_room(crs: Any, room: float) -> Any:
+    domain = crs.domain.buffer(room)
+    prepare(domain)
+    return domain
+
+
 def _cartopy(name: str, lon: int, lat: int) -> Any:
     import cartopy.crs as ccrs
 
@@ -145,6 +164,11 @@ def _cartopy(name: str, lon: int, lat: int) -> Any:
         return ccrs.Orthographic(lon, lat)
     if name in ("auto", "azimuthal-equidistant"):
         return ccrs.AzimuthalEquidistant(lon, lat)
+    if name == "web-mercator":
+        sphere = ccrs.Globe(
+            ellipse=None, semimajor_axis=WEB_MERCATOR_R, semiminor_axis=WEB_MERCATOR_R, nadgrids="@null"
+        )
+        return ccrs.Mercator(lon, -WEB_MERCATOR_LAT, WEB_MERCATOR_LAT, globe=sphere)
     kinds = {
         "mercator": ccrs.Mercator,
         "plate-carree": ccrs.PlateCarree,
@@ -194,32 +218,36 @@ def frame(comparison: Comparison, aspect: float) -> Frame:
     Raises
     ------
     InvalidValue
-        If the projection cannot show the origin (Mercator at a pole).
+        If the projection cannot show the origin (Mercator at a pole), or a ring leaves an invented world.
     """
-    origin = comparison.origin
-    project, inverse, crs = _plane(comparison.projection, origin.lon, origin.lat)
-    bare = Frame(origin, projection_name(comparison), project, inverse, crs=crs)
     range_km = max(ring.range_km for ring in comparison.rings)
+    return frame_of(comparison.origin, projection_name(comparison), range_km, aspect)
+
+
+def frame_of(origin: Origin, name: str, range_km: float, aspect: float, *, whole: bool = False) -> Frame:
+    """Give the frame of a ring on a projection of this name, as `frame` does; `whole` shows all the map.
+
+    Besides the projections that a comparison may name there is ``web-mercator``: the same map on a sphere,
+    as web pages draw it (EPSG:3857).
+    """
+    project, inverse, crs = _plane(name, origin.lon, origin.lat)
+    bare = Frame(origin, name, project, inverse, crs=crs)
+    if origin.invented:
+        island.check_reach(origin, range_km)
     if crs is None:
         half = min(AIR * range_km * 1000, 1.01 * ANTIPODE_M)
-        if range_km > WHOLE_GLOBE_KM:
+        if whole or range_km > WHOLE_GLOBE_KM:
             half = 1.01 * ANTIPODE_M
         return _wide_enough(bare, (0.0, 0.0), max(half, MIN_FRAME_KM * 500), aspect)
     centre = project(np.array([[float(origin.lon), float(origin.lat)]]))[0]
-    if not np.isfinite(centre).all() or not crs.domain.buffer(1e-6).contains(_point(centre)):
-        raise InvalidValue(f"{bare.name} cannot show {origin.position}; choose another projection.")
-    whole = crs.domain.bounds
-    middle, half = _ring_box(project, origin, range_km, whole)
-    if 2 * half > 0.6 * min(whole[2] - whole[0], whole[3] - whole[1]):
-        return _whole(bare, whole, aspect)
+    if not np.isfinite(centre).all() or not crs.domain.buffer(1e-6).contains(Point(*centre)):
+        raise InvalidValue(f"{name} cannot show {origin.position}; choose another projection.")
+    edges = crs.domain.bounds
+    middle, half = _ring_box(project, origin, range_km, edges)
+    if whole or 2 * half > 0.6 * min(edges[2] - edges[0], edges[3] - edges[1]):
+        return _whole(bare, edges, aspect)
     found = _wide_enough(bare, middle, half, aspect)
-    return _whole(bare, whole, aspect) if found.width > whole[2] - whole[0] else found
-
-
-def _point(xy: Array) -> Any:
-    from shapely import Point
-
-    return Point(*xy)
+    return _whole(bare, edges, aspect) if found.width > edges[2] - edges[0] else found
 
 
 def _ring_box(

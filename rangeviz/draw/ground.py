@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -13,7 +14,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
-from rangeviz import basemap
+from rangeviz import basemap, island
 from rangeviz.draw.frame import ANTIPODE_M, REGIONAL_KM, Frame
 from rangeviz.draw.style import Theme
 from rangeviz.geodesy import Array
@@ -34,18 +35,21 @@ class Ground:
     countries : list of (name, polygon)
         What the frame shows of each country.
     graticule : list of ndarray of shape (n, 2)
-        Meridians and parallels.
+        Meridians and parallels; none of an invented place.
     globe : shapely Polygon or None
         The map's edge where the frame shows it.
+    seas : sequence of (name, lon, lat, rank)
+        Names for the seas, as `basemap.sea_names` gives them.
     """
 
     layers: dict[str, Any]
     countries: list[tuple[str, BaseGeometry]]
     graticule: list[Array]
     globe: BaseGeometry | None
+    seas: Sequence[tuple[str, float, float, int]]
 
 
-def ground(frame: Frame, pixel: float) -> Ground:
+def ground(frame: Frame, pixel: float, *, plain: bool = False) -> Ground:
     """Give the basemap that a frame shows.
 
     Parameters
@@ -54,6 +58,8 @@ def ground(frame: Frame, pixel: float) -> Ground:
         Projection and bounds.
     pixel : float
         One drawn pixel in the plane's units.
+    plain : bool
+        Land and coast only, for small maps of the whole world.
 
     Returns
     -------
@@ -61,9 +67,10 @@ def ground(frame: Frame, pixel: float) -> Ground:
         Views up to 5,000 km half-diagonal from the 1:50m layers, wider ones from 1:110m.
     """
     window = _window(frame)
-    if frame.half_diagonal_km <= REGIONAL_KM:
-        shown = basemap.clip("50m", *_lonlat_box(frame))
-        globe = None
+    invented = frame.origin.invented
+    if invented or frame.half_diagonal_km <= REGIONAL_KM:
+        shown = island.layers(frame.origin) if invented else basemap.clip("50m", *_lonlat_box(frame))
+        globe = _globe(frame) if invented else None
 
         def carry(geometry: Any) -> Any:
             return shapely.transform(geometry, frame.project)
@@ -84,7 +91,8 @@ def ground(frame: Frame, pixel: float) -> Ground:
 
     layers = {}
     for name in ("land", "lakes", "coast", "borders", "disputed", "rivers"):
-        carried = shapely.get_parts(carry(np.asarray(getattr(shown, name), dtype=object)))
+        wanted = [] if plain and name not in ("land", "coast") else getattr(shown, name)
+        carried = shapely.get_parts(carry(np.asarray(wanted, dtype=object)))
         carried = shapely.simplify(carried, THINNED_PX * pixel, preserve_topology=name in ("land", "lakes"))
         clipped = shapely.get_parts(shapely.clip_by_rect(carried, *window))
         # Clipping is quick because it leaves the odd touching edge: mend only those.
@@ -92,11 +100,12 @@ def ground(frame: Frame, pixel: float) -> Ground:
         clipped[broken] = shapely.make_valid(clipped[broken])
         layers[name] = shapely.get_parts(clipped)
     countries = []
-    for country in shown.countries:
+    for country in () if plain else shown.countries:
         polygon = carry(country.polygon)
         if polygon.area > (12 * pixel) ** 2:
             countries.append((country.name, shapely.clip_by_rect(shapely.simplify(polygon, pixel), *window)))
-    return Ground(layers, countries, _graticule(frame), globe)
+    seas = island.sea_names(frame.origin) if invented else basemap.sea_names()
+    return Ground(layers, countries, [] if invented else _graticule(frame, globe, pixel), globe, seas)
 
 
 def _window(frame: Frame) -> tuple[float, float, float, float]:
@@ -134,7 +143,7 @@ def _lonlat_box(frame: Frame) -> tuple[float, float, float, float]:
     return west, east, south, north
 
 
-def _graticule(frame: Frame) -> list[Array]:
+def _graticule(frame: Frame, globe: BaseGeometry | None, pixel: float) -> list[Array]:
     """Give meridians and parallels at the step that puts some four lines on the frame's height."""
     west, east, south, north = _lonlat_box(frame)
     step = next((step for step in (1, 2, 5, 10, 15) if step * 5 >= north - south), 30)
@@ -154,7 +163,11 @@ def _graticule(frame: Frame) -> list[Array]:
         with np.errstate(invalid="ignore"):
             cuts = np.flatnonzero(~(steps < 0.2 * max(frame.width, frame.height))) + 1
         pieces += [piece for piece in np.split(plane, cuts) if len(piece) > 1 and np.isfinite(piece).all()]
-    return pieces
+    lines_drawn = shapely.simplify([shapely.LineString(piece) for piece in pieces], THINNED_PX * pixel)
+    if globe is not None:
+        # The formula goes on where the map ends.
+        lines_drawn = shapely.get_parts(shapely.intersection(lines_drawn, globe))
+    return [shapely.get_coordinates(part) for part in lines_drawn if part.geom_type == "LineString"]
 
 
 def compound_path(geometries: Any) -> Path:
@@ -183,7 +196,7 @@ def draw_ground(ax: Axes, shown: Ground, theme: Theme, scale: float) -> None:
             compound_path(np.array([shown.globe])),
             facecolor=theme.sea,
             edgecolor=theme.coast,
-            linewidth=0.6 * scale,
+            linewidth=0.6 * scale * theme.hairlines,
             gid="globe",
         )
         ax.add_patch(edge)
@@ -215,7 +228,7 @@ def draw_ground(ax: Axes, shown: Ground, theme: Theme, scale: float) -> None:
                     compound_path(pieces),
                     facecolor=face,
                     edgecolor=color,
-                    linewidth=weight * scale,
+                    linewidth=weight * scale * theme.hairlines,
                     linestyle=dashes,
                     capstyle="round",
                     joinstyle="round",

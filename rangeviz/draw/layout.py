@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from rangeviz.draw.page import Item, Painter, TypeSizes, stack, total, type_scale
 from rangeviz.draw.text import check_glyphs
 from rangeviz.errors import InvalidValue
-from rangeviz.model import Comparison
+from rangeviz.model import Comparison, Report
 
 SHRINKS = (1.0, 0.95, 0.9, 0.85, 0.8, 0.74, 0.68, 0.62, 0.56)
+COLUMN = 0.295
+"""The column's share of a wide page."""
+WIDER_COLUMNS = (0.36, 0.42, 0.48)
 Box = tuple[float, float, float, float]
 """Left, bottom, width, height, points."""
 
@@ -54,10 +58,13 @@ def lay_out(painter: Painter, words: Words) -> tuple[Box, float]:
     """
     size = painter.size
     painter.figure.set_facecolor(painter.theme.page)
-    layout = _beside if size.width / size.height >= 1.2 else _above
-    for shrink in SHRINKS:
+    wide = size.width / size.height >= 1.2
+    tries = [(shrink, COLUMN) for shrink in SHRINKS]
+    # Small print stays legible: where it cannot shrink further, the column takes more of the map's room.
+    tries += [(SHRINKS[-1], column) for column in WIDER_COLUMNS] if wide else []
+    for shrink, column in tries:
         sizes = TypeSizes(type_scale(size) * shrink)
-        box = layout(words, painter, sizes)
+        box = _beside(words, painter, sizes, column) if wide else _above(words, painter, sizes)
         if box is not None:
             return box, type_scale(size) * max(shrink, 0.8)
     got = "×".join(map(str, size.pixels))
@@ -66,21 +73,37 @@ def lay_out(painter: Painter, words: Words) -> tuple[Box, float]:
     )
 
 
+def inside_margins(painter: Painter, box: Box) -> Box:
+    """Give the part of a figure's room within the page's margins; towards the words it has one already."""
+    left, bottom, width, height = box
+    across, up = 72 * painter.size.width, 72 * painter.size.height
+    if left > 0:
+        edge = 0.042 * min(across, up) + 4
+        return left, bottom + edge, width - edge, height - 2 * edge
+    edge, below = 0.05 * across, 0.02 * up
+    return left + edge, bottom + below, width - 2 * edge, height - below
+
+
 def check_texts(comparison: Comparison) -> None:
     """Raise if a text of the comparison has characters that the font cannot draw."""
     check_glyphs("title", comparison.title)
     check_glyphs("subtitle", comparison.subtitle)
     check_glyphs("origin", comparison.origin.label + comparison.origin.place)
-    for report in comparison.reports:
+    check_reports(comparison.reports)
+
+
+def check_reports(reports: Sequence[Report]) -> None:
+    """Raise if a text of a report that is drawn has characters that the font cannot draw."""
+    for report in reports:
         for name in ("label", "publisher", "qualifier", "also"):
             check_glyphs(f"{name} of {report.key!r}", getattr(report, name))
 
 
-def _beside(words: Words, painter: Painter, sizes: TypeSizes) -> Box | None:
+def _beside(words: Words, painter: Painter, sizes: TypeSizes, column: float) -> Box | None:
     """Lay the words out left of the map; gives the map's box, or None if they do not fit."""
     width, height = 72 * painter.size.width, 72 * painter.size.height
     edge = 0.042 * min(width, height) + 4
-    column_width = max(0.295 * width, min(0.36 * width, 230.0))
+    column_width = max(column * width, min(0.36 * width, 230.0))
     room = column_width - 1.75 * edge
     top = [
         *words.head(sizes, room),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import shapely
@@ -14,9 +15,9 @@ from matplotlib.path import Path
 from rangeviz import wording
 from rangeviz.catalogue import read_catalogue
 from rangeviz.draw import column
-from rangeviz.draw.drawing import Drawing
+from rangeviz.draw.drawing import ComparisonDrawing
 from rangeviz.draw.frame import Frame, frame, projection, projection_name
-from rangeviz.draw.ground import compound_path, draw_ground, ground
+from rangeviz.draw.ground import Ground, compound_path, draw_ground, ground
 from rangeviz.draw.labels import Canvas
 from rangeviz.draw.layout import check_texts, lay_out
 from rangeviz.draw.page import Painter, type_scale
@@ -25,7 +26,7 @@ from rangeviz.draw.ringline import project_ring
 from rangeviz.draw.ringnames import mark_origin, name_rings
 from rangeviz.draw.scalebar import draw_bars
 from rangeviz.draw.sheet import Sheet
-from rangeviz.draw.style import LIGHT, SMALLEST_PT, Size, Theme, line_style
+from rangeviz.draw.style import LIGHT, SMALLEST_PT, LineStyle, Size, Theme, line_style
 from rangeviz.errors import InvalidValue
 from rangeviz.geodesy import Array
 from rangeviz.model import Comparison, Ring
@@ -62,19 +63,28 @@ def draw_map(comparison: Comparison, ax: Axes | None = None) -> Axes:
     if ax is None:
         axes: Axes = Map(comparison).show(LIGHT)
         return axes
+    check_axes("draw_map", ax, comparison)
+    width, height, k = room_of(ax)
+    paint(ax, comparison, LIGHT, (width, height), k)
+    return ax
+
+
+def check_axes(function: str, ax: Axes, comparison: Comparison) -> None:
+    """Raise unless given axes are plain, or in the comparison's own projection."""
     given = getattr(ax, "projection", None)
     if given is not None and given != projection(comparison):
         raise InvalidValue(
-            f"draw_map needs plain axes or the comparison's own projection, got {type(given).__name__}; "
+            f"{function} needs plain axes or the comparison's own projection, got {type(given).__name__}; "
             'make them with subplot_kw={"projection": rangeviz.projection(comparison)}.'
         )
-    figure = _figure_of(ax)
+
+
+def room_of(ax: Axes) -> tuple[float, float, float]:
+    """Give the width and height of given axes in points, and the type scale that suits them."""
     box = ax.get_position()
-    across, up = figure.get_size_inches()
+    across, up = _figure_of(ax).get_size_inches()
     width, height = 72 * across * box.width, 72 * up * box.height
-    k = max(type_scale(Size(width / 72, height / 72, figure.dpi)), SMALLEST_PT / 12)
-    paint(ax, comparison, LIGHT, (width, height), k)
-    return ax
+    return width, height, max(type_scale(Size(width / 72, height / 72, 72)), SMALLEST_PT / 12)
 
 
 def _figure_of(ax: Axes) -> Figure:
@@ -84,7 +94,7 @@ def _figure_of(ax: Axes) -> Figure:
 
 
 @dataclass(frozen=True)
-class Map(Drawing):
+class Map(ComparisonDrawing):
     """A comparison as a map, undrawn."""
 
     def headline(self) -> str:
@@ -108,8 +118,26 @@ class Map(Drawing):
 
 def paint(ax: Axes, comparison: Comparison, theme: Theme, points: tuple[float, float], k: float) -> None:
     """Draw the map itself into axes of this width and height in points; `k` scales its type."""
-    rings = comparison.rings
     shown = frame(comparison, points[0] / points[1])
+    sheet, layers = lay_map(ax, comparison, theme, points, k, shown)
+    name_rings(sheet, comparison)
+    draw_bars(sheet, comparison, familiar_pair(comparison))
+    mark_origin(sheet, comparison)
+    name_places(sheet, layers)
+
+
+def lay_map(
+    ax: Axes,
+    comparison: Comparison,
+    theme: Theme,
+    points: tuple[float, float],
+    k: float,
+    shown: Frame,
+    *,
+    plain: bool = False,
+) -> tuple[Sheet, Ground]:
+    """Draw basemap and rings, without a word, as `paint` begins; a `plain` basemap is land and coast only."""
+    rings = comparison.rings
     pixel = shown.width / (points[0] / 72 * _figure_of(ax).dpi)
     ax.set_xlim(shown.bounds[0], shown.bounds[2])
     ax.set_ylim(shown.bounds[1], shown.bounds[3])
@@ -119,30 +147,27 @@ def paint(ax: Axes, comparison: Comparison, theme: Theme, points: tuple[float, f
     for spine in ax.spines.values():
         spine.set_visible(False)
     ax.set_gid("map")
-    layers = ground(shown, pixel)
+    layers = ground(shown, pixel, plain=plain)
     draw_ground(ax, layers, theme, k)
     # Together no more than the 6 % that the boundary allows, wherever disks overlap.
     alpha = theme.fill_alpha / len(rings)
     lines = {ring.gid: _draw_ring(ax, shown, ring, theme, k, pixel, alpha) for ring in rings}
     canvas = Canvas(points[0], points[1], {}, np.empty((0, 2)), margin=6 * k)
     sheet = Sheet(ax, shown, canvas, theme, k)
-    canvas.lines = {gid: _dense(sheet, pieces) for gid, pieces in lines.items()}
+    canvas.lines = {gid: dense(sheet, pieces) for gid, pieces in lines.items()}
     drawn = [shapely.get_coordinates(layers.layers[name]) for name in ("coast", "borders", "lakes")]
     canvas.busy = sheet.to_points(np.vstack(drawn))
     if layers.globe is not None:
         canvas.globe = shapely.transform(layers.globe, sheet.to_points)
         shapely.prepare(canvas.globe)
-    name_rings(sheet, comparison)
-    draw_bars(sheet, comparison, familiar_pair(comparison))
-    mark_origin(sheet, comparison)
-    name_places(sheet, layers)
+    return sheet, layers
 
 
 def _draw_ring(
     ax: Axes, shown: Frame, ring: Ring, theme: Theme, k: float, pixel: float, alpha: float
 ) -> list[Array]:
     origin = shown.origin
-    pieces = project_ring(shown.project, origin.lon, origin.lat, ring.range_km, CHORD_PX * pixel)
+    pieces = project_ring(shown.on_map, origin.lon, origin.lat, ring.range_km, CHORD_PX * pixel)
     style = line_style(theme, ring.style)
     weight = 2.3 * k
     disk = _disk_path(shown, ring, pieces)
@@ -151,15 +176,22 @@ def _draw_ring(
             disk, facecolor=style.color, alpha=alpha, edgecolor="none", zorder=2, gid=f"disk:{ring.gid[5:]}"
         )
         ax.add_patch(fill)
+    stroke(ax, pieces, ring.gid, style, weight, theme.land)
+    return pieces
+
+
+def stroke(
+    ax: Axes, pieces: list[Array], gid: str, style: LineStyle, weight: float, casing: str | None = None
+) -> None:
+    """Draw a ring's lines, in the plane, over a casing of a colour; `gid` begins with ``ring:``."""
     if not pieces:
-        return []
+        return
     codes = [np.r_[Path.MOVETO, np.full(len(piece) - 1, Path.LINETO)] for piece in pieces]
     path = Path(np.vstack(pieces), np.concatenate(codes))
-    for gid, color, width, dashes in (
-        # A casing in the land's colour lifts the line off coasts and borders.
-        (f"casing:{ring.gid[5:]}", theme.land, weight * 1.9, "solid"),
-        (ring.gid, style.color, weight, style.linestyle),
-    ):
+    lines: list[tuple[str, str, float, Any]] = [(gid, style.color, weight, style.linestyle)]
+    if casing is not None:  # in the land's colour, it lifts the line off coasts and borders
+        lines.insert(0, (f"casing:{gid[5:]}", casing, weight * 1.9, "solid"))
+    for name, color, width, dashes in lines:
         ax.add_patch(
             PathPatch(
                 path,
@@ -167,14 +199,13 @@ def _draw_ring(
                 edgecolor=color,
                 linewidth=width,
                 linestyle=dashes,
-                alpha=0.55 if gid.startswith("casing") else 1.0,
+                alpha=0.55 if name.startswith("casing") else 1.0,
                 capstyle="butt",
                 joinstyle="round",
                 zorder=3,
-                gid=gid,
+                gid=name,
             )
         )
-    return pieces
 
 
 def _disk_path(shown: Frame, ring: Ring, pieces: list[Array]) -> Path | None:
@@ -190,7 +221,7 @@ def _disk_path(shown: Frame, ring: Ring, pieces: list[Array]) -> Path | None:
     return compound_path(shapely.orient_polygons(parts))
 
 
-def _dense(sheet: Sheet, pieces: list[Array]) -> Array:
+def dense(sheet: Sheet, pieces: list[Array]) -> Array:
     """Give a ring's line where the map shows it, in points, a point every few: for placing words."""
     found = []
     for piece in pieces:
@@ -202,7 +233,7 @@ def _dense(sheet: Sheet, pieces: list[Array]) -> Array:
         found.append(np.column_stack([np.interp(t, along, at[:, 0]), np.interp(t, along, at[:, 1])]))
     if not found:
         return np.empty((0, 2))
-    points = np.vstack(found)
+    points = np.vstack(found).round(4)  # equal rings in several panels get their names in equal places
     low, high = np.zeros(2), np.array([sheet.canvas.width, sheet.canvas.height])
     inside: Array = points[((points >= low) & (points <= high)).all(axis=1)]
     return inside

@@ -8,7 +8,6 @@ from typing import Any
 import numpy as np
 import shapely
 
-from rangeviz import basemap
 from rangeviz.draw.ground import Ground
 from rangeviz.draw.labels import Spot, block_size, box_at
 from rangeviz.draw.sheet import Sheet
@@ -28,7 +27,7 @@ def name_places(sheet: Sheet, shown: Ground) -> None:
         if found is not None:
             sheet.write_block(found.spot, lines, size, f"place:{name}", color=sheet.theme.land_label)
     tree = shapely.STRtree(shown.layers["land"])
-    seas = [sea for sea in basemap.sea_names() if sea[3] <= finest]
+    seas = [sea for sea in shown.seas if sea[3] <= finest]
     at = sheet.to_points(sheet.frame.project(np.array([[lon, lat] for _, lon, lat, _ in seas], dtype=float)))
     named: set[str] = set()
     for (name, *_), (x, y) in zip(seas, at, strict=True):

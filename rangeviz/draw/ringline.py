@@ -17,7 +17,7 @@ Project = Callable[[Array], Array]
 
 FINEST_AZIMUTH = 1e-9
 """Degrees; at the longest radius that is a third of a millimetre on the ground."""
-COARSEST = 360
+COARSEST = 96
 
 
 def project_ring(project: Project, lon: float, lat: float, range_km: float, tolerance: float) -> list[Array]:
@@ -85,8 +85,8 @@ def _split(azimuths: Array, points: Array, broken: Array) -> list[Array]:
     # Group by the number of breaks before each point; points the map does not show are dropped.
     group = np.concatenate([[0], np.cumsum(cut | (lost[:-1] != lost[1:]))])
     lines = [points[(group == g) & ~lost] for g in np.unique(group)]
-    lines = [line for line in lines if len(line) > 1]
     if len(lines) > 1 and not lost[0] and np.array_equal(points[0], points[-1]):
-        # The first and the last line meet at north: one line, so that dashes run through.
+        # The first and the last line meet at north: one line, so that dashes run through. The first may be
+        # north alone, where the seam runs through it.
         lines = [np.vstack([lines[-1], lines[0][1:]]), *lines[1:-1]]
-    return lines
+    return [line for line in lines if len(line) > 1]

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import numpy as np
 from matplotlib.lines import Line2D
 
 from rangeviz import wording
-from rangeviz.draw.labels import LEADING, Found, Spot, around_ring, beyond_rings, block_size, leader_line
+from rangeviz.draw.labels import (
+    LEADING,
+    Found,
+    Spot,
+    around_ring,
+    beyond_rings,
+    block_size,
+    box_at,
+    leader_line,
+)
 from rangeviz.draw.sheet import Sheet
 from rangeviz.draw.style import line_style
 from rangeviz.draw.text import ASCENT, DESCENT, width, wrap
@@ -16,45 +26,78 @@ from rangeviz.geodesy import Array
 from rangeviz.model import Comparison, Ring
 
 
-def name_rings(sheet: Sheet, comparison: Comparison) -> list[Ring]:
-    """Name each ring on its line; gives the rings for which no place was left.
+class Named(NamedTuple):
+    """A ring's line that is to be named: its gid in the canvas, a bold name, a figure, and its colour.
 
-    The smallest come first: they have the least room. A name may stand on several lines, or without its
-    figure, which the key also says, where that keeps it clear of the other rings.
+    A stacked one has its figure below its name, never beside it; a turn (degrees clockwise from the top)
+    says where it should rather stand.
+    """
+
+    gid: str
+    name: str
+    said: str
+    color: str
+    stacked: bool = False
+    turn: float | None = None
+
+
+def name_rings(sheet: Sheet, comparison: Comparison) -> list[Ring]:
+    """Name each ring on its line; gives the rings for which no place was left."""
+    by_size = sorted(comparison.rings, key=lambda ring: ring.range_km)
+    named = [
+        Named(
+            ring.gid,
+            wording.ring_name(ring, comparison),
+            wording.figure_text(ring.report, ring.figure, comparison.unit),
+            line_style(sheet.theme, ring.style).color,
+        )
+        for ring in by_size
+    ]
+    unnamed = name_lines(sheet, named)
+    return [ring for ring in by_size if ring.gid in unnamed]
+
+
+def name_lines(sheet: Sheet, named: list[Named]) -> list[str]:
+    """Name lines, the smallest first; gives the gids of those for which no place was left.
+
+    The smallest have the least room. A name may stand on several lines, or without its figure, which the
+    key also says, where that keeps it clear of the other rings.
     """
     unnamed = []
     canvas_lines = dict(sheet.canvas.lines)
-    size = max(12 * sheet.k, 7.5) * (1.0 if len(comparison.rings) <= 4 else 0.85)
-    by_size = sorted(comparison.rings, key=lambda ring: ring.range_km)
-    for ring, turn in zip(by_size, _turns(by_size, canvas_lines), strict=True):
-        points = canvas_lines[ring.gid]
+    size = max(12 * sheet.k, 7.5) * (1.0 if len(named) <= 4 else 0.85)
+    for (gid, name, said, color, stacked, wanted), turn in zip(
+        named, _turns(named, canvas_lines), strict=True
+    ):
+        points = canvas_lines[gid]
         if not len(points):
             continue
-        name = wording.ring_name(ring, comparison)
-        said = wording.figure_text(ring.report, ring.figure, comparison.unit)
         small = float(np.ptp(points, axis=0).max()) < 24 * sheet.k
         found: list[tuple[float, Found, Form]] = []
         for penalty, form in _forms(name, said, size, sheet.canvas.width):
+            if stacked and len(form) == 1:
+                continue
             extent = _form_size(form, size)
-            beside = around_ring(points, extent, (11 if small else 4) * sheet.k, turn)
-            best = sheet.canvas.best(beside, extent, cross=0.8, own=ring.gid)
+            beside = around_ring(
+                points, extent, (11 if small else 4) * sheet.k, turn if wanted is None else wanted
+            )
+            best = sheet.canvas.best(beside, extent, cross=0.8, own=gid)
             if best is not None:
                 found.append((best.cost + penalty, best, form))
                 if best.cost < 1:
                     break
-            outside = beyond_rings(points, canvas_lines[by_size[-1].gid], extent, 14 * sheet.k)
-            led = sheet.canvas.best(outside, extent, cross=2.0, own=ring.gid)
+            outside = beyond_rings(points, canvas_lines[named[-1].gid], extent, 14 * sheet.k)
+            led = sheet.canvas.best(outside, extent, cross=2.0, own=gid)
             if led is not None:
                 found.append((led.cost + penalty, led, form))
         if not found:
-            unnamed.append(ring)
+            unnamed.append(gid)
             continue
         _, best, form = min(found, key=lambda each: each[0])
         sheet.canvas.taken.append(best.box)
-        color = line_style(sheet.theme, ring.style).color
         if best.spot.leader is not None:
-            _lead(sheet, leader_line(best.spot.leader, best.box), color, ring.gid)
-        _write_form(sheet, best.spot, form, size, color, ring.gid)
+            _lead(sheet, leader_line(best.spot.leader, best.box), color, gid)
+        _write_form(sheet, best.spot, form, size, color, gid)
     return unnamed
 
 
@@ -76,7 +119,9 @@ def _forms(name: str, said: str, size: float, room: float) -> Iterator[tuple[flo
     """Give the ways to set a ring's name, each with what it costs: the whole on one line costs nothing."""
     if width(name, size, bold=True) <= 0.3 * room:
         yield 0.0, [(f"{name}\t{said}", True)]
-    wrapped = [(line, True) for line in wrap(name, size, 0.26 * room, bold=True)]
+    wrapped = [(line, True) for line in wrap(name, size, max(0.26 * room, 11 * size), bold=True)]
+    if len(wrapped) > 3:  # a pile of lines would hide the ring; the key has the whole name
+        wrapped = [*wrapped[:2], (f"{wrapped[2][0]}…", True)]
     yield 1.0, [*wrapped, (said, False)]
     if len(wrapped) == 1 and " " in name:
         narrow = [(line, True) for line in wrap(name, size, 0.55 * width(name, size, bold=True), bold=True)]
@@ -84,7 +129,7 @@ def _forms(name: str, said: str, size: float, room: float) -> Iterator[tuple[flo
     yield 6.0, wrapped
 
 
-def _turns(by_size: list[Ring], lines: dict[str, Array]) -> list[float]:
+def _turns(by_size: list[Named], lines: dict[str, Array]) -> list[float]:
     """Give each ring the direction for its name: the top, or beside it where the next ring lies close."""
     turns: list[float] = []
     fan = (0.0, 50.0, -50.0, 100.0, -100.0, 150.0, -150.0)
@@ -125,7 +170,7 @@ def _write_form(sheet: Sheet, spot: Spot, form: Form, size: float, color: str, g
             x += width(text, size, heavy) + 0.34 * size
 
 
-def mark_origin(sheet: Sheet, comparison: Comparison) -> None:
+def mark_origin(sheet: Sheet, comparison: Comparison, with_note: bool = True) -> None:
     """Draw the soft mark at the origin, and hang its note where it is clear of the rings."""
     at = np.array([[float(comparison.origin.lon), float(comparison.origin.lat)]])
     centre = sheet.to_points(sheet.frame.project(at))[0]
@@ -148,8 +193,11 @@ def mark_origin(sheet: Sheet, comparison: Comparison) -> None:
                 zorder=4,
             )
         )
+    if not with_note:
+        sheet.canvas.taken.append(box_at(Spot(float(centre[0]), float(centre[1])), (size, size)))
+        return
     type_size = max(9.4 * sheet.k, 7.0)
-    first, second = wording.origin_note(comparison).split(": ")
+    first, second = wording.origin_note(comparison.origin).split(": ")
     lines = [f"{first}:", second]
     extent = block_size(lines, type_size, italic=True)
     start = (float(centre[0]), float(centre[1]))

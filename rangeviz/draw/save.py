@@ -5,11 +5,9 @@ from __future__ import annotations
 import contextlib
 import io
 import os
-import re
 import tempfile
 from collections.abc import Sequence
 from pathlib import Path
-from xml.sax.saxutils import escape
 
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
@@ -17,7 +15,8 @@ from matplotlib.figure import Figure
 from rangeviz._version import __version__
 from rangeviz.draw.drawing import Drawing
 from rangeviz.draw.map import Map
-from rangeviz.draw.style import LIGHT, Size, Theme, parse_size, settings
+from rangeviz.draw.style import LIGHT, Size, Theme, parse_size, settings, theme_of
+from rangeviz.draw.svg import finish
 from rangeviz.errors import InvalidValue, RangevizError
 from rangeviz.model import Comparison
 from rangeviz.units import clip
@@ -32,6 +31,7 @@ def save(
     size: str = "slide",
     dpi: float | None = None,
     text: str = "text",
+    theme: str = "light",
 ) -> None:
     """Draw a figure once and write it to each path.
 
@@ -42,11 +42,13 @@ def save(
     *paths : str or path
         Where to; the ending says the format: .png, .svg or .pdf.
     size : str
-        ``slide``, ``a4``, ``square`` or pixels such as ``1600x900``.
+        A preset such as ``slide``, ``a4`` or ``square``, or pixels such as ``1600x900``.
     dpi : float, optional
         Dots per inch, 50 to 1200.
     text : {'text', 'path'}
         Whether an SVG's words stay text or become outlines.
+    theme : {'light', 'dark', 'print'}
+        The colours; ``print`` is pure black on white.
 
     Raises
     ------
@@ -57,7 +59,7 @@ def save(
     formats = [format_of(target) for target in targets]
     for target in targets:
         check_target(target)
-    written = render(drawing, formats, parse_size(size, dpi), text)
+    written = render(drawing, formats, parse_size(size, dpi), text, theme_of(theme))
     write_all(list(zip(targets, written, strict=True)))
 
 
@@ -124,53 +126,8 @@ def _encode(figure: Figure, kind: str, title: str, described: str, sources: str,
         figure.savefig(buffer, format="pdf", metadata={**about, "CreationDate": None})
     else:
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": SOFTWARE})
-        return _accessible(buffer.getvalue().decode(), title, described, sources, theme).encode()
+        return finish(buffer.getvalue().decode(), title, described, sources, theme.land).encode()
     return buffer.getvalue()
-
-
-_HALO = re.compile(
-    r'(<g id="(?:label|place|sea|scale|familiar|origin):[^"]*">\s*)(<text )(style="[^"]*")([^>]*>.*?</text>)',
-    re.S,
-)
-_PATH = re.compile(r' d="([^"]{400,})"')
-_NUMBER = re.compile(r"-?\d+\.\d+")
-
-
-def _accessible(svg: str, title: str, described: str, sources: str, theme: Theme) -> str:
-    """Add role, title, description and language, halos for text, and round the coordinates."""
-    about = (
-        f'<title id="title">{escape(title)}</title>\n'
-        f'<desc id="desc">{escape(described)} Sources: {escape(sources)}</desc>\n'
-    )
-    svg = re.sub(r"<title>.*?</title>\s*", "", svg, count=1, flags=re.S)
-    svg = re.sub(
-        r"<svg ([^>]*)>",
-        lambda found: (
-            f'<svg {found[1]} role="img" lang="en" xml:lang="en" '
-            f'aria-labelledby="title" aria-describedby="desc">\n{about}'
-        ),
-        svg,
-        count=1,
-    )
-    # The halo is a text of its own below the other: office programs do not know paint-order.
-    halo = f"stroke: {theme.land}; stroke-width: 2.4px; stroke-linejoin: round; fill: {theme.land}"
-    svg = _HALO.sub(
-        lambda found: (
-            f'{found[1]}{found[2]}aria-hidden="true" {_with_style(found[3], halo)}{found[4]}\n    '
-            f"{found[2]}{found[3]}{found[4]}"
-        ),
-        svg,
-    )
-    # A tenth of a point is finer than any screen or printer shows of a coast.
-    return _PATH.sub(lambda path: f' d="{_NUMBER.sub(_tenth, path[1])}"', svg)
-
-
-def _tenth(number: re.Match[str]) -> str:
-    return f"{float(number[0]):.1f}".removesuffix(".0")
-
-
-def _with_style(style: str, more: str) -> str:
-    return re.sub(r"fill: [^;\"]+;?\s*", "", style)[:-1] + f'; {more}"'
 
 
 def write_all(files: Sequence[tuple[Path, bytes]]) -> None:

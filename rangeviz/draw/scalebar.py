@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any, Protocol
+
 import numpy as np
 
 from rangeviz import wording
 from rangeviz.draw.frame import Frame
 from rangeviz.draw.labels import Spot
 from rangeviz.draw.sheet import Sheet
+from rangeviz.draw.style import Theme
 from rangeviz.draw.text import ASCENT, width
 from rangeviz.geodesy import geod
 from rangeviz.model import Comparison
@@ -88,43 +92,61 @@ def draw_bars(sheet: Sheet, comparison: Comparison, pair: CityPair | None) -> No
     if found is None:
         return
     left, bottom, _, _ = found.box
-    _scale_bar(sheet, left, bottom + size * 1.55, miles, km, size, variation > SAY_LATITUDE_ABOVE)
+
+    def length(y: float, km: float) -> float:
+        return row_length(frame, *sheet.to_plane(left, y), km) / sheet.per_point
+
+    y = bottom + size * 1.55
+    where = ""
+    if variation > SAY_LATITUDE_ABOVE:
+        lat = frame.inverse(np.array([sheet.to_plane(left, y)]))[0, 1]
+        # An invented place has no latitude to tell.
+        where = " here" if frame.origin.invented else f" at {abs(lat):.0f}°{'N' if lat >= 0 else 'S'}"
+    scale_bar(sheet, left, y, (miles, km), (length(y, miles * KM_PER["mi"]), length(y, km)), size, where)
     if pair is not None:
-        _familiar_bar(sheet, left, bottom + size * 4.0, pair, words, size)
+        y = bottom + size * 4.0
+        familiar_bar(sheet, left, y, length(y, pair.km), words, size)
 
 
-def _scale_bar(
-    sheet: Sheet, left: float, y: float, miles: float, km: float, size: float, say_latitude: bool
+class Pen(Protocol):
+    """Writes and draws in points: on a map (`Sheet`), or on the page."""
+
+    theme: Theme
+    k: float
+
+    def write(self, x: float, baseline: float, text: str, size: float, gid: str, **style: Any) -> None:
+        """Put one line of text."""
+
+    def line(self, points: Iterable[tuple[float, float]], weight: float, color: str, gid: str) -> None:
+        """Draw a plain line."""
+
+
+def scale_bar(
+    pen: Pen,
+    left: float,
+    y: float,
+    values: tuple[float, float],
+    lengths: tuple[float, float],
+    size: float,
+    where: str = "",
 ) -> None:
     """Draw one line with miles ticked off above and kilometres below, each at its own true length."""
-    ink, weight, tick = sheet.theme.ink, 1.1 * sheet.k, 0.42 * size
-    x0, row = sheet.to_plane(left, y)
-    lengths = {
-        unit: row_length(sheet.frame, x0, row, value * KM_PER[unit]) / sheet.per_point
-        for unit, value in (("mi", miles), ("km", km))
-    }
-    sheet.line([(left, y), (left + max(lengths.values()), y)], weight, ink, "scale:line")
-    sheet.line([(left, y - tick), (left, y + tick)], weight, ink, "scale:start")
-    for unit, value, up in (("mi", miles, 1), ("km", km, -1)):
-        end = left + lengths[unit]
-        sheet.line([(end, y), (end, y + up * tick)], weight, ink, f"scale:{unit}")
-        name = "miles" if unit == "mi" else "km"
-        text = f"{number(value)} {name}"
-        if say_latitude and unit == "mi":
-            lat = sheet.frame.inverse(np.array([[x0, row]]))[0, 1]
-            text += f" at {abs(lat):.0f}°{'N' if lat >= 0 else 'S'}"
+    ink, weight, tick = pen.theme.ink, 1.1 * pen.k, 0.42 * size
+    pen.line([(left, y), (left + max(lengths), y)], weight, ink, "scale:line")
+    pen.line([(left, y - tick), (left, y + tick)], weight, ink, "scale:start")
+    for unit, value, length, up in zip(("mi", "km"), values, lengths, (1, -1), strict=True):
+        end = left + length
+        pen.line([(end, y), (end, y + up * tick)], weight, ink, f"scale:{unit}")
+        text = f"{number(value)} miles{where}" if unit == "mi" else f"{number(value)} km"
         baseline = y + 0.36 * size if up > 0 else y - 0.36 * size - ASCENT * size
         start = max(end - width(text, size), left + 0.4 * size)  # ends at its tick where it can
-        sheet.write(start - 0.25 * size, baseline, text, size, f"scale:{unit}:text", color=ink)
+        pen.write(start - 0.25 * size, baseline, text, size, f"scale:{unit}:text", color=ink)
 
 
-def _familiar_bar(sheet: Sheet, left: float, y: float, pair: CityPair, words: str, size: float) -> None:
-    color, weight, tick = sheet.theme.familiar, 1.5 * sheet.k, 0.34 * size
-    x0, row = sheet.to_plane(left, y)
-    length = row_length(sheet.frame, x0, row, pair.km) / sheet.per_point
-    sheet.line([(left, y), (left + length, y)], weight, color, "familiar:line")
-    for x in (left, left + length):
-        sheet.line(
-            [(x, y - tick), (x, y + tick)], weight, color, f"familiar:{'start' if x == left else 'end'}"
-        )
-    sheet.write(left, y + 0.62 * size, words, size, "familiar:text", color=color)
+def familiar_bar(pen: Pen, left: float, y: float, length: float, words: str, size: float) -> None:
+    """Draw a familiar distance at the map's scale, its name above it."""
+    color, weight, tick = pen.theme.familiar, 1.5 * pen.k, 0.34 * size
+    pen.line([(left, y), (left + length, y)], weight, color, "familiar:line")
+    for x, end in ((left, "start"), (left + length, "end")):
+        pen.line([(x, y - tick), (x, y + tick)], weight, color, f"familiar:{end}")
+    pen.write(left, y + 0.62 * size, words, size, "familiar:text", color=color)

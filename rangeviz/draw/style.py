@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -37,11 +38,57 @@ class Theme:
     # Dark enough for 4.5:1 as text, and at least 18 apart (CAM02-UCS) under every colour blindness.
     lines: tuple[str, ...] = ("#332288", "#A84300", "#2F6690", "#111111")
     fill_alpha: float = 0.06
+    hairlines: float = 1.0
+    """Multiplies the width of coasts and borders."""
 
 
 LIGHT = Theme()
+DARK = Theme(
+    page="#10191F",
+    ink="#F2F5F7",
+    muted="#B4C0C7",
+    sea="#172730",
+    land="#27353C",
+    coast="#5C7380",
+    border="#6E7B80",
+    graticule="#20343F",
+    river="#2C4754",
+    land_label="#C3C7BE",
+    sea_label="#9CC3DA",
+    familiar="#84D6BE",
+    lines=("#9D97F5", "#FFAE5C", "#5FD3C4", "#FFFFFF"),
+)
+PRINT = Theme(
+    # Pure black on white: a photocopier knows no grey. The dashes tell the lines apart.
+    page="#FFFFFF",
+    ink="#000000",
+    muted="#000000",
+    sea="#FFFFFF",
+    land="#FFFFFF",
+    coast="#000000",
+    border="#000000",
+    graticule="#FFFFFF",
+    river="#FFFFFF",
+    land_label="#000000",
+    sea_label="#000000",
+    familiar="#000000",
+    lines=("#000000",),
+    fill_alpha=0.0,
+    hairlines=0.5,
+)
+THEMES = {"light": LIGHT, "dark": DARK, "print": PRINT}
 
-DASHES: tuple[tuple[float, ...], ...] = ((), (5, 2), (1.2, 1.3), (7, 1.6, 1.2, 1.6))
+# In line widths. Eight that differ by themselves: in black, and for who sees no colours, only they do.
+DASHES: tuple[tuple[float, ...], ...] = (
+    (),
+    (5, 2),
+    (1.2, 1.3),
+    (7, 1.6, 1.2, 1.6),
+    (12, 2.2),
+    (2.6, 2.6),
+    (7, 1.5, 1.2, 1.5, 1.2, 1.5),
+    (3, 1.2, 3, 4),
+)
 
 
 @dataclass(frozen=True)
@@ -58,9 +105,21 @@ class LineStyle:
 
 
 def line_style(theme: Theme, index: int) -> LineStyle:
-    """Give the style of the index-th line: four colours, each with its dash; then again with another."""
-    colors = len(theme.lines)
-    return LineStyle(theme.lines[index % colors], DASHES[(index + index // colors) % len(DASHES)])
+    """Give the style of the index-th line: the theme's colours in turn, and a dash of its own."""
+    return LineStyle(theme.lines[index % len(theme.lines)], DASHES[index % len(DASHES)])
+
+
+def theme_of(name: str) -> Theme:
+    """Give the theme of a name.
+
+    Raises
+    ------
+    InvalidValue
+        For any but ``light``, ``dark`` and ``print``.
+    """
+    if name not in THEMES:
+        raise InvalidValue(f"theme is {clip(str(name))!r}; give one of: {', '.join(THEMES)}.")
+    return THEMES[name]
 
 
 @dataclass(frozen=True)
@@ -80,6 +139,9 @@ class Size:
 SIZES = {
     "slide": Size(16, 9, 100),
     "a4": Size(210 / 25.4, 297 / 25.4, 200),
+    "a4-landscape": Size(297 / 25.4, 210 / 25.4, 200),
+    "letter": Size(8.5, 11, 200),
+    "letter-landscape": Size(11, 8.5, 200),
     "square": Size(12, 12, 100),
 }
 SMALLEST_PIXELS, LARGEST_PIXELS = 360, 10_000
@@ -121,7 +183,14 @@ def parse_size(text: str, dpi: float | None = None) -> Size:
     if not all(SMALLEST_PIXELS <= side <= LARGEST_PIXELS for side in size.pixels):
         got = "×".join(map(str, size.pixels))
         raise InvalidValue(f"Size is {got} pixels; give {SMALLEST_PIXELS} to {LARGEST_PIXELS:,} a side.")
-    return size
+    across, up = (_inches(pixels, size.dpi) for pixels in size.pixels)
+    return Size(across, up, size.dpi)
+
+
+def _inches(pixels: int, dpi: float) -> float:
+    """Give inches that make whole pixels: matplotlib cuts what floating point leaves below one."""
+    inches = pixels / dpi
+    return inches if int(inches * dpi) == pixels else math.nextafter(inches, math.inf)
 
 
 @contextmanager

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from zlib import crc32
 
 from rangeviz.catalogue import ARTICLE, DEFAULT_ORIGIN, Catalogue, read_catalogue, slug
 from rangeviz.model import Comparison, Origin, Report
@@ -71,6 +72,32 @@ def compare(
     )
 
 
+def origins(*where: str) -> tuple[Origin, ...]:
+    """Find several origins at once, for panels.
+
+    Parameters
+    ----------
+    *where : str
+        Each a name, an ISO code, or whole degrees such as ``"49N,31E"``.
+
+    Returns
+    -------
+    tuple of Origin
+
+    Raises
+    ------
+    RangevizError
+        For an unknown name, or anything but whole degrees.
+
+    Examples
+    --------
+    >>> [origin.position for origin in origins("ukraine", "fiji")]
+    ['49°N 31°E', '18°S 178°E']
+    """
+    known = read_catalogue()
+    return tuple(known.origin(each) for each in where)
+
+
 def own_ring(label: str, quantity: str, source: str, taken: Sequence[str] = ()) -> Report:
     """Make a report of one's own, as ``--ring LABEL RANGE SOURCE`` does.
 
@@ -90,7 +117,8 @@ def own_ring(label: str, quantity: str, source: str, taken: Sequence[str] = ()) 
     Report
     """
     figure, unit = parse_quantity(quantity)
-    stem = f"own-{slug(label)[:40].strip('-') or 'ring'}"
+    # A label in another script leaves no letters for a key: its checksum is as good a name.
+    stem = f"own-{slug(label)[:40].strip('-') or format(crc32(label.encode('utf-8', 'replace')), '08x')}"
     key = next(name for name in (stem, *(f"{stem}-{n}" for n in range(2, 100))) if name not in taken)
     return Report(
         key=key,

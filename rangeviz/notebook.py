@@ -1,0 +1,164 @@
+"""In a notebook: pictures with alternative text and caption, folded answers, and the live explorer."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING
+
+from rangeviz.catalogue import DEFAULT_ORIGIN
+from rangeviz.draw.drawing import Drawing
+from rangeviz.draw.map import Map
+from rangeviz.draw.save import render
+from rangeviz.draw.style import parse_size, theme_of
+from rangeviz.errors import RangevizError
+from rangeviz.model import Comparison
+
+if TYPE_CHECKING:
+    from rangeviz.explorer import Explorer
+
+# Laid out for the 920 pixels or so that a cell's output is wide, and drawn finer, for screens that can show it.
+PIXELS, DPI = "1200x675", 130.0
+SHOWN_WIDTH, SHOWN_HEIGHT = 1000, 562
+
+_ADDRESS = re.compile(r"https?://[^\s;]+")
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawing as a page shows it: the picture, what it says in words, its headline and its sources."""
+
+    png: bytes
+    alt: str
+    headline: str
+    sources: str
+
+
+def picture(drawing: Drawing, theme: str = "light") -> Picture:
+    """Draw a picture for a page."""
+    [png] = render(drawing, ["png"], parse_size(PIXELS, DPI), theme=theme_of(theme))
+    return Picture(png, drawing.alt_text(), drawing.headline(), drawing.sources())
+
+
+def figure_html(what: Drawing | Comparison) -> str:
+    """Write the figure that a notebook shows for a cell's last line: picture, alternative text, caption.
+
+    JupyterLab drops an image's alternative text from its metadata, and SVG from notebooks that it does not
+    trust; an HTML figure with the picture inside kept both everywhere.
+
+    Parameters
+    ----------
+    what : Drawing or Comparison
+        A comparison is shown as a map.
+
+    Returns
+    -------
+    str
+        HTML; where the figure cannot be drawn, the reason in one line.
+    """
+    try:
+        return html_of(picture(Map(what) if isinstance(what, Comparison) else what))
+    except RangevizError as error:
+        return f'<p role="alert">{escape(str(error))}</p>'
+
+
+def html_of(shown: Picture) -> str:
+    """Write a picture as an HTML figure with alternative text and caption."""
+    return (
+        '<figure style="margin: 0">'
+        # The size keeps the page from jumping while the picture is decoded.
+        f'<img alt="{escape(shown.alt)}" width="{SHOWN_WIDTH}" height="{SHOWN_HEIGHT}" '
+        f'style="max-width: 100%; height: auto" src="data:image/png;base64,{b64encode(shown.png).decode()}">'
+        f"<figcaption>{escape(shown.headline)} {_folded('Sources', _linked(shown.sources))}</figcaption>"
+        "</figure>"
+    )
+
+
+def _folded(summary: str, html: str) -> str:
+    return f"<details><summary>{escape(summary)}</summary>{html}</details>"
+
+
+def _linked(text: str) -> str:
+    """Escape a text and make its addresses links."""
+    parts, end = [], 0
+    for address in _ADDRESS.finditer(text):
+        url = escape(address[0])
+        parts += [
+            escape(text[end : address.start()]),
+            f'<a href="{url}" rel="noopener noreferrer" target="_blank">{url}</a>',
+        ]
+        end = address.end()
+    return "".join([*parts, escape(text[end:])])
+
+
+@dataclass(frozen=True)
+class Folded:
+    """A text behind a line to click on."""
+
+    text: str
+    summary: str
+
+    def _repr_html_(self) -> str:
+        lines = "".join(f"<p>{escape(line)}</p>" for line in self.text.splitlines() if line.strip())
+        return _folded(self.summary, lines)
+
+
+def answer(text: str, summary: str = "Show the answer") -> Folded:
+    """Fold an answer away, so that a reader thinks first.
+
+    Parameters
+    ----------
+    text : str
+        The answer; each line becomes a paragraph.
+    summary : str
+        What to click on.
+
+    Returns
+    -------
+    Folded
+        Shown by a notebook as a cell's last line.
+    """
+    return Folded(text, summary)
+
+
+def explore(
+    *what: str,
+    origin: str = DEFAULT_ORIGIN,
+    unit: str | None = None,
+    figure: str = "map",
+    theme: str = "light",
+) -> Explorer:
+    """Show a live figure: choose what is drawn, where and how, or drag a distance of your own.
+
+    Parameters
+    ----------
+    *what : str
+        Subjects (``"atacms"``) or keys of single reports to begin with; none means the article's comparison.
+    origin : str
+        A name, an ISO code, or whole degrees such as ``"49N,31E"``.
+    unit : {None, 'mi', 'km', 'nmi'}
+        Which unit comes first; None is each source's own.
+    figure : {'map', 'panels', 'ladder', 'projections'}
+        Which figure.
+    theme : {'light', 'dark', 'print'}
+        The colours.
+
+    Returns
+    -------
+    Explorer
+        A widget for JupyterLab, Notebook 7 and voila.
+
+    Raises
+    ------
+    RangevizError
+        For names or values that cannot be drawn, or where the notebook's libraries are not installed.
+    """
+    try:
+        from rangeviz.explorer import Explorer
+    except ImportError as error:
+        raise RangevizError(
+            f'The explorer needs {error.name}; install it with: pip install "rangeviz[notebook]"'
+        ) from None
+    return Explorer(*what, origin=origin, unit=unit, figure=figure, theme=theme)

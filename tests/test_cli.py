@@ -1,0 +1,267 @@
+"""The command line: each bad input one clear line and nothing written; each example of the help runs."""
+
+import json
+import os
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import rangeviz as rv
+from rangeviz.cli import cli
+
+HEADER = "key,label,figure,unit,publisher\n"
+
+
+@pytest.fixture
+def invoke(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return lambda *args: CliRunner().invoke(cli, list(args))
+
+
+BAD = [
+    (["map", "atcms"], "Unknown report 'atcms'. Did you mean 'atacms'? Run 'rangeviz list reports'."),
+    (["map", "--origin", "ukrane"], "Did you mean 'ukraine'?"),
+    (["map", "--origin", "48.5,31"], "whole degrees"),
+    (["map", "--origin", "91,0"], "give -90 to 90"),
+    (["map", "--origin", "0,181"], "give -180 to 180"),
+    (["map", "--ring", "Bus", "0km", "us"], "above 0"),
+    (["map", "--ring", "Bus", "-5 km", "us"], "above 0"),
+    (["map", "--ring", "Bus", "nan km", "us"], "is no range"),
+    (["map", "--ring", "Bus", "1e9 km", "us"], "give 1 km to 19,970 km"),
+    (["map", "--ring", "Bus", "0.5km", "us"], "give 1 km to 19,970 km"),
+    (["map", "--ring", "Bus", "30 parsecs", "us"], "mi, km, nmi or ft"),
+    (["map", "--ring", "", "30km", "us"], "label is empty"),
+    (["map", "--ring", "Bus", "30km", ""], "every figure needs a source"),
+    (["map", "--ring", "a\x07b", "30km", "us"], "U+0007"),
+    (["map", "--ring", "a\ud800b", "30km", "us"], "U+D800"),
+    (["map", "--title", "a\nb"], "U+000A"),
+    (["map", "--title", "x" * 121], "121 characters"),
+    (["map", "marathon"], "rangeviz ladder marathon"),
+    (
+        [
+            "map",
+            *[
+                "atacms",
+                "himars",
+                "storm-shadow",
+                "concorde",
+                "godwit",
+                "krakatoa",
+                "nexrad",
+                "thunder",
+                "monarch",
+            ],
+        ],
+        "9",
+    ),
+    (["map", "atacms", "atacms"], "asked for twice"),
+    (["map", "--size", "poster"], "slide, a4"),
+    (["map", "--size", "99999x10"], "pixels"),
+    (["map", "--dpi", "5"], "50 to 1200"),
+    (["map", "--projection", "mercator", "--origin", "north-pole"], "choose another projection"),
+    (["map", "-o", "a.bmp"], "give .png, .svg or .pdf"),
+    (["map", "-o", "a"], "give .png, .svg or .pdf"),
+    (["map", "-o", "no/such/a.png"], "does not exist"),
+    (["map", "-o", "-"], "--format"),
+    (["map", "--format", "png"], "-o -"),
+    (["map", "--reports", "missing.csv"], "missing.csv"),
+    (["map", "--unit", "furlong"], "furlong"),
+    (["show", "nothing"], "Unknown report"),
+    (["list", "origins", "--kind", "nature"], "--kind"),
+    (["check", "missing.csv"], "missing.csv"),
+]
+
+
+@pytest.mark.parametrize(
+    ("args", "says"), BAD, ids=[" ".join(args)[:40].encode("ascii", "replace").decode() for args, _ in BAD]
+)
+def test_bad_input_gets_one_clear_line_and_writes_nothing(invoke, args, says):
+    result = invoke(*args)
+    assert result.exit_code in (1, 2)
+    assert says in result.output
+    assert "Traceback" not in result.output
+    problem = [line for line in result.output.splitlines() if not line.startswith(("Usage:", "Try "))]
+    assert len([line for line in problem if line.strip()]) == 1
+    assert os.listdir() == []
+
+
+BAD_CSV = [
+    ("key,label,figure,unit,publisher,colour\na,A,1,km,P,red\n", "own.csv:1: column 'colour' is unknown"),
+    ("key,label,figure,unit\na,A,1,km\n", "own.csv:1: column 'publisher' is missing"),
+    (HEADER + "a,A,ninety,km,P\n", "own.csv:2: figure is 'ninety'; give a number above 0."),
+    (HEADER + "a,A,90,km,\n", "own.csv:2: publisher is empty"),
+    (HEADER + "a,A,90,km,P\na,B,80,km,P\n", "own.csv:3: key 'a' stands there twice"),
+    (HEADER + "atacms-article,A,90,km,P\n", "one of rangeviz's own"),
+    ("", "own.csv: empty"),
+]
+
+
+@pytest.mark.parametrize(("text", "says"), BAD_CSV)
+def test_a_bad_csv_is_named_with_its_line(invoke, text, says):
+    with open("own.csv", "w", encoding="utf-8") as file:
+        file.write(text)
+    result = invoke("map", "--reports", "own.csv")
+    assert result.exit_code == 1
+    assert says in result.output
+    assert os.listdir() == ["own.csv"]
+    if "own" not in says:
+        assert invoke("check", "own.csv").exit_code == 1
+
+
+def test_a_csv_that_is_not_utf8_is_named_with_its_line(invoke):
+    with open("own.csv", "wb") as file:
+        file.write(HEADER.encode() + b"a,A,1,km,P\nb,\xff,1,km,P\n")
+    assert "own.csv:3: not UTF-8" in invoke("check", "own.csv").output
+
+
+def test_without_output_it_writes_one_png_here_and_prints_its_path(invoke):
+    result = invoke("map")
+    assert (result.exit_code, result.output) == (0, "rangeviz-map.png\n")
+    assert os.listdir() == ["rangeviz-map.png"]
+
+
+def test_own_reports_are_drawn_alone_or_beside_others(invoke):
+    with open("own.csv", "w", encoding="utf-8") as file:
+        file.write(HEADER + "bus,School bus,30,km,Our school\ntram,Tram,12,km,Our city\n")
+    assert invoke("map", "--reports", "own.csv", "-o", "a.svg", "-q").exit_code == 0
+    alone = Path("a.svg").read_text(encoding="utf-8")
+    assert "School bus" in alone
+    assert "ATACMS" not in alone
+    assert invoke("map", "bus", "atacms", "--reports", "own.csv", "-o", "a.svg", "-q").exit_code == 0
+    both = Path("a.svg").read_text(encoding="utf-8")
+    assert "School bus" in both
+    assert "ATACMS" in both
+    assert "Tram" not in both
+
+
+def test_unit_sets_which_unit_comes_first(invoke):
+    assert invoke("map", "--unit", "km", "-o", "a.svg").exit_code == 0
+    said = Path("a.svg").read_text(encoding="utf-8").replace("\N{NO-BREAK SPACE}", " ")
+    assert "about 300 km (190 mi)" in said
+    assert "300 kilometres and 80" in said
+
+
+def test_standard_output_carries_the_picture_alone(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "rangeviz", "map", "-o", "-", "--format", "png"],
+        capture_output=True,
+        cwd=tmp_path,
+        check=True,
+    )
+    assert done.stdout.startswith(b"\x89PNG")
+    assert done.stderr == b""
+    assert os.listdir(tmp_path) == []
+
+
+def test_an_unwritable_folder_is_named(invoke, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    result = invoke("map")
+    assert result.exit_code == 1
+    assert "not writable" in result.output
+
+
+def test_a_target_that_is_a_folder_is_named(invoke):
+    os.mkdir("a.png")
+    assert "is a folder" in invoke("map", "-o", "a.png").output
+
+
+def test_quiet_prints_nothing(invoke):
+    assert invoke("map", "-q", "-o", "a.png").output == ""
+
+
+@pytest.mark.parametrize("command", ["list", "map", "show", "check"])
+def test_every_example_in_the_help_runs(invoke, command):
+    helped = invoke(command, "-h").output + (invoke("-h").output if command == "map" else "")
+    examples = re.findall(r"^\s*\$ rangeviz (.*?)(?:\s{3,}.*)?$", helped, flags=re.M)
+    assert examples or command == "check"
+    for example in examples:
+        result = invoke(*shlex.split(example))
+        assert result.exit_code == 0, (example, result.output)
+
+
+def test_version_and_module(tmp_path):
+    done = subprocess.run(
+        [sys.executable, "-m", "rangeviz", "--version"], capture_output=True, text=True, cwd=tmp_path
+    )
+    assert done.stdout.strip() == f"rangeviz {rv.__version__}"
+
+
+def test_list_prints_all_as_text_or_json(invoke):
+    catalogue = rv.read_catalogue()
+    assert len(invoke("list").output.splitlines()) == len(catalogue.reports)
+    assert len(json.loads(invoke("list", "reports", "--json").output)) == len(catalogue.reports)
+    assert len(invoke("list", "subjects").output.splitlines()) == len(catalogue.subjects)
+    origins = json.loads(invoke("list", "origins", "--json").output)
+    assert {"ukraine", "fiji", "germany"} <= {origin["key"] for origin in origins}
+    kinds = {report["kind"] for report in json.loads(invoke("list", "--kind", "nature", "--json").output)}
+    assert kinds == {"nature"}
+
+
+def test_show_says_everything_known_about_a_report(invoke):
+    said = invoke("show", "atacms-hromadske").output.replace("\N{NO-BREAK SPACE}", " ")
+    for words in (
+        "more than 180 mi",
+        "hromadske",
+        "https://hromadske.ua",
+        "March 2024",
+        "atacms-article",
+        "Nominal",
+    ):
+        assert words in said
+
+
+def test_show_takes_a_subject_for_its_lead(invoke):
+    assert "atacms-article" in invoke("show", "atacms").output
+
+
+def test_check_passes_on_the_collection_itself(invoke):
+    result = invoke("check")
+    assert result.exit_code == 0
+    assert "no problems" in result.output
+
+
+@pytest.mark.parametrize("args", [["--help"], ["--version"], ["list"], ["show", "atacms"], ["map", "--help"]])
+def test_nothing_heavy_is_imported_without_drawing(args):
+    heavy = ["numpy", "matplotlib", "cartopy", "shapely", "pyproj"]
+    script = (
+        "import sys\nfrom rangeviz.cli import cli\n"
+        f"try: cli({args!r})\nexcept SystemExit: pass\n"
+        f"sys.stderr.write(' '.join(m for m in {heavy!r} if m in sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True)
+    assert done.stderr == ""
+
+
+def test_the_default_map_needs_no_cartopy():
+    script = (
+        "import sys, rangeviz as rv\nfrom rangeviz.draw import save\nfrom rangeviz.draw.style import SIZES\n"
+        "save.render(rv.compare(), ['svg'], SIZES['slide'])\n"
+        "assert 'cartopy' not in sys.modules and 'matplotlib.pyplot' not in sys.modules\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
+@pytest.mark.parametrize(
+    "module", ["catalogue", "wording", "model", "units", "geodesy", "basemap", "table", "comparing"]
+)
+def test_the_core_imports_no_plotting_library(module):
+    script = (
+        f"import sys, rangeviz.{module}\n"
+        "assert not [m for m in ('matplotlib', 'cartopy', 'click') if m in sys.modules]\n"
+    )
+    subprocess.run([sys.executable, "-c", script], check=True)
+
+
+def test_shell_completion_offers_subjects_and_origins():
+    environment = {**os.environ, "_RANGEVIZ_COMPLETE": "bash_complete", "COMP_CWORD": "2"}
+    for words, offered in (("rangeviz map conc", "concorde"), ("rangeviz map --origin fij", "fiji")):
+        environment |= {"COMP_WORDS": words, "COMP_CWORD": str(len(words.split()) - 1)}
+        done = subprocess.run(
+            [sys.executable, "-m", "rangeviz"], env=environment, capture_output=True, text=True
+        )
+        assert offered in done.stdout

@@ -1,0 +1,301 @@
+"""The ladder: bars as long as reported, true axes, string lengths, words that meet nothing."""
+
+import math
+import re
+
+import matplotlib.pyplot as plt
+import pytest
+from click.testing import CliRunner
+from figures import by_gid, composed, text_problems
+from matplotlib.patches import Rectangle
+
+import rangeviz as rv
+from rangeviz.cli import cli
+from rangeviz.draw.ladder import Ladder
+from rangeviz.errors import InvalidValue
+from rangeviz.units import KM_PER
+from rangeviz.wording_ladder import figures_text, shape_words, source_texts, string_text
+from rangeviz.yardsticks import pick, string_mm
+
+EIGHT = (
+    "atacms",
+    "himars",
+    "storm-shadow",
+    "lion-roar",
+    "zipline-hub",
+    "ev-tesla3",
+    "nexrad",
+    "weather-balloon",
+)
+FIVE = ("wright-first-flight", "eclipse-2024", "atacms", "godwit", "arctic-tern")
+LONG = [
+    rv.Report(key="long-1", subject="long-1", label="A very long label of many words " * 3, figure=190, unit="mi",
+              publisher="A publisher with a long name, as quoted by another one " * 3, qualifier="up to"),
+    rv.Report(key="long-2", subject="long-2", label="Donaudampfschifffahrtsgesellschaftskapitänswitwenrente" * 2,
+              figure=80, figure_high=120, unit="km", publisher="A", date="2024-11-30", qualifier="more than"),
+]  # fmt: skip
+
+
+def ladder(*what, yardsticks=6, kinds=(), log=False, **options):
+    return Ladder(rv.compare(*what, **options), yardsticks, kinds, log)
+
+
+def bars(drawing):
+    return [report for _, reports in drawing.groups() for report in reports]
+
+
+@pytest.mark.parametrize("log", [False, True])
+@pytest.mark.parametrize("what", [(), EIGHT, FIVE], ids=["article", "eight", "extremes"])
+def test_each_bar_ends_at_the_reported_distance(what, log):
+    drawing = ladder(*what, yardsticks=12, log=log)
+    figure = composed(drawing)
+    ax = figure.axes[0]
+    for report in bars(drawing):
+        bar = by_gid(figure, f"bar:{report.key}")[f"bar:{report.key}"]
+        assert isinstance(bar, Rectangle)
+        assert bar.get_x() + bar.get_width() == pytest.approx(report.low_km)
+        assert bar.get_x() == pytest.approx(ax.get_xlim()[0])
+        span = by_gid(figure, f"span:{report.key}")
+        assert bool(span) == (report.figure_high is not None)
+        for part in span.values():
+            assert part.get_x() == pytest.approx(report.low_km)
+            assert part.get_x() + part.get_width() == pytest.approx(report.high_km)
+    assert (ax.get_xlim()[0] > 0) == log
+    assert ax.get_xscale() == ("log" if log else "linear")
+
+
+def test_a_linear_axis_begins_at_zero_so_lengths_are_in_proportion():
+    figure = composed(ladder())
+    found = by_gid(figure, "bar:")
+    widths = [found[f"bar:{key}"].get_window_extent().width for key in ("atacms-article", "himars-article")]
+    assert widths[0] / widths[1] == pytest.approx(190 / 50)
+
+
+@pytest.mark.parametrize("unit", [None, "mi", "km", "nmi"])
+@pytest.mark.parametrize("log", [False, True])
+def test_both_axes_are_true(unit, log):
+    figure = composed(ladder(*EIGHT, unit=unit, log=log))
+    ax = figure.axes[0]
+    below, above = unit or "mi", "mi" if unit == "km" else "km"
+    for name, side in ((below, 0), (above, 1)):
+        ticks, marks = by_gid(figure, f"tick:{name}:"), by_gid(figure, f"mark:{name}:")
+        assert 2 <= len(ticks) == len(marks)
+        for gid, text in ticks.items():
+            km = float(text.get_text().replace(",", "")) * KM_PER[name]
+            mark = marks[gid.replace("tick", "mark")]
+            assert mark.get_xdata()[0] == pytest.approx(km)
+            x0, x1 = text.get_window_extent().intervalx
+            assert (x0 + x1) / 2 == pytest.approx(ax.transData.transform((km, 0))[0], abs=1.5)
+            assert mark.get_ydata()[0] == pytest.approx(ax.get_ylim()[side])
+
+
+def test_string_lengths_on_the_globe_are_the_angle_times_its_radius():
+    assert string_mm(2 * math.pi * 6371.0088) == pytest.approx(math.pi * 300)
+    assert string_mm(190 * 1.609344) == pytest.approx(7.2, abs=0.01)
+    figure = composed(ladder())
+    assert (
+        by_gid(figure, "string:atacms-article")["string:atacms-article"].get_text() == "7\N{NO-BREAK SPACE}mm"
+    )
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [("atacms", "7 mm"), ("himars", "2 mm"), ("lion-roar", "0.2 mm"), ("wright-first-flight", "under 0.1 mm"),
+     ("concorde", "16 cm"), ("earth-equator", "94 cm"), ("eclipse-2024", "4–5 mm")],
+)  # fmt: skip
+def test_string_lengths_are_said_as_finely_as_a_string_can_be_cut(key, said):
+    report = rv.read_catalogue().report(key)
+    assert string_text(report).replace("\N{NO-BREAK SPACE}", " ") == said
+
+
+def test_bars_are_grouped_by_kind_and_sorted_within():
+    drawing = ladder(*EIGHT, yardsticks=12)
+    figure = composed(drawing)
+    kinds = [kind for kind, _ in drawing.groups()]
+    assert len(set(kinds)) == len(kinds)
+    tops = {gid[4:]: bar.get_y() for gid, bar in by_gid(figure, "bar:").items()}
+    assert sorted(tops, key=lambda key: -tops[key]) == [report.key for report in bars(drawing)]
+    for _, reports in drawing.groups():
+        assert [r.high_km for r in reports] == sorted(r.high_km for r in reports)
+    assert {gid[5:] for gid in by_gid(figure, "kind:")} == set(kinds)
+
+
+def test_every_bar_looks_alike_whatever_its_kind():
+    figure = composed(ladder(*EIGHT, yardsticks=12))
+    assert len({(bar.get_facecolor(), bar.get_height()) for bar in by_gid(figure, "bar:").values()}) == 1
+
+
+def test_every_bar_has_name_figure_source_and_string():
+    drawing = ladder("marathon", "karman", "eez", "arctic-tern", "hurricane-typical", yardsticks=12)
+    figure = composed(drawing)
+    for report in bars(drawing):
+        for part in ("name", "figure", "source", "string"):
+            assert by_gid(figure, f"{part}:{report.key}"), (part, report.key)
+        said = by_gid(figure, f"figure:{report.key}")[f"figure:{report.key}"].get_text()
+        assert said == figures_text(report)
+
+
+def test_shapes_that_are_no_ring_say_so():
+    catalogue = rv.read_catalogue()
+    said = {key: shape_words(catalogue.report(key)) for key in ("marathon", "karman", "eez", "arctic-tern")}
+    assert said == {
+        "marathon": "a path", "karman": "straight up", "eez": "a band along a coast",
+        "arctic-tern": "there and back",
+    }  # fmt: skip
+    assert shape_words(catalogue.report("hurricane-typical")) == ""  # "Typical hurricane, width"
+    assert shape_words(catalogue.report("atacms")) == ""
+
+
+def test_ceilings_floors_and_spans_are_marked_and_explained():
+    figure = composed(ladder("lion-roar", "weather-balloon", "eclipse-2024", yardsticks=0))
+    for gid in ("ceiling:lion-roar", "floor:weather-balloon", "span:eclipse-2024"):
+        assert by_gid(figure, gid), gid
+    said = [text.get_text() for text in by_gid(figure, "legend:").values() if hasattr(text, "get_text")]
+    assert len(said) == 3
+    assert not by_gid(composed(ladder(yardsticks=0)), "legend:")
+
+
+def test_a_span_has_both_ends_in_both_units():
+    said = figures_text(rv.read_catalogue().report("eclipse-2024")).replace("\N{NO-BREAK SPACE}", " ")
+    assert said == "108–122 mi (174–196 km)"
+
+
+def test_the_sources_own_qualifier_stays():
+    assert source_texts(rv.read_catalogue().report("ev-tesla3"))[0].startswith("EPA estimate: CNET")
+
+
+def test_bars_too_short_to_see_say_so_only_where_they_are():
+    figure = composed(ladder("wright-first-flight", "godwit", yardsticks=0))
+    assert set(by_gid(figure, "short:")) == {"short:wright-first-flight"}
+    assert not by_gid(composed(ladder("wright-first-flight", "godwit", yardsticks=0, log=True)), "short:")
+
+
+def test_yardsticks_stand_around_the_reports_and_are_of_other_subjects():
+    reports = rv.compare().reports
+    picked = pick(reports, 6)
+    assert len({report.key for report in picked}) == 6
+    assert not {report.subject for report in picked} & {"atacms", "himars"}
+    assert "military" not in {report.kind for report in picked}
+    assert picked[0].low_km < reports[1].low_km < reports[0].low_km < picked[-1].low_km
+    gaps = [b.low_km - a.low_km for a, b in zip(picked, picked[1:], strict=False)]
+    assert max(gaps) < 2.5 * sum(gaps) / len(gaps)
+
+
+@pytest.mark.parametrize("log", [False, True])
+@pytest.mark.parametrize("count", [0, 1, 12])
+def test_as_many_yardsticks_as_asked_for(count, log):
+    assert len(pick(rv.compare().reports, count, log=log)) == count
+
+
+def test_yardsticks_only_of_the_kinds_asked_for():
+    assert {report.kind for report in pick(rv.compare().reports, 6, ["nature", "space"])} == {
+        "nature",
+        "space",
+    }
+    # Fewer rather than ten thousand kilometres beside fifty miles.
+    assert [report.key for report in pick(rv.compare().reports, 6, ["history"])] == [
+        "medieval-market",
+        "pony-express",
+    ]
+
+
+def test_yardsticks_may_be_named():
+    drawing = Ladder(rv.compare(), ("marathon", "suez-canal", "atacms"))
+    assert [report.key for report in drawing.picked()] == ["marathon", "suez-canal"]
+
+
+MATRIX = [
+    (size, what, yardsticks, log)
+    for size in ("slide", "a4", "square")
+    for what in (("atacms",), (), FIVE, EIGHT, LONG)
+    for yardsticks in (0, 6, 12)
+    for log in (False, True)
+]
+
+
+@pytest.mark.parametrize(("size", "what", "yardsticks", "log"), MATRIX)
+def test_no_text_leaves_the_figure_or_meets_another(size, what, yardsticks, log):
+    assert text_problems(composed(ladder(*what, yardsticks=yardsticks, log=log), size)) == []
+
+
+@pytest.mark.parametrize(
+    "options", [{"unit": "nmi"}, {"title": "A title of one’s own " * 5, "subtitle": "And so on. " * 15}]
+)
+def test_units_and_long_titles_fit(options):
+    for size in ("slide", "a4", "square"):
+        assert text_problems(composed(ladder(*EIGHT, yardsticks=12, **options), size)) == []
+
+
+def test_the_alt_text_says_each_bar_in_order_and_how_they_compare():
+    drawing = ladder()
+    said = drawing.alt_text().replace("\N{NO-BREAK SPACE}", " ")
+    assert drawing.headline() not in said
+    places = [said.index(f"{report.label}") for report in bars(drawing)]
+    assert places == sorted(places)
+    for words in (
+        "ATACMS, about 190 mi (300 km), 7 mm of string on a 30 cm globe [approximately 190 mi: News article",
+        "Marathon (a path)",
+        "ATACMS is 3.8 times as far as HIMARS",
+        "Nearest to ATACMS is One hour on a 300 km/h train, 300 km",
+        "Not shown: any place, plan or prediction",
+    ):
+        assert words in said, words
+
+
+def test_sources_name_the_yardsticks_too():
+    drawing = ladder()
+    assert all(report.publisher in drawing.sources() for report in bars(drawing))
+
+
+def test_it_draws_into_axes_of_ones_own_and_stays_in_their_room():
+    figure, (left, right) = plt.subplots(1, 2, figsize=(16, 8))
+    room = left.get_position()
+    assert rv.draw_ladder(rv.compare(), left, yardsticks=["marathon"], kind="nature") is left
+    box = left.get_position()
+    assert room.x0 < box.x0 < box.x1 < room.x1
+    assert not right.findobj(Rectangle)[1:]
+    assert len(by_gid(figure, "bar:")) == 3
+    plt.close(figure)
+
+
+@pytest.mark.parametrize(
+    ("call", "said"),
+    [
+        (lambda: ladder(yardsticks=13), "yardsticks is 13; give a whole number from 0 to 12."),
+        (lambda: ladder(yardsticks=True), "yardsticks is True"),
+        (lambda: ladder(kinds=("own",)), "kind is 'own'; give one of: military"),
+        (lambda: ladder(yardsticks=("nope",)), "Unknown report 'nope'"),
+        (
+            lambda: composed(ladder(*EIGHT, yardsticks=12), "400x400"),
+            "The words do not fit on 400×400 pixels",
+        ),
+    ],
+)
+def test_wrong_values_get_one_clear_line(call, said):
+    with pytest.raises(rv.RangevizError, match=re.escape(said)) as caught:
+        call()
+    assert "\n" not in str(caught.value)
+
+
+def test_axes_that_are_too_small_are_refused():
+    figure, ax = plt.subplots(figsize=(2, 2))
+    with pytest.raises(InvalidValue, match="do not fit on axes"):
+        rv.draw_ladder(rv.compare(), ax)
+    plt.close(figure)
+
+
+@pytest.mark.parametrize("arguments", [["marathon"], ["--kind", "nature", "--yardsticks", "3", "--log"]])
+def test_the_command_draws(arguments, tmp_path):
+    path = tmp_path / "ladder.svg"
+    result = CliRunner().invoke(cli, ["ladder", *arguments, "-o", str(path)])
+    assert result.exit_code == 0, result.output
+    assert '<g id="bar:' in path.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"), [(["--yardsticks", "13"], 2), (["--kind", "own"], 2), (["nope"], 1)]
+)
+def test_the_command_refuses_in_one_line(arguments, status):
+    result = CliRunner().invoke(cli, ["ladder", *arguments])
+    assert result.exit_code == status
+    assert len([line for line in result.output.splitlines() if line.startswith("Error:")]) == 1

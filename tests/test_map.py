@@ -1,0 +1,235 @@
+"""The map: rings where the reports say, words that meet nothing."""
+
+from dataclasses import replace
+
+import matplotlib.pyplot as plt
+import numpy as np
+import pytest
+from figures import by_gid, composed, text_problems
+from pyproj import Geod, Proj
+
+import rangeviz as rv
+from rangeviz.draw.frame import frame
+from rangeviz.draw.map import Map, familiar_pair
+
+GEOD = Geod(ellps="WGS84")
+EIGHT = (
+    "atacms",
+    "himars",
+    "storm-shadow",
+    "lion-roar",
+    "zipline-hub",
+    "ev-tesla3",
+    "nexrad",
+    "weather-balloon",
+)
+
+
+def true_km(comparison, vertices):
+    """Distances from the origin of points in the default map's plane, by PROJ's inverse of it."""
+    origin = comparison.origin
+    proj = Proj(proj="aeqd", lat_0=origin.lat, lon_0=origin.lon, ellps="WGS84")
+    lons, lats = proj(vertices[:, 0], vertices[:, 1], inverse=True)
+    n = len(lons)
+    return GEOD.inv(np.full(n, origin.lon), np.full(n, origin.lat), lons, lats)[2] / 1000
+
+
+@pytest.mark.parametrize(
+    ("what", "origin"),
+    [
+        ((), "ukraine"),
+        (EIGHT, "fiji"),
+        (("godwit", "lion-roar"), "new-zealand"),
+        (("a350-ulr",), "north-pole"),
+    ],
+)
+def test_every_vertex_of_a_ring_is_the_reported_distance_away(what, origin):
+    comparison = rv.compare(*what, origin=origin)
+    figure = composed(Map(comparison))
+    for ring in comparison.rings:
+        vertices = by_gid(figure, ring.gid)[ring.gid].get_path().vertices
+        assert np.abs(true_km(comparison, vertices) - ring.range_km).max() < 1e-5  # 1 cm
+
+
+@pytest.mark.parametrize("size", ["slide", "square", "a4"])
+def test_chords_lie_within_a_tenth_of_a_pixel_of_the_circle(size):
+    comparison = rv.compare("atacms", "himars", "concorde")
+    figure = composed(Map(comparison), size)
+    ax = figure.axes[0]
+    for ring in comparison.rings:
+        pixels = ax.transData.transform(by_gid(figure, ring.gid)[ring.gid].get_path().vertices)
+        chords = np.hypot(*np.diff(pixels, axis=0).T)
+        radius = np.ptp(pixels[:, 0]) / 2
+        assert (chords**2 / (8 * radius)).max() < 0.1
+
+
+def test_the_default_figure_says_all_that_the_design_asks_for():
+    figure = composed(Map(rv.compare()))
+    said = " ".join(t.get_text() for t in figure.findobj(plt.Text))
+    for words in (
+        "190 miles and",
+        "Publicly reported nominal ranges",
+        "3.8×",
+        "14×",
+        "ATACMS",
+        "about 190\N{NO-BREAK SPACE}mi (300\N{NO-BREAK SPACE}km)",
+        "about 50\N{NO-BREAK SPACE}mi (80\N{NO-BREAK SPACE}km)",
+        "New York to Boston: about 190 miles",
+        "100 miles",
+        "illustrative origin, whole degrees:",
+        "November 2024",
+        "News article (publisher not stated",
+        "What the rings do not show",
+        "Natural Earth",
+        "imply no",
+        "UKRAINE",
+        "Black Sea",
+    ):
+        assert words in said, words
+
+
+CASES = [
+    {"what": ()},
+    {"what": ("atacms",)},
+    {"what": ("concorde", "godwit", "krakatoa"), "origin": "new-zealand"},
+    {"what": (), "origin": "fiji"},
+    {"what": (), "origin": "89N,0E"},
+    {"what": EIGHT},
+    {"what": EIGHT, "origin": "usa", "unit": "nmi"},
+    {"what": ("lion-roar", "godwit")},
+    {"what": ("atacms", "himars", "storm-shadow"), "spread": True},
+    {
+        "what": (),
+        "title": "Wie weit sind einhundertneunzig Meilen wirklich, und woher weiß man das? " + "W" * 47,
+    },
+    {"what": ("concorde", "a350-ulr"), "projection": "equal-earth"},
+    {"what": ("concorde",), "projection": "orthographic", "origin": "fiji"},
+    {"what": (), "projection": "mercator", "origin": "iceland"},
+]
+
+
+@pytest.mark.parametrize("size", ["slide", "a4", "square", "1000x640"])
+@pytest.mark.parametrize("case", CASES, ids=lambda case: "-".join(map(str, case.values()))[:40])
+def test_no_text_leaves_the_figure_or_meets_another(case, size):
+    case = dict(case)
+    figure = composed(Map(rv.compare(*case.pop("what"), **case)), size, 60 if size == "a4" else None)
+    assert text_problems(figure) == []
+
+
+def test_labels_of_other_scripts_and_of_full_length_fit():
+    own = [
+        rv.own_ring("Шкільний автобус з Києва", "120km", "наша оцінка"),
+        rv.own_ring("حافلة المدرسة", "200km", "تقديرنا"),
+        rv.own_ring("A" + "b" * 119, "90 mi", "us"),
+    ]
+    figure = composed(Map(rv.compare("atacms", *own)))
+    assert text_problems(figure) == []
+
+
+def test_every_ring_is_named_on_the_map_or_in_the_key():
+    comparison = rv.compare(*EIGHT)
+    figure = composed(Map(comparison))
+    for ring in comparison.rings:
+        assert by_gid(figure, f"key:{ring.gid}")
+        assert by_gid(figure, f"label:{ring.gid}")
+        assert by_gid(figure, f"source:{ring.gid}")
+
+
+def test_the_scale_bar_measures_what_it_says_on_the_ellipsoid():
+    for origin, projection in (
+        ("ukraine", "auto"),
+        ("fiji", "mercator"),
+        ("new-zealand", "lambert-conformal"),
+    ):
+        comparison = rv.compare(origin=origin, projection=projection)
+        figure = composed(Map(comparison))
+        lines = by_gid(figure, "scale:")
+        shown = frame(comparison, 1.0)
+        start = np.array([lines["scale:line"].get_xdata()[0], lines["scale:line"].get_ydata()[0]])
+        for unit, metres in (("mi", 1609.344), ("km", 1000.0)):
+            end = np.array([lines[f"scale:{unit}"].get_xdata()[0], start[1]])
+            (lon0, lat0), (lon1, lat1) = shown.inverse(np.array([start, end]))
+            said = float(lines[f"scale:{unit}:text"].get_text().split()[0].replace(",", ""))
+            assert GEOD.inv(lon0, lat0, lon1, lat1)[2] == pytest.approx(said * metres, rel=1e-3)
+
+
+def test_a_global_map_has_no_scale_bar():
+    assert not by_gid(composed(Map(rv.compare("godwit"))), "scale:")
+
+
+def test_the_familiar_distance_is_drawn_at_map_scale():
+    figure = composed(Map(rv.compare()))
+    line = by_gid(figure, "familiar:line")["familiar:line"]
+    ends = np.column_stack([line.get_xdata(), line.get_ydata()])
+    shown = frame(rv.compare(), 1.0)
+    (lon0, lat0), (lon1, lat1) = shown.inverse(ends)
+    assert GEOD.inv(lon0, lat0, lon1, lat1)[2] / 1000 == pytest.approx(307, rel=1e-3)
+
+
+def test_the_familiar_distance_comes_from_the_readers_region():
+    assert familiar_pair(rv.compare()).label == "New York to Boston"
+    assert familiar_pair(rv.compare(origin="new-zealand")).region == "Oceania"
+    assert familiar_pair(rv.compare("concorde")) is None
+
+
+def test_it_draws_on_given_axes_and_returns_them():
+    figure, axes = plt.subplots(1, 2, figsize=(12, 6))
+    try:
+        for ax, origin in zip(axes, ("ukraine", "fiji"), strict=True):
+            assert rv.draw_map(rv.compare(origin=origin), ax=ax) is ax
+        assert len(by_gid(figure, "ring:atacms-article")) == 1
+        assert [len([p for p in ax.patches if p.get_gid() == "ring:atacms-article"]) for ax in axes] == [1, 1]
+    finally:
+        plt.close(figure)
+
+
+def test_it_draws_on_cartopy_axes_of_its_own_projection_only():
+    comparison = rv.compare()
+    figure = plt.figure()
+    try:
+        ax = figure.add_subplot(projection=rv.projection(comparison))
+        assert rv.draw_map(comparison, ax=ax) is ax
+        wrong = figure.add_subplot(projection=rv.projection(replace(comparison, projection="robinson")))
+        with pytest.raises(rv.RangevizError, match=r"rangeviz\.projection"):
+            rv.draw_map(comparison, ax=wrong)
+    finally:
+        plt.close(figure)
+
+
+def test_without_axes_it_makes_one_whole_page():
+    before = set(plt.get_fignums())
+    ax = rv.draw_map(rv.compare())
+    new = set(plt.get_fignums()) - before
+    try:
+        assert len(new) == 1
+        assert by_gid(ax.figure, "headline")
+    finally:
+        for number in new:
+            plt.close(number)
+
+
+def test_a_report_that_is_no_ring_offers_the_ladder():
+    with pytest.raises(rv.RangevizError, match="rangeviz ladder marathon"):
+        composed(Map(rv.compare("marathon")))
+
+
+def test_a_figure_too_small_for_its_words_is_refused():
+    with pytest.raises(rv.RangevizError, match="larger size"):
+        composed(Map(rv.compare(*EIGHT)), "400x400")
+
+
+@pytest.mark.parametrize("lat", [90, -90])
+def test_mercator_cannot_show_a_pole_and_says_so(lat):
+    with pytest.raises(rv.RangevizError, match="choose another projection"):
+        composed(Map(rv.compare(origin=f"{lat},0", projection="mercator")))
+
+
+def test_characters_that_the_font_lacks_are_named_by_script():
+    with pytest.raises(rv.RangevizError, match="Devanagari"):
+        composed(Map(rv.compare(rv.own_ring("स्कूल", "30km", "us"))))
+
+
+def test_the_origin_mark_stands_on_the_origin():
+    figure = composed(Map(rv.compare()))
+    mark = by_gid(figure, "origin")["origin"]
+    assert mark.get_xydata() == pytest.approx(np.zeros((1, 2)), abs=1e-6)

@@ -1,0 +1,391 @@
+"""The same rings on several projections, and the circle in Web-Mercator metres."""
+
+import re
+
+import numpy as np
+import pytest
+from click.testing import CliRunner
+from figures import by_gid, composed, text_problems, texts
+from hypothesis import given
+from hypothesis import strategies as st
+from pyproj import Geod, Transformer
+
+import rangeviz as rv
+from rangeviz.cli import cli
+from rangeviz.draw import map as drawn_map
+from rangeviz.draw import mistaken
+from rangeviz.draw.frame import MIN_FRAME_KM, frame_of
+from rangeviz.draw.projections import DEFAULT_NAMES, Projections, draw_projections, outline
+from rangeviz.draw.ringline import project_ring
+from rangeviz.draw.style import settings
+from rangeviz.errors import InvalidValue
+from rangeviz.mistake import WEB_MERCATOR_LAT, from_web_mercator, naive_circle, to_web_mercator
+from rangeviz.model import PROJECTIONS, Ring
+from rangeviz.wording_projections import Outline, percent
+
+GEOD = Geod(ellps="WGS84")
+NAMES = PROJECTIONS[1:]
+MILES_190 = 190 * 1.609344
+ORIGINS = ["british-isles", "fiji", "80N,20E", "0N,37E"]
+
+
+def drawing(*what, origin="british-isles", names=DEFAULT_NAMES, mistake=False, **more):
+    return Projections(rv.compare(*(what or ("concorde",)), origin=origin, **more), names, mistake)
+
+
+def said(figure, prefix):
+    """Join the words of the texts whose gid starts so, in reading order."""
+    return " ".join(t.get_text() for t, _ in texts(figure) if str(t.get_gid()).startswith(prefix))
+
+
+@pytest.fixture
+def one_ground(monkeypatch):
+    """Draw each projection's basemap once: the words do not depend on it."""
+    kept = {}
+
+    def ground(frame, pixel, *, plain=False):
+        key = (frame.name, frame.origin, plain)
+        if key not in kept:
+            kept[key] = real(frame, pixel, plain=plain)
+        return kept[key]
+
+    real = drawn_map.ground
+    monkeypatch.setattr(drawn_map, "ground", ground)
+
+
+# The rings
+
+
+@pytest.mark.parametrize("origin", ORIGINS)
+@pytest.mark.parametrize("what", ["himars", "concorde", "godwit"])
+@pytest.mark.parametrize("name", NAMES)
+def test_every_vertex_lies_at_the_reported_distance(name, what, origin):
+    comparison = rv.compare(what, origin=origin)
+    (ring,) = comparison.rings
+    shown = Projections(comparison).frame(name, 1.3)
+    where = comparison.origin
+    lines = project_ring(shown.on_map, where.lon, where.lat, ring.range_km, shown.width / 1000)
+    if not lines:
+        assert name == "orthographic"
+        assert ring.range_km > 10_000
+        return
+    lonlat = shown.inverse(np.vstack(lines))
+    lonlat = lonlat[np.isfinite(lonlat).all(axis=1)]  # a seam's own points may come back on its other side
+    assert len(lonlat) > 0.9 * sum(map(len, lines))
+    n = len(lonlat)
+    _, _, metres = GEOD.inv(np.full(n, where.lon), np.full(n, where.lat), *lonlat.T)
+    assert np.abs(metres - 1000 * ring.range_km).max() < 0.01
+
+
+@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("what", ["concorde", "godwit"])
+def test_no_line_runs_across_the_map_or_leaves_it(name, what):
+    """The seam runs through the ring's north; beyond a map's edge the formula goes on, the map does not."""
+    comparison = rv.compare(what, origin="0N,37E")
+    shown = Projections(comparison).frame(name, 1.3)
+    lines = project_ring(shown.on_map, 37, 0, comparison.rings[0].range_km, shown.width / 1000)
+    for line in lines:
+        assert np.hypot(*np.diff(line, axis=0).T).max() < 0.2 * shown.width
+    if shown.crs is not None and lines:
+        left, bottom, right, top = shown.crs.domain.bounds
+        x, y = np.vstack(lines).T
+        hair = 1e-3 * (right - left)
+        assert left - hair < x.min()
+        assert x.max() < right + hair
+        assert bottom - hair < y.min()
+        assert y.max() < top + hair
+
+
+def test_artists_carry_gids_that_occur_once():
+    figure = composed(drawing("concorde", "godwit"))
+    gids = [a.get_gid() for a in figure.findobj() if a.get_gid()]
+    assert len(gids) == len(set(gids))
+    for name in DEFAULT_NAMES:
+        assert by_gid(figure, f"ring:concorde@{name}")
+        assert by_gid(figure, f"origin@{name}")
+        assert bool(by_gid(figure, f"ring:godwit@{name}")) == (name != "orthographic")
+        assert by_gid(figure, f"disk:godwit@{name}")
+
+
+def test_maps_carry_no_words_and_no_scale_bar():
+    figure = composed(drawing("atacms"))
+    assert not by_gid(figure, "scale:")
+    assert not by_gid(figure, "place:")
+    assert not by_gid(figure, "sea:")
+    assert not by_gid(figure, "label:")
+
+
+def test_long_rings_get_the_whole_world_and_short_ones_at_least_900_km():
+    for name in NAMES:
+        assert not np.isfinite(drawing("concorde").frame(name, 1.3).half_diagonal_km)
+        near = drawing("himars").frame(name, 1.3)
+        assert near.short_side_km >= MIN_FRAME_KM * (1 - 1e-9)
+        assert near.half_diagonal_km < 2000
+
+
+# How they look
+
+
+@pytest.mark.parametrize(
+    ("what", "origin", "name", "kind"),
+    [
+        ("concorde", "british-isles", "azimuthal-equidistant", "round"),
+        ("concorde", "british-isles", "orthographic", "round"),
+        ("concorde", "british-isles", "mercator", "open"),
+        ("concorde", "british-isles", "equal-earth", "open"),
+        ("concorde", "fiji", "mercator", "oval"),
+        ("concorde", "27N,31E", "mercator", "cut"),  # it ends at 84°N
+        ("concorde", "27N,31E", "lambert-conformal", "cut"),
+        ("godwit", "0N,37E", "plate-carree", "cut"),  # by the seam
+        ("godwit", "new-zealand", "orthographic", "hidden"),
+        ("himars", "british-isles", "mercator", "round"),
+        ("himars", "british-isles", "plate-carree", "oval"),
+    ],
+)
+def test_outlines_are_told_apart(what, origin, name, kind):
+    comparison = rv.compare(what, origin=origin)
+    shown = Projections(comparison).frame(name, 1.3)
+    assert outline(shown, comparison.rings[0]).kind == kind
+
+
+def test_a_small_oval_is_as_wide_as_its_latitude_says():
+    comparison = rv.compare("himars", origin="60N,20E")
+    found = outline(Projections(comparison).frame("plate-carree", 1.3), comparison.rings[0])
+    assert found.ratio == pytest.approx(2.0, rel=0.01)  # 1/cos 60°
+    assert found.text("plate-carree") == "2× as wide as high"
+    assert Outline("oval", 0.5).text("robinson") == "2× as high as wide"
+    assert Outline("open").text("mercator") == "a wave"
+    assert Outline("open").text("lambert-conformal") == "an open arc"
+
+
+def test_the_callout_counts_the_round_ones():
+    assert said(composed(drawing()), "callout:0") == "2 of 6 maps show it round"
+    assert drawing("concorde", "godwit").outlines["orthographic"] == [Outline("round"), Outline("hidden")]
+
+
+def test_the_alternative_text_says_where_the_ring_is_round_and_where_a_wave():
+    words = drawing().alt_text()
+    assert words.startswith("Six small maps with the same distance ring around the British Isles")
+    assert "Azimuthal equidistant: the ring is round. Keeps distances from the centre." in words
+    assert "Mercator: the ring is a wave. Keeps angles. Distorts sizes" in words
+    assert "4,143\u00a0mi (6,668\u00a0km) [4,143\u00a0mi: British Airways, undated]" in words
+    assert "Nominal, publicly reported values." in words
+    two = drawing("concorde", "godwit").alt_text()
+    assert "Orthographic: Concorde is round, Bar-tailed godwit, non-stop flight is out of sight." in two
+
+
+def test_in_the_south_a_conic_map_distorts_the_far_north():
+    names = ("lambert-conformal", *DEFAULT_NAMES[:3])
+    assert "Distorts sizes, in the far north most." in drawing(origin="fiji", names=names).alt_text()
+
+
+@pytest.mark.parametrize("size", ["slide", "a4", "square"])
+def test_no_text_meets_another_or_leaves_the_figure(size, one_ground):
+    for what in (("concorde",), ("concorde", "godwit"), ("himars",)):
+        for count in (4, 5, 6):
+            assert text_problems(composed(drawing(*what, names=NAMES[:count]), size)) == []
+
+
+@pytest.mark.parametrize("theme", ["dark", "print"])
+def test_every_theme_composes(theme, one_ground):
+    from rangeviz.draw import style
+
+    assert text_problems(composed(drawing(), "a4", theme=getattr(style, theme.upper()))) == []
+
+
+# The mistake
+
+
+@pytest.mark.parametrize(("lon", "lat"), [(0, 0), (31, 49), (-180, -80), (179, 85)])
+def test_web_mercator_is_epsg_3857(lon, lat):
+    there = Transformer.from_crs(4326, 3857, always_xy=True).transform(lon, lat)
+    assert to_web_mercator(lon, lat) == pytest.approx(there, abs=1e-6)
+    assert from_web_mercator(*there) == pytest.approx((lon, lat), abs=1e-12)
+    assert to_web_mercator(180, WEB_MERCATOR_LAT) == pytest.approx((np.pi * 6_378_137,) * 2)
+
+
+def reach_by_pyproj(lat, range_km, dx, dy):
+    """Measure by another way: EPSG's transformation there and back, and the geodesic."""
+    there = Transformer.from_crs(4326, 3857, always_xy=True)
+    x, y = there.transform(0, lat)
+    lon1, lat1 = there.transform(x + dx * 1000 * range_km, y + dy * 1000 * range_km, direction="INVERSE")
+    return GEOD.inv(0, lat, lon1, lat1)[2] / 1000
+
+
+@given(lat=st.integers(-80, 80), range_km=st.floats(1, 2500))
+def test_the_circle_reaches_what_pyproj_measures(lat, range_km):
+    circle = naive_circle(lat, range_km)
+    assert circle.sideways_km == pytest.approx(reach_by_pyproj(lat, range_km, 1, 0), abs=1e-5)
+    assert circle.sideways_km == pytest.approx(reach_by_pyproj(lat, range_km, -1, 0), abs=1e-5)
+    assert circle.north_km == pytest.approx(reach_by_pyproj(lat, range_km, 0, 1), abs=1e-5)
+    assert circle.south_km == pytest.approx(reach_by_pyproj(lat, range_km, 0, -1), abs=1e-5)
+    assert -1e-9 <= circle.shortfall < 1  # never too far: the map enlarges everywhere
+
+
+def test_at_48_north_190_miles_reach_some_204_km_instead_of_306():
+    circle = naive_circle(48, MILES_190)
+    assert circle.range_km == pytest.approx(305.8, abs=0.05)
+    assert circle.sideways_km == pytest.approx(204.97, abs=0.01)
+    assert np.mean([circle.sideways_km, circle.north_km, circle.south_km]) == pytest.approx(204.6, abs=0.1)
+    assert percent(circle.shortfall) == "33%"
+    assert [percent(naive_circle(lat, MILES_190).shortfall) for lat in (0, 30, 60, 75)] == (
+        ["0%", "13%", "50%", "74%"]
+    )
+    assert percent(naive_circle(0, MILES_190).worst) == "0.7%"
+
+
+@pytest.mark.parametrize("origin", ["ukraine", "70N,25E", "34S,19E"])
+@pytest.mark.parametrize("unit", ["mi", "km"])
+def test_the_figure_prints_the_computed_numbers(origin, unit):
+    shown = drawing("atacms", origin=origin, mistake=True, unit=unit)
+    lat = shown.comparison.origin.lat
+    sideways, north, south = (reach_by_pyproj(lat, MILES_190, dx, dy) for dx, dy in ((1, 0), (0, 1), (0, -1)))
+    short = f"{100 * (1 - sideways / MILES_190):.0f}%"
+    figure = composed(shown)
+    assert said(figure, "callout:0").startswith(f"{short} too short east and west, at {abs(lat)}°")
+    per = 1.609344 if unit == "mi" else 1.0
+    assert f"reaches {sideways / per:.0f}\u00a0{unit}" in said(figure, "label:ring:naive")
+    assert f"{MILES_190 / per:.0f}\u00a0{unit} everywhere" in said(figure, "label:ring:atacms")
+    measured = said(figure, "source:ring:naive")
+    assert f"Radius 305.8 km in Web-Mercator metres. On the ground it reaches {sideways:.1f} km" in measured
+    assert f"{north:.1f} km north, {south:.1f} km south." in measured
+    assert said(figure, f"latitude:{lat}:1") == f"{short} short"
+    words = shown.alt_text()
+    assert f"({sideways:.0f}\u00a0km)" in words or f"{sideways:.0f}\u00a0km (" in words
+    assert f"east and west: {short} too short" in words
+    assert f"{abs(lat)}°{'N' if lat > 0 else 'S'}: {short}" in words
+
+
+def test_the_wrong_circle_is_a_circle_of_the_map_and_the_right_one_of_the_ground():
+    figure = composed(drawing("atacms", origin="fiji", mistake=True))
+    comparison = rv.compare("atacms", origin="fiji")
+    lon, lat = comparison.origin.lon, comparison.origin.lat
+    shown = frame_of(comparison.origin, "web-mercator", MILES_190, 1.5)
+    centre = shown.project(np.array([[float(lon), float(lat)]]))[0]
+    wrong = by_gid(figure, "ring:naive")["ring:naive"].get_path().vertices
+    assert np.hypot(*(wrong - centre).T) == pytest.approx(np.full(len(wrong), 1000 * MILES_190), abs=1e-3)
+    right = by_gid(figure, "ring:atacms-article")["ring:atacms-article"].get_path().vertices
+    lonlat = shown.inverse(right)
+    _, _, metres = GEOD.inv(np.full(len(lonlat), lon), np.full(len(lonlat), lat), *lonlat.T)
+    assert np.abs(metres - 1000 * MILES_190).max() < 0.01
+    assert shown.short_side_km >= MIN_FRAME_KM * (1 - 1e-9)
+    assert not by_gid(figure, "scale:")
+
+
+def test_at_other_latitudes_the_circle_stays_and_the_right_ring_grows():
+    found = mistaken.elsewhere(rv.compare("atacms", origin="ukraine"))
+    assert [circle.lat for circle, _ in found] == [0, 30, 49, 60, 75]
+    widths = [np.ptp(ring[:, 0]) / (2000 * MILES_190) for _, ring in found]
+    assert widths == pytest.approx([1 / np.cos(np.radians(c.lat)) for c, _ in found], rel=0.02)
+    south = mistaken.elsewhere(rv.compare("atacms", origin="34S,19E"))
+    assert [circle.lat for circle, _ in south] == [0, -34, -45, -60, -75]
+    assert len(mistaken.elsewhere(rv.compare("godwit", origin="0N,37E"))) < mistaken.FEWEST
+
+
+def test_near_the_equator_the_figure_does_not_cry_wolf():
+    shown = drawing("atacms", origin="0N,37E", mistake=True)
+    assert shown.headline() == "So near the equator, nobody sees the mistake"
+    assert "wrong" not in said(composed(shown), "label:")
+    far = drawing("godwit", origin="0N,37E", mistake=True)
+    assert far.headline() == "Drawn as 8,425 miles, it reaches only 5,270 to 8,425"
+
+
+@pytest.mark.parametrize("size", ["slide", "a4", "square"])
+@pytest.mark.parametrize("origin", ["ukraine", "0N,37E", "70N,25E", "fiji"])
+def test_no_text_of_the_mistake_meets_another(size, origin):
+    for what in ("atacms", "himars"):
+        assert text_problems(composed(drawing(what, origin=origin, mistake=True), size)) == []
+
+
+# Limits, and the command line
+
+
+def test_refusals_say_what_is_allowed():
+    for count in (3, 7):
+        with pytest.raises(InvalidValue, match=f"{count} projections were asked for; give 4 to 6"):
+            drawing(names=NAMES[:count])
+    with pytest.raises(InvalidValue, match="Unknown projection 'peters'; give one of: azimuthal-equidistant"):
+        drawing(names=(*NAMES[:3], "peters"))
+    with pytest.raises(InvalidValue, match="'mercator' is asked for twice"):
+        drawing(names=("mercator", *NAMES[:3]))
+    with pytest.raises(InvalidValue, match="one report, got 2"):
+        drawing("atacms", "himars", mistake=True)
+    with pytest.raises(InvalidValue, match="give a real origin"):
+        drawing(origin="island")
+    with pytest.raises(InvalidValue, match=r"up to 80° north and south, got 81°"):
+        naive_circle(81, 100)
+    with pytest.raises(InvalidValue, match="leaves the map, which ends at 85°"):
+        naive_circle(70, 10_000)
+    with pytest.raises(InvalidValue, match="2 axes were given; 6 are needed"):
+        draw_projections(rv.compare("concorde"), axes=[None, None])
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        (["--projection", "mercator"], 1, "1 projections were asked for; give 4 to 6."),
+        (["--projection", "peters"], 2, "'peters' is not one of"),
+        (["--origin", "90N,0E"], 1, "mercator cannot show 90°N 0°; choose another projection."),
+        (["--mistake", "--origin", "81N,0E"], 1, "up to 80° north and south"),
+        (["godwit", "--mistake", "--origin", "70N,0E"], 1, "leaves the map"),
+        (["atacms", "himars", "--mistake"], 1, "one report, got 2"),
+        (["--mistake", "--projection", "mercator"], 2, "leave out --projection"),
+        (["marathon"], 1, "rangeviz ladder marathon"),
+    ],
+)
+def test_wrong_arguments_get_one_clear_line(arguments, status, message, tmp_path):
+    target = tmp_path / "out.png"
+    result = CliRunner().invoke(cli, ["projections", *arguments, "-o", str(target)])
+    assert result.exit_code == status
+    last = result.output.strip().splitlines()[-1]
+    assert last.startswith("Error: ")
+    assert message in last
+    assert not target.exists()
+
+
+def test_the_command_writes_the_figure_with_its_defaults(tmp_path, monkeypatch, one_ground):
+    monkeypatch.chdir(tmp_path)
+    result = CliRunner().invoke(cli, ["projections", "-o", "grid.svg"])
+    assert result.exit_code == 0, result.output
+    svg = (tmp_path / "grid.svg").read_text()
+    ids = re.findall(r'\bid="([^"]+)"', svg)
+    assert len(ids) == len(set(ids))
+    assert "One ring, six maps: where is it round?" in svg
+    assert "British Isles" in svg
+    assert CliRunner().invoke(cli, ["projections", "--mistake"]).exit_code == 0
+    assert (tmp_path / "rangeviz-projections.png").stat().st_size > 50_000
+
+
+def test_a_ring_of_ones_own_stands_in_for_the_default(tmp_path):
+    own = ["--ring", "School bus", "30km", "our own estimate", "--origin", "alps"]
+    result = CliRunner().invoke(cli, ["projections", "--mistake", *own, "-o", str(tmp_path / "bus.svg")])
+    assert result.exit_code == 0, result.output
+    svg = (tmp_path / "bus.svg").read_text()
+    assert "School bus" in svg
+    assert "ATACMS" not in svg
+
+
+def test_axes_of_ones_own_get_the_maps_alone(one_ground):
+    import matplotlib
+
+    matplotlib.use("Agg")
+    import matplotlib.pyplot as plt
+
+    comparison = rv.compare("concorde", origin="british-isles")
+    with settings():
+        figure, axes = plt.subplots(2, 2, figsize=(10, 8))
+        drawn = draw_projections(comparison, NAMES[:4], axes=axes.ravel())
+        assert drawn == tuple(axes.ravel())
+        assert not [t for t, _ in texts(figure)]
+        assert by_gid(figure, "ring:concorde@mercator")
+        alone, ax = plt.subplots()
+        draw_projections(rv.compare("atacms"), mistake=True, axes=[ax])
+        assert by_gid(alone, "ring:naive")
+    plt.close("all")
+
+
+def test_rings_of_a_span_are_both_drawn():
+    comparison = rv.compare("medieval-market", origin="british-isles")
+    assert all(isinstance(ring, Ring) for ring in comparison.rings)
+    figure = composed(Projections(comparison, NAMES[:4]))
+    assert len(by_gid(figure, "ring:medieval-market")) == 8

@@ -1,0 +1,196 @@
+"""Files: the same bytes, readable aloud, all or nothing, and never a network."""
+
+import os
+import stat
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+
+import numpy as np
+import pytest
+from figures import path_points
+from PIL import Image
+
+import rangeviz as rv
+from rangeviz.draw import save
+from rangeviz.draw.style import SIZES, parse_size
+
+SVG = "{http://www.w3.org/2000/svg}"
+SCRIPT = """
+import sys, socket, hashlib
+def refuse(*args, **kwargs): raise OSError("no network")
+socket.socket.connect = socket.getaddrinfo = refuse
+import rangeviz as rv
+from rangeviz.draw import save
+from rangeviz.draw.style import SIZES
+for comparison in (rv.compare(), rv.compare("concorde", origin="fiji", projection="robinson")):
+    for content in save.render(comparison, ["png", "svg", "pdf"], SIZES["slide"]):
+        print(hashlib.sha256(content).hexdigest())
+"""
+
+
+@pytest.fixture(scope="module")
+def svg():
+    return save.render(rv.compare(), ["svg"], SIZES["slide"])[0].decode()
+
+
+def run(script, **environment):
+    done = subprocess.run(
+        [sys.executable, "-c", script],
+        env={**os.environ, **environment},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout
+
+
+def test_bytes_are_the_same_in_another_process_hash_seed_time_zone_and_matplotlibrc(tmp_path):
+    """With every socket refused: drawing needs no network."""
+    rc = tmp_path / "matplotlibrc"
+    rc.write_text(
+        "font.family: serif\nsvg.fonttype: path\naxes.facecolor: red\nlines.linewidth: 9\ntext.usetex: True\n"
+    )
+    first = run(SCRIPT, PYTHONHASHSEED="1", TZ="UTC")
+    second = run(
+        SCRIPT, PYTHONHASHSEED="2", TZ="Asia/Tokyo", SOURCE_DATE_EPOCH="1", MATPLOTLIBRC=str(rc), LC_ALL="C"
+    )
+    assert len(first.split()) == 6
+    assert first == second
+
+
+def test_an_svg_is_an_image_with_title_description_and_language(svg):
+    root = ET.fromstring(svg)
+    assert root.get("role") == "img"
+    assert root.get("lang") == "en"
+    title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
+    assert (root.get("aria-labelledby"), root.get("aria-describedby")) == (
+        title.get("id"),
+        description.get("id"),
+    )
+    assert title.text == "190 miles and 50: how big is the difference?"
+    for words in (
+        "the middle of Ukraine",
+        "ATACMS: about 190",
+        "HIMARS: about 50",
+        "3.8 times",
+        "about 14 times",
+    ):
+        assert words in description.text
+    assert len(root.findall(f".//{SVG}title")) == 1
+
+
+def test_an_svg_keeps_text_as_text_and_says_it_once_to_a_screen_reader(svg):
+    texts = [t for t in ET.fromstring(svg).iter(f"{SVG}text") if t.get("aria-hidden") != "true"]
+    said = ["".join(t.itertext()) for t in texts]
+    assert (
+        said.count("about 190\N{NO-BREAK SPACE}mi (300\N{NO-BREAK SPACE}km)") == 2
+    )  # on the ring and in the key
+    halos = [t for t in ET.fromstring(svg).iter(f"{SVG}text") if t.get("aria-hidden") == "true"]
+    assert halos
+    assert all("stroke" in t.get("style") for t in halos)
+
+
+def test_text_as_path_leaves_no_text():
+    found = save.render(rv.compare(), ["svg"], SIZES["slide"], text="path")[0].decode()
+    assert "<text" not in found
+    assert ET.fromstring(found).find(f"{SVG}desc").text
+
+
+def test_a_png_carries_title_description_sources_and_software(tmp_path):
+    rv.save(rv.compare(), tmp_path / "a.png")
+    with Image.open(tmp_path / "a.png") as picture:
+        assert picture.size == (1600, 900)
+        assert picture.text["Title"].startswith("190 miles and 50")
+        assert "3.8 times" in picture.text["Description"]
+        assert "News article" in picture.text["Source"]
+        assert picture.text["Software"] == f"rangeviz {rv.__version__}"
+
+
+def test_a_pdf_has_a_title(tmp_path):
+    rv.save(rv.compare(title="Distances"), tmp_path / "a.pdf")
+    content = (tmp_path / "a.pdf").read_bytes()
+    assert content.startswith(b"%PDF")
+    assert b"/Title (Distances)" in content
+    assert b"CreationDate" not in content
+
+
+@pytest.mark.parametrize(
+    ("size", "dpi", "pixels"),
+    [
+        ("slide", None, (1600, 900)),
+        ("slide", 200, (3200, 1800)),
+        ("1200x800", None, (1200, 800)),
+        ("1200x800", 150, (1200, 800)),
+        ("a4", 100, (827, 1169)),
+        ("square", None, (1200, 1200)),
+    ],
+)
+def test_a_figure_has_exactly_the_pixels_asked_for(size, dpi, pixels, tmp_path):
+    assert parse_size(size, dpi).pixels == pixels
+    rv.save(rv.compare("atacms"), tmp_path / "a.png", size=size, dpi=dpi)
+    with Image.open(tmp_path / "a.png") as picture:
+        assert picture.size == pixels
+
+
+@pytest.mark.parametrize(
+    "text", ["$5 and $10", "$$", "a < b & c > d", "]]>", "_under", "<script>alert(1)</script>", '"q"']
+)
+def test_labels_are_shown_literally_in_a_well_formed_svg(text):
+    ring = rv.own_ring(text, "120km", text)
+    found = save.render(rv.compare(ring), ["svg"], SIZES["slide"])[0]
+    root = ET.fromstring(found)
+    assert text in ["".join(t.itertext()) for t in root.iter(f"{SVG}text")]
+    assert not list(root.iter(f"{SVG}script"))
+
+
+def test_a_failure_leaves_what_was_there_and_no_temporary_file(tmp_path, monkeypatch):
+    target = tmp_path / "a.png"
+    target.write_bytes(b"before")
+
+    def fail(*args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "replace", fail)
+    with pytest.raises(rv.RangevizError, match="No space left"):
+        rv.save(rv.compare(), target)
+    assert target.read_bytes() == b"before"
+    assert os.listdir(tmp_path) == ["a.png"]
+
+
+def test_a_drawing_error_writes_nothing(tmp_path):
+    with pytest.raises(rv.RangevizError):
+        rv.save(rv.compare("marathon"), tmp_path / "a.png")
+    assert os.listdir(tmp_path) == []
+
+
+def test_a_new_file_has_the_usual_permissions(tmp_path):
+    rv.save(rv.compare("atacms"), tmp_path / "a.svg")
+    plain = tmp_path / "plain"
+    plain.touch()
+    assert stat.S_IMODE((tmp_path / "a.svg").stat().st_mode) == stat.S_IMODE(plain.stat().st_mode)
+
+
+def test_one_drawing_serves_several_files(tmp_path, monkeypatch):
+    composed = []
+    original = save.Map.compose
+    monkeypatch.setattr(save.Map, "compose", lambda self, *args: composed.append(1) or original(self, *args))
+    rv.save(rv.compare("atacms"), tmp_path / "a.png", tmp_path / "a.svg", tmp_path / "a.pdf")
+    assert composed == [1]
+    assert sorted(os.listdir(tmp_path)) == ["a.pdf", "a.png", "a.svg"]
+
+
+def test_the_default_svg_stays_small(svg):
+    assert len(svg.encode()) < 60_000
+
+
+def test_a_ring_is_as_round_in_the_svg_as_on_the_ground(svg):
+    """Coordinates are rounded to a tenth of a point, and roundings do not add up along the line."""
+    radii = []
+    for gid in ("ring:atacms-article", "ring:himars-article"):
+        points = path_points(svg, gid)
+        centre = (points.min(axis=0) + points.max(axis=0)) / 2
+        away = np.hypot(*(points - centre).T)
+        assert np.ptp(away) < 0.25
+        radii.append(away.mean())
+    assert radii[0] / radii[1] == pytest.approx(3.8, rel=1e-3)
