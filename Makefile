@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup test check format pictures wheel basemap clean
+.PHONY: help setup test browser notebooks check format pictures wheel basemap clean
 
 help: ## Show these verbs
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -16,10 +16,27 @@ setup: .venv/ready ## Make an environment in .venv, with everything
 test: .venv/ready ## Run the tests
 	$(BIN)/python -m pytest
 
+.venv/browser: .venv/ready
+	$(BIN)/pip install --quiet -e ".[test,notebook,browser]"
+	touch $@
+
+# Checkers of web pages: what they check is ours, they are not.
+.npm-tools/ready: Makefile
+	npm install --silent --no-audit --no-fund --prefix .npm-tools axe-core@4.14.1 html-validate@11.18.0
+	touch $@
+
+browser: .venv/browser .npm-tools/ready ## Run lesson 01 and the explorer in a browser (needs chromium and npm)
+	RANGEVIZ_BROWSER=required $(BIN)/python -m pytest tests/browser
+
+notebooks: .venv/ready .npm-tools/ready ## Write an HTML copy of each lesson to build/lessons (needs npm)
+	$(BIN)/python tools/lessons.py build/lessons
+	.npm-tools/node_modules/.bin/html-validate --preset standard,a11y build/lessons/*.html
+
 check: .venv/ready wheel ## Run ruff and mypy, and draw with the built wheel without a network
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict rangeviz
+	$(BIN)/nbstripout --verify --keep-id notebooks/*.ipynb
 	PYTHON=$(PYTHON) tools/check_wheel.sh
 
 format: .venv/ready ## Format the code
@@ -38,4 +55,4 @@ basemap: .venv/ready ## Build the basemap again (needs npm) and compare it with 
 	$(BIN)/python tools/build_basemap.py --check
 
 clean: ## Remove what was built
-	rm -rf .venv build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	rm -rf .venv .npm-tools build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

@@ -13,8 +13,10 @@ import click
 
 from rangeviz import wording
 from rangeviz.catalogue import check, read_catalogue
+from rangeviz.cli_batch import batch
 from rangeviz.cli_draw import complete_reports, map_
 from rangeviz.cli_ladder import ladder, reports
+from rangeviz.cli_notebook import notebook
 from rangeviz.cli_panels import panels
 from rangeviz.cli_projections import projections
 from rangeviz.errors import RangevizError
@@ -50,11 +52,13 @@ def cli(ctx: click.Context) -> None:
         ctx.color = False
 
 
+cli.add_command(batch)
 cli.add_command(map_)
 cli.add_command(panels)
 cli.add_command(ladder)
 cli.add_command(projections)
 cli.add_command(reports)
+cli.add_command(notebook)
 
 
 @cli.command("list")

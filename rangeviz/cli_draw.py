@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from rangeviz.draw.drawing import Drawing
 
 THEMES = ("light", "dark", "print")
+CHECK_ONLY = "check only"
+"""As a context's object: check what would be drawn, and write nothing."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -97,7 +99,9 @@ page_options = _stacked(
         metavar="NAME|WIDTHxHEIGHT",
         help="slide, a4, a4-landscape, letter, letter-landscape, square, or pixels.",
     ),
-    click.option("--theme", type=click.Choice(THEMES), default="light", show_default=True, help="The colours."),
+    click.option(
+        "--theme", type=click.Choice(THEMES), default="light", show_default=True, help="The colours."
+    ),
     click.option("--dpi", type=float, help="Dots per inch: a preset gets more pixels, pixels stay."),
     click.option(
         "--text",
@@ -204,6 +208,11 @@ def write(drawing: Drawing, name: str, **page: Unpack[PageOptions]) -> None:
     for path in paths:
         save.check_target(path)
     formats += [kind] if to_stdout and kind else []
+    if click.get_current_context().find_root().obj == CHECK_ONLY:
+        parse_size(page["size"], page["dpi"])
+        drawing.headline()
+        drawing.alt_text()
+        return
     size, theme = parse_size(page["size"], page["dpi"]), theme_of(page["theme"])
     figures = save.render(drawing, formats, size, page["text"], theme)
     save.write_all(list(zip(paths, figures, strict=False)))

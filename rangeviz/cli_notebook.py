@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from importlib.resources import files
 from pathlib import Path
 
@@ -38,7 +39,7 @@ def notebook(folder: Path) -> None:
     for lesson in lessons:
         click.echo(folder / lesson.name)
     click.echo(
-        f"Open them with:  jupyter lab {folder}\n"
+        f"Open them with:  jupyter lab {shlex.quote(str(folder))}\n"
         'If jupyter is not installed:  pip install "rangeviz[notebook]"',
         err=True,
     )

@@ -1,12 +1,13 @@
 """A made-up world around a made-up island, for classrooms where a real place is too close to home.
 
-Sketched by hand as a few corners, in kilometres east and north of the island's middle, and roughened by halving:
-each midpoint moves sideways by a share of its segment, as coasts do. The same numbers, so the same world, always.
+Sketched by hand as a few corners, in kilometres east and north of the island's middle, and roughened by
+halving: each midpoint moves sideways by a share of its segment. The same numbers, so the same world, always.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import shapely
@@ -22,23 +23,20 @@ REACH_KM = 2000.0
 
 # fmt: off
 _LANDS = (  # the country, and its corners
-    ("Merrow", (
-        (-348, 45), (-305, -50), (-340, -120), (-255, -205), (-155, -222), (-105, -160), (-68, -78), (8, -62),
-        (42, -110), (62, -190), (140, -232), (240, -212), (330, -168), (430, -195), (540, -150), (640, -60),
-        (655, 40), (590, 110), (500, 132), (420, 92), (345, 150), (250, 215), (150, 188), (60, 230), (-50, 214),
-        (-120, 168), (-190, 200), (-280, 152), (-302, 92))),
+    ("Merrow", ((-348, 45), (-305, -50), (-340, -120), (-255, -205), (-155, -222), (-105, -160), (-68, -78),
+     (8, -62), (42, -110), (62, -190), (140, -232), (240, -212), (330, -168), (430, -195), (540, -150),
+     (640, -60), (655, 40), (590, 110), (500, 132), (420, 92), (345, 150), (250, 215), (150, 188), (60, 230),
+     (-50, 214), (-120, 168), (-190, 200), (-280, 152), (-302, 92))),
     ("Merrow", ((-458, -150), (-432, -188), (-394, -168), (-400, -122), (-436, -110))),
     ("Merrow", ((128, 292), (150, 276), (172, 290), (160, 312))),
-    ("Tavenland", (
-        (-1250, -700), (-1050, -480), (-800, -520), (-560, -400), (-330, -430), (-170, -530), (20, -440),
-        (165, -352), (300, -420), (470, -540), (700, -470), (950, -560), (1200, -430), (1500, -520), (1750, -800),
-        (1800, -1150), (1500, -1500), (1050, -1450), (700, -1700), (250, -1550), (-200, -1650), (-600, -1450),
-        (-950, -1300), (-1300, -1050))),
-    ("Hollin", (
-        (-1500, 700), (-1250, 480), (-900, 560), (-620, 720), (-500, 950), (-700, 1200), (-1100, 1350),
-        (-1500, 1150), (-1650, 900))),
-    ("Sollen", (
-        (760, 780), (1000, 640), (1350, 700), (1700, 950), (1800, 1250), (1450, 1450), (1050, 1300), (850, 1050))),
+    ("Tavenland", ((-1250, -700), (-1050, -480), (-800, -520), (-560, -400), (-330, -430), (-170, -530),
+     (20, -440), (165, -352), (300, -420), (470, -540), (700, -470), (950, -560), (1200, -430), (1500, -520),
+     (1750, -800), (1800, -1150), (1500, -1500), (1050, -1450), (700, -1700), (250, -1550), (-200, -1650),
+     (-600, -1450), (-950, -1300), (-1300, -1050))),
+    ("Hollin", ((-1500, 700), (-1250, 480), (-900, 560), (-620, 720), (-500, 950), (-700, 1200),
+     (-1100, 1350), (-1500, 1150), (-1650, 900))),
+    ("Sollen", ((760, 780), (1000, 640), (1350, 700), (1700, 950), (1800, 1250), (1450, 1450), (1050, 1300),
+     (850, 1050))),
     ("Ellary", ((905, 120), (960, 70), (1010, 130), (985, 205), (930, 190))),
     ("Ellary", ((1080, 290), (1130, 260), (1160, 320), (1110, 350))),
     ("Hollin", ((-870, -90), (-820, -140), (-760, -100), (-790, -30), (-850, -20))),
@@ -69,47 +67,35 @@ _HALVINGS = 5
 
 @lru_cache(maxsize=1)
 def layers(origin: Origin) -> Layers:
-    """Give the made-up world, its island's middle at an origin, as `basemap.clip` gives the real one.
+    """Give the made-up world, its island's middle at an origin, as `basemap.clip` gives the real one."""
 
-    Returns
-    -------
-    Layers
-        Longitude, latitude in degrees; nothing is disputed.
-    """
+    def place(shapes: Any) -> Any:
+        return shapely.transform(shapes, lambda km: _lonlat(origin, km))
+
+    lands = [shapely.Polygon(_rough(corners, i, 0.22, closed=True)) for i, (_, corners) in enumerate(_LANDS)]
+    lakes = [shapely.Polygon(_rough(corners, 200 + i, 0.2, closed=True)) for i, corners in enumerate(_LAKES)]
+    rivers = [shapely.LineString(_rough(corners, 300 + i, 0.12)) for i, corners in enumerate(_RIVERS)]
+    borders: list[BaseGeometry] = []
     countries: dict[str, list[BaseGeometry]] = {}
-    lands: list[BaseGeometry] = []
-    coast, borders = [], []
-    for index, (name, corners) in enumerate(_LANDS):
-        land: BaseGeometry = shapely.Polygon(_rough(corners, index, 0.22, closed=True)).buffer(0)
-        lands.append(land)
-        coast.append(land.boundary)
+    for index, ((name, _), land) in enumerate(zip(_LANDS, lands, strict=True)):
+        mine: BaseGeometry = land
         if index in _BORDERS:
             east, sketch = _BORDERS[index]
             line = _rough(sketch, 100 + index, 0.16)
             borders.append(shapely.LineString(line).intersection(land))
             west_of = shapely.Polygon([*line, (-9000, line[-1][1]), (-9000, line[0][1])])
             countries.setdefault(east, []).append(land.difference(west_of))
-            land = land.intersection(west_of)
-        countries.setdefault(name, []).append(land)
-    drawn = {
-        "land": lands,
-        "coast": coast,
-        "borders": borders,
-        "lakes": [shapely.Polygon(_rough(each, 200 + i, 0.2, closed=True)) for i, each in enumerate(_LAKES)],
-        "rivers": [shapely.LineString(_rough(each, 300 + i, 0.12)) for i, each in enumerate(_RIVERS)],
-        "disputed": [],
-    }
-    placed = {
-        name: shapely.transform(
-            shapely.get_parts(np.array(shapes, dtype=object)), lambda at: _lonlat(origin, at)
-        )
-        for name, shapes in drawn.items()
-    }
-    named = [
-        Country(name, "", shapely.transform(shapely.union_all(parts), lambda at: _lonlat(origin, at)))
-        for name, parts in countries.items()
-    ]
-    return Layers(countries=named, **placed)
+            mine = land.intersection(west_of)
+        countries.setdefault(name, []).append(mine)
+    return Layers(
+        land=place(np.array(lands)),
+        lakes=place(np.array(lakes)),
+        coast=place(shapely.boundary(lands)),
+        borders=place(shapely.get_parts(borders)),
+        disputed=np.array([], dtype=object),
+        rivers=place(np.array(rivers)),
+        countries=[Country(name, "", place(shapely.union_all(parts))) for name, parts in countries.items()],
+    )
 
 
 def sea_names(origin: Origin) -> list[tuple[str, float, float, int]]:

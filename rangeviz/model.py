@@ -5,13 +5,14 @@ They check themselves when they are made, so that no illegal figure can be drawn
 
 from __future__ import annotations
 
+import datetime
 import re
 import unicodedata
 from dataclasses import dataclass
 from sys import float_info
 
 from rangeviz.errors import InvalidValue
-from rangeviz.units import KM_PER, SHOWN_UNITS, check_range, clip, convert
+from rangeviz.units import KM_PER, SHOWN_UNITS, check_range, clip, convert, parse_quantity
 
 RING_SHAPES = ("nominal reach", "radius", "one-way reach")
 BAR_SHAPES = ("path length", "width or gap", "altitude", "round trip", "circumference", "band from a coast")
@@ -57,9 +58,31 @@ def check_text(name: str, text: str, longest: int = LONGEST_TEXT, *, required: b
             raise InvalidValue(f"{name} holds the invisible character U+{ord(character):04X}; remove it.")
 
 
+def stated_also(also: str) -> tuple[float, str]:
+    """Read what a source says in another unit, such as ``about 186 mi``, as figure and unit."""
+    return parse_quantity(re.sub(r"^\D*", "", also))
+
+
+def _is_date(text: str) -> bool:
+    if not _DATE.fullmatch(text):
+        return False
+    try:
+        datetime.date.fromisoformat((text.removesuffix("s") + "-01-01")[:10])
+    except ValueError:
+        return False
+    return True
+
+
 def _check_choice(name: str, value: str, allowed: tuple[str, ...]) -> None:
     if value not in allowed:
         raise InvalidValue(f"{name} is {clip(str(value))!r}; give one of: {', '.join(allowed)}.")
+
+
+def _check_key(name: str, value: str) -> None:
+    if not isinstance(value, str) or len(value) > 60 or not _KEY.fullmatch(value):
+        raise InvalidValue(
+            f"{name} is {clip(str(value))!r}; use small letters, digits and hyphens, such as school-bus."
+        )
 
 
 def _check_figure(name: str, value: float) -> None:
@@ -121,12 +144,7 @@ class Report:
 
     def __post_init__(self) -> None:
         for name in ("key", "subject"):
-            value = getattr(self, name)
-            if not isinstance(value, str) or len(value) > 60 or not _KEY.fullmatch(value):
-                raise InvalidValue(
-                    f"{name} is {clip(str(value))!r}; "
-                    "use small letters, digits and hyphens, such as school-bus."
-                )
+            _check_key(name, getattr(self, name))
         check_text("label", self.label, required=True)
         _check_figure("figure", self.figure)
         if self.figure_high is not None:
@@ -144,7 +162,9 @@ class Report:
             check_text(name, getattr(self, name))
         if self.url and not re.match(r"https?://[^\s/]+", self.url):
             raise InvalidValue(f"url is {clip(self.url)!r}; give an http or https address, or nothing.")
-        if self.date and not _DATE.fullmatch(self.date):
+        if self.also:
+            stated_also(self.also)
+        if self.date and not _is_date(self.date):
             raise InvalidValue(
                 f"date is {clip(self.date)!r}; give YYYY, YYYY-MM, YYYY-MM-DD, 1940s or nothing."
             )
@@ -198,7 +218,9 @@ class Origin:
 
     def __post_init__(self) -> None:
         check_text("origin label", self.label, required=True)
-        check_text("origin place", self.place)
+        for name in ("place", "readers"):
+            check_text(f"origin {name}", getattr(self, name))
+        _check_key("origin key", self.key)
         for name, value, limit in (("lat", self.lat, 90), ("lon", self.lon, 180)):
             if isinstance(value, bool) or not isinstance(value, int):
                 raise InvalidValue(
@@ -285,6 +307,13 @@ class Comparison:
     projection: str = "auto"
 
     def __post_init__(self) -> None:
+        # Only an Origin is whole degrees, and only a Report has a source.
+        if not isinstance(self.origin, Origin):
+            raise InvalidValue(
+                f"origin is {clip(repr(self.origin))}; give an Origin, or a name to compare()."
+            )
+        if not isinstance(self.reports, tuple) or not all(isinstance(each, Report) for each in self.reports):
+            raise InvalidValue(f"reports is {clip(repr(self.reports))}; give a tuple of Report.")
         if not 1 <= len(self.reports) <= MAX_REPORTS:
             raise InvalidValue(f"{len(self.reports)} reports were asked for; give 1 to {MAX_REPORTS}.")
         keys = [report.key for report in self.reports]

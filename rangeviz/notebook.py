@@ -19,7 +19,7 @@ from rangeviz.model import Comparison
 if TYPE_CHECKING:
     from rangeviz.explorer import Explorer
 
-# Laid out for the 920 pixels or so that a cell's output is wide, and drawn finer, for screens that can show it.
+# Laid out for the 920 pixels or so that a cell's output is wide, and drawn finer, for screens that show it.
 PIXELS, DPI = "1200x675", 130.0
 SHOWN_WIDTH, SHOWN_HEIGHT = 1000, 562
 
@@ -101,8 +101,8 @@ class Folded:
     summary: str
 
     def _repr_html_(self) -> str:
-        lines = "".join(f"<p>{escape(line)}</p>" for line in self.text.splitlines() if line.strip())
-        return _folded(self.summary, lines)
+        paragraphs = re.split(r"\n\s*\n", self.text.strip())
+        return _folded(self.summary, "".join(f"<p>{escape(each)}</p>" for each in paragraphs))
 
 
 def answer(text: str, summary: str = "Show the answer") -> Folded:
@@ -111,7 +111,7 @@ def answer(text: str, summary: str = "Show the answer") -> Folded:
     Parameters
     ----------
     text : str
-        The answer; each line becomes a paragraph.
+        The answer; an empty line begins a paragraph.
     summary : str
         What to click on.
 

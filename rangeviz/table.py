@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from rangeviz.errors import CatalogueError, InvalidValue
-from rangeviz.model import Origin, Report
+from rangeviz.model import Origin, Report, check_text
 from rangeviz.units import clip
 
 LARGEST_BYTES = 5_000_000
@@ -48,6 +48,18 @@ class Lines(NamedTuple):
     rows: list[tuple[int, list[str]]]
 
 
+def read_bytes(path: Path) -> bytes:
+    """Read a file of at most 5 MB; raises CatalogueError if that cannot be."""
+    try:
+        with path.open("rb") as file:
+            raw = file.read(LARGEST_BYTES + 1)
+    except (OSError, ValueError) as error:  # ValueError: a path with a NUL
+        raise CatalogueError([f"{path}: {getattr(error, 'strerror', None) or error}."]) from None
+    if len(raw) > LARGEST_BYTES:
+        raise CatalogueError([f"{path}: larger than {LARGEST_BYTES // 1_000_000} MB; split it."])
+    return raw
+
+
 def read_lines(path: Path) -> Lines:
     """Read a CSV file: UTF-8, a header, commas, at most 5 MB.
 
@@ -56,13 +68,7 @@ def read_lines(path: Path) -> Lines:
     CatalogueError
         If it cannot be read as that.
     """
-    try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST_BYTES + 1)
-    except OSError as error:
-        raise CatalogueError([f"{path}: {error.strerror or error}."]) from None
-    if len(raw) > LARGEST_BYTES:
-        raise CatalogueError([f"{path}: larger than {LARGEST_BYTES // 1_000_000} MB; split it."])
+    raw = read_bytes(path)
     try:
         text = raw.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
@@ -127,7 +133,11 @@ def read_pairs(lines: Lines) -> tuple[tuple[CityPair, ...], list[str]]:
     """Read city pairs, and every problem found."""
 
     def make(row: dict[str, str]) -> CityPair:
-        miles, km = _number("miles", row["miles"]), _number("km", row["km"])
+        miles, km = (_number(name, row[name]) for name in ("miles", "km"))
+        if not (0 < miles < float("inf") and 0 < km < float("inf")):
+            raise InvalidValue(f"miles and km are {row['miles']!r} and {row['km']!r}; give numbers above 0.")
+        for name in ("key", "label", "region", "say"):
+            check_text(name, row[name], required=True)
         return CityPair(row["key"], row["label"], row["region"], miles, km, row["say"])
 
     pairs, problems = _read(lines, PAIR_COLUMNS, PAIR_COLUMNS, make)

@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 
 from rangeviz._version import __version__
-from rangeviz.model import Comparison, Origin, Report, Ring
+from rangeviz.model import Comparison, Origin, Report, Ring, stated_also
 from rangeviz.table import CityPair
-from rangeviz.units import convert_about, number, parse_quantity, quantity, unit_name
+from rangeviz.units import convert_about, number, quantity, unit_name
 
 NOT_SHOWN_TITLE = "What the rings do not show"
 NOT_SHOWN = (
@@ -27,7 +27,7 @@ _MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 _QUALIFIERS = (
-    (re.compile(r"(about|approx|around|some|roughly|circa|nearly)\b|approximate", re.I), "about"),
+    (re.compile(r"(only )?(about|approx|around|some|roughly|circa|nearly)\b|approximate", re.I), "about"),
     (re.compile(r"(up to|as much as|maximum|at most|no more than)\b", re.I), "up to"),
     (re.compile(r"(more than|over|upwards of|exceeding|in excess of|at least)\b", re.I), "more than"),
 )
@@ -63,7 +63,7 @@ def figure_text(report: Report, figure: float, unit: str | None = None) -> str:
     second = other_unit(first) if first == report.unit else report.unit
     shown = {to: quantity(convert_about(figure, report.unit, to), to) for to in (first, second)}
     if report.also and not report.figure_high:
-        stated, stated_unit = parse_quantity(re.sub(r"^[^\d]*", "", report.also))
+        stated, stated_unit = stated_also(report.also)
         if stated_unit in shown:
             shown[stated_unit] = quantity(stated, stated_unit)
     words = [short_qualifier(report.qualifier), shown[first], f"({shown[second]})"]

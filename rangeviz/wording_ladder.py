@@ -26,7 +26,7 @@ NOT_SHOWN = (
     "straight up is not along the ground."
 )
 STRING_TITLE = ("String on a", f"{GLOBE_DIAMETER_CM} cm globe")
-TOO_SHORT = "too short to see at this scale"
+TOO_SHORT = "too short to see here"
 LOG_NOTE = "It is logarithmic: equal steps are equal factors, so read the ends and not the lengths."
 MARKS = {
     "up to": "up to: a ceiling",
@@ -172,17 +172,22 @@ def _bar_text(report: Report, unit: str | None) -> str:
 def _compared(comparison: Comparison, bars: Sequence[Report]) -> list[str]:
     """Say how the reports asked for compare with one another, and what lies nearest to each."""
     asked = sorted(comparison.reports, key=lambda report: report.high_km)
+    names = [report.label for report in asked]
+    said = {
+        report.key: report.label
+        if names.count(report.label) == 1
+        else f"{report.label}, {short_publisher(report)}"
+        for report in asked
+    }
     sentences = []
     if len(asked) > 1 and asked[-1].high_km / asked[0].high_km >= 1.05:
         ratio = ratio_text(asked[-1].high_km / asked[0].high_km)
-        sentences.append(f"{asked[-1].label} is {ratio} times as far as {asked[0].label}.")
-    for report in asked:
-        others = [other for other in bars if other not in comparison.reports]
-        if others:
-            near = min(others, key=lambda other: abs(other.high_km - report.high_km))
-            sentences.append(
-                f"Nearest to {report.label} is {near.label}, {quantity_in(near, comparison.unit)}."
-            )
+        sentences.append(f"{said[asked[-1].key]} is {ratio} times as far as {said[asked[0].key]}.")
+    others = [other for other in bars if other not in asked]
+    for report in asked if others else ():
+        near = min(others, key=lambda other: abs(other.high_km - report.high_km))
+        figure = quantity_in(near, comparison.unit)
+        sentences.append(f"Nearest to {said[report.key]} is {near.label}, {figure}.")
     return sentences
 
 

@@ -35,7 +35,7 @@ def panel_note(origin: Origin) -> str:
 
 
 def alt_text(comparison: Comparison, origins: Sequence[Origin], areas: tuple[float, float]) -> str:
-    """Say in words what a sighted reader learns: which places, one scale, the same rings, how they compare."""
+    """Say in words what a sighted reader learns: which places, one scale, equal rings, how they compare."""
     places = "; ".join(wording.place_and_position(origin) for origin in origins)
     count, rings = _COUNTS[len(origins)].capitalize(), len(comparison.rings)
     what = "distance ring" if rings == 1 else f"{rings} distance rings"

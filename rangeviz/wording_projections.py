@@ -233,20 +233,22 @@ def mistake_measured(circle: NaiveCircle) -> str:
 def mistake_alt_text(comparison: Comparison, circle: NaiveCircle, others: Sequence[NaiveCircle]) -> str:
     """Say how far the circle reaches, how much is missing, and that it gets worse towards the poles."""
     unit = first_unit(comparison)
+    only = "only " if circle.shortfall >= HIDES_BELOW else ""
     ring = comparison.rings[-1]
     sentences = [
         "Web-Mercator map with two lines around "
         f"{wording.place_and_position(comparison.origin)}: the right ring and a circle in the map’s metres.",
         _said(ring, comparison),
-        f"Drawn with a radius of {in_both(circle.range_km, unit)}, the circle reaches only "
-        f"{in_both(circle.sideways_km, unit)} east and west: {percent(circle.shortfall)} too short. "
+        f"Drawn with a radius of {in_both(circle.range_km, unit)}, the circle reaches "
+        f"{only}{in_both(circle.sideways_km, unit)} east and west: "
+        f"{percent(circle.shortfall)} too short. "
         f"North it reaches {in_both(circle.north_km, unit)}, south {in_both(circle.south_km, unit)}.",
     ]
     if others:
         listed = ", ".join(f"{latitude(each.lat)}: {percent(each.shortfall)}" for each in others)
         sentences.append(
-            "On the map the circle looks the same at every latitude, while the right ring grows; missing east "
-            f"and west are, at {listed}."
+            "On the map the circle looks the same at every latitude, while the right ring grows; missing "
+            f"east and west are, at {listed}."
         )
     return " ".join([*sentences, _closing()])
 

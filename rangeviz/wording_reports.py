@@ -11,6 +11,7 @@ from rangeviz.conversions import Number, claims, numbers_of
 from rangeviz.model import Report
 from rangeviz.units import quantity
 from rangeviz.wording import NOMINAL, bare, dates, long_date, short_publisher, short_qualifier, stated
+from rangeviz.wording_ladder import shape_words
 
 NOT_SHOWN_TITLE = "What the numbers do not show"
 NOT_SHOWN = (
@@ -95,8 +96,9 @@ def subjects_of(reports: Sequence[Report]) -> tuple[Subject, ...]:
 
 def summary(subject: Subject) -> str:
     """Count a subject's reports and numbers, and name the lowest and the highest as stated."""
+    shape = shape_words(subject.lead)
     if len(subject.reports) == 1:
-        return "1 report"
+        return f"1 report ({shape})" if shape else "1 report"
     numbers = len({(report.figure, report.figure_high, report.unit) for report in subject.reports})
     count = f"{len(subject.reports)} reports, {numbers} number{'s' * (numbers > 1)}"
     low, high = subject.low, subject.high
@@ -169,9 +171,8 @@ def alt_text(subjects: Sequence[Subject]) -> str:
         for report in subject.reports:
             marks = [subject.extreme(report), *(f"claim {letter}" for letter in subject.letters(report))]
             marked = f" ({', '.join(filter(None, marks))})" if any(marks) else ""
-            sentences.append(
-                f"{date_text(report)}, {publisher_texts(report, subject)[0]}: {stated(report)}{marked}."
-            )
+            date = date_text(report).replace("undated", "Undated")
+            sentences.append(f"{date}, {publisher_texts(report, subject)[0]}: {stated(report)}{marked}.")
         sentences += [f"Claim {letter}: {claim_text(numbers)}." for letter, numbers in subject.claims]
     sentences.append(f"{NOMINAL} Not shown: {NOT_SHOWN[0].lower()}{NOT_SHOWN[1:]}")
     return " ".join(sentences)

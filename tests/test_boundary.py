@@ -2,7 +2,8 @@
 
 import colorsys
 import re
-from dataclasses import fields
+from dataclasses import asdict, fields
+from types import SimpleNamespace
 
 import numpy as np
 import pytest
@@ -191,3 +192,14 @@ def test_everyday_yardsticks_are_drawn_as_equals():
     figure = composed(Map(rv.compare("atacms", "thunder")))
     weights = {artist.get_linewidth() for artist in by_gid(figure, "ring:").values()}
     assert len(weights) == 1
+
+
+def test_a_comparison_takes_no_origin_but_an_origin():
+    """A look-alike with decimals does not get in by the back door."""
+    report = rv.read_catalogue().report("atacms")
+    fake = SimpleNamespace(**{**asdict(rv.read_catalogue().origin("ukraine")), "lat": 49.53, "lon": 31.21})
+    for origin in (fake, (49.5, 31.2), None):
+        with pytest.raises(rv.RangevizError, match="Origin"):
+            rv.Comparison(reports=(report,), origin=origin)
+    with pytest.raises(rv.RangevizError, match="tuple of Report"):
+        rv.Comparison(reports=[report], origin=rv.read_catalogue().origin("ukraine"))

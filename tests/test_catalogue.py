@@ -151,6 +151,12 @@ def test_a_spread_of_one_report_is_that_report() -> None:
     assert CATALOGUE.spread("concorde") == (CATALOGUE.report("concorde"),)
 
 
+def test_a_span_wider_than_every_other_report_is_both_ends_of_a_spread(own: Callable[..., Path]) -> None:
+    header = "key,subject,label,figure,figure_high,unit,publisher"
+    mine, _ = CATALOGUE.with_reports(own("b,s,B,50,,km,P", "a,s,A,10,100,km,P", header=header))
+    assert [report.key for report in mine.spread("s")] == ["a"]
+
+
 def test_a_spread_leaves_out_what_is_no_ring(own: Callable[..., Path]) -> None:
     header = "key,subject,label,figure,unit,publisher,shape"
     lines = (

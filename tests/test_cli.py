@@ -174,7 +174,7 @@ def test_quiet_prints_nothing(invoke):
     assert invoke("map", "-q", "-o", "a.png").output == ""
 
 
-@pytest.mark.parametrize("command", ["list", "map", "show", "check"])
+@pytest.mark.parametrize("command", ["list", "map", "show", "check", "notebook"])
 def test_every_example_in_the_help_runs(invoke, command):
     helped = invoke(command, "-h").output + (invoke("-h").output if command == "map" else "")
     examples = re.findall(r"^\s*\$ rangeviz (.*?)(?:\s{3,}.*)?$", helped, flags=re.M)

@@ -210,7 +210,7 @@ def test_a_disk_on_the_far_side_of_the_globe_is_empty() -> None:
     assert project_disk(ccrs.Orthographic(31, 49), -149, -49, 9000).is_empty
 
 
-@pytest.mark.parametrize("name", NAMES)
+@pytest.mark.parametrize("name", ["azimuthal", "orthographic", "robinson"])
 def test_a_disk_that_covers_the_map_is_the_whole_map(name: str) -> None:
     crs = projection(name, 31, 49)
     area = project_disk(crs, 31, 49, 19_970)

@@ -68,6 +68,15 @@ def test_the_python_of_the_readme_runs(tmp_path, monkeypatch):
     assert (tmp_path / "rings.svg").exists()
 
 
+def test_the_batch_file_of_the_readme_runs(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    for block in re.findall(r"```toml\n(.*?)```", README, flags=re.S):
+        (tmp_path / "figures.toml").write_text(block, encoding="utf-8")
+        result = CliRunner().invoke(cli, ["batch", "figures.toml"])
+        assert result.exit_code == 0, result.output
+    assert {"map.png", "map.svg", "ladder.svg"} <= {path.name for path in tmp_path.iterdir()}
+
+
 def test_the_readmes_numbers_are_those_of_the_figure():
     said = rangeviz.draw.map.Map(rangeviz.compare()).alt_text()
     assert "3.8 times as far" in said

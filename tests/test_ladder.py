@@ -1,5 +1,6 @@
 """The ladder: bars as long as reported, true axes, string lengths, words that meet nothing."""
 
+import itertools
 import math
 import re
 
@@ -177,7 +178,7 @@ def test_yardsticks_stand_around_the_reports_and_are_of_other_subjects():
     assert not {report.subject for report in picked} & {"atacms", "himars"}
     assert "military" not in {report.kind for report in picked}
     assert picked[0].low_km < reports[1].low_km < reports[0].low_km < picked[-1].low_km
-    gaps = [b.low_km - a.low_km for a, b in zip(picked, picked[1:], strict=False)]
+    gaps = [b.low_km - a.low_km for a, b in itertools.pairwise(picked)]
     assert max(gaps) < 2.5 * sum(gaps) / len(gaps)
 
 

@@ -183,7 +183,10 @@ def test_in_the_south_a_conic_map_distorts_the_far_north():
 def test_no_text_meets_another_or_leaves_the_figure(size, one_ground):
     for what in (("concorde",), ("concorde", "godwit"), ("himars",)):
         for count in (4, 5, 6):
-            assert text_problems(composed(drawing(*what, names=NAMES[:count]), size)) == []
+            figure = composed(drawing(*what, names=NAMES[:count]), size)
+            assert text_problems(figure) == []
+            maps = [ax.get_window_extent() for ax in figure.axes]
+            assert not [t for t, box in texts(figure) for shown in maps if shown.overlaps(box)]
 
 
 @pytest.mark.parametrize("theme", ["dark", "print"])

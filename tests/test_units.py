@@ -34,7 +34,7 @@ def ten_to(power: int) -> Fraction:
 
 def lowest_decimal(figure: Fraction) -> Fraction:
     """The greatest power of ten that divides a figure: 190 → 10, 42.195 → 0.001."""
-    return next(ten_to(power) for power in range(30, -30, -1) if (figure / ten_to(power)).denominator == 1)
+    return next(ten_to(power) for power in range(15, -20, -1) if (figure / ten_to(power)).denominator == 1)
 
 
 def test_the_examples_in_the_docstrings_are_right() -> None:
@@ -106,13 +106,25 @@ def test_no_rounder_number_is_near_enough_and_none_is_shown_that_is_not(
     shown = Fraction(repr(convert_about(figure, unit, to)))
     assert abs(shown - exact) <= tolerance
 
-    steps = [step * ten_to(power) for power in range(20, -30, -1) for step in (5, 1)]
+    steps = [step * ten_to(power) for power in range(12, -20, -1) for step in (5, 1)]
     own = next(step for step in steps if (shown / step).denominator == 1)
     assert abs(shown - exact) <= own / 2, "another number as round is nearer"
     for rounder in steps[: steps.index(own)]:
         below = exact // rounder * rounder
         near = [each for each in (below, below + rounder) if each > 0 and abs(each - exact) <= tolerance]
         assert near == [], f"{near} is rounder than {shown}"
+
+
+@pytest.mark.parametrize(("unit", "to"), [(unit, to) for unit in UNITS for to in UNITS if unit != to])
+def test_every_figure_from_1_to_500_gets_the_first_number_that_a_search_finds(unit: str, to: str) -> None:
+    """From the coarsest step down: 50, 10, 5, 1, 0.5 and so on."""
+    for figure in range(1, 501):
+        exact = figure * KM_IN[unit] / KM_IN[to]
+        tolerance = min(lowest_decimal(Fraction(figure)) / 2 * KM_IN[unit] / KM_IN[to], exact / 50)
+        steps = (step * ten_to(power) for power in range(7, -9, -1) for step in (5, 1))
+        nearest = (round(exact / step) * step for step in steps)
+        found = next(each for each in nearest if each > 0 and abs(each - exact) <= tolerance)
+        assert convert_about(figure, unit, to) == float(found)
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,8 @@ def plan_bars(
     reports = [report for _, of in groups for report in of]
     # Few bars are set larger.
     larger = min(1.5, max(1.0, math.sqrt(8 / len(reports))))
-    name, small = max(0.86 * sizes.body * larger, SMALLEST_PT + 0.5), sizes.small * min(larger, 1.2)
+    name = max(0.86 * TypeSizes(sizes.k * larger).body, SMALLEST_PT + 0.5)
+    small = TypeSizes(sizes.k * min(larger, 1.2)).small
     kinds = max(width(words.KIND_TITLES[kind], small, bold=True) for kind, _ in groups) + 1.6 * small
     names = left + (kinds if wide else 0.0)
     name_room = min(max(_wish(report, name, small) for report in reports) + 1, (0.3 if wide else 0.37) * room)
@@ -72,12 +73,18 @@ def plan_bars(
     fixed = sum(total(row.names) for row in rows) + between * (len(groups) - wide)
     spare = height - above - below - fixed
     gap = min(spare / len(rows), 6 * name)
-    if gap < 0.35 * name:
+    axis = fit_axis(ends, plot, length, low_km, log)
+    note = 0.7 * name + width(words.TOO_SHORT, small)
+    crowded = any(
+        _too_short(axis, row.report) and behind + note > length
+        for row, (_, behind) in zip(rows, ends, strict=True)
+    )
+    if gap < 0.35 * name or crowded:
         return None
     return Bars(
         theme=theme,
         rows=rows,
-        axis=fit_axis(ends, plot, length, low_km, log),
+        axis=axis,
         plot=(plot, bottom + below + 0.72 * (spare - gap * len(rows)), length, fixed + gap * len(rows)),
         units=units,
         columns=(left, names, left + room),
@@ -111,6 +118,10 @@ def _behind(row: Row, size: float) -> float:
     """Give the room that a bar's end mark and figure need behind it."""
     arrow = 1.3 * size if short_qualifier(row.report.qualifier) == "more than" else 0.0
     return arrow + width(row.figure, size) + 1.3 * size
+
+
+def _too_short(axis: Axis, report: Report) -> bool:
+    return axis.at(report.high_km) - axis.left < TOO_SHORT_PT
 
 
 @dataclass(frozen=True)
@@ -190,7 +201,7 @@ class Bars:
         middle, ground = y - 0.36 * size, {"facecolor": theme.page, "edgecolor": "none", "pad": 0.15 * size}
         style = {"color": theme.ink, "bbox": ground, "zorder": 3}
         painter.text(x, middle, row.figure, size, f"figure:{report.key}", **style)
-        if self.axis.at(report.high_km) - self.axis.left < TOO_SHORT_PT:
+        if _too_short(self.axis, report):
             ring = {"marker": "o", "markersize": 0.5 * size, "markerfacecolor": theme.page, "zorder": 3}
             painter.stroke([(self.axis.left, y)], f"dot:{report.key}", color=color, **ring)
             x += 0.7 * size + width(row.figure, size)

@@ -19,7 +19,7 @@ from shapely.geometry.base import BaseGeometry
 
 from rangeviz.draw.ringline import Project
 from rangeviz.errors import DiskError
-from rangeviz.geodesy import Array, check_position, distance_km, ring, ring_at
+from rangeviz.geodesy import Array, check_position, distance_km, geod
 from rangeviz.units import check_range
 
 POLE_CLEARANCE_KM = 0.01
@@ -68,7 +68,7 @@ def project_disk(projection: ccrs.Projection, lon: float, lat: float, range_km: 
         shapely.distance(domain.boundary, shapely.points(points)) > hair
     )
     points, inside = points[clear], inside[clear]
-    for disk in _attempts(projection, lon, lat, _clear_of_poles(lon, lat, range_km), bool(inside.any())):
+    for disk in _attempts(projection, lon, lat, _clear_of_poles(lon, lat, range_km), inside):
         shapely.prepare(disk)
         if np.array_equal(shapely.contains_xy(disk, points), inside):
             return disk
@@ -79,10 +79,12 @@ def project_disk(projection: ccrs.Projection, lon: float, lat: float, range_km: 
 
 
 def _attempts(
-    projection: ccrs.Projection, lon: float, lat: float, range_km: float, some_inside: bool
+    projection: ccrs.Projection, lon: float, lat: float, range_km: float, inside: np.ndarray
 ) -> Iterator[BaseGeometry]:
-    if not some_inside:
+    if not inside.any():
         yield Polygon()
+    elif inside.all():
+        yield projection.domain
     local = ccrs.AzimuthalEquidistant(lon, lat)
     for n_points, phase, change_km in (
         *((720, 0.5, 0.0), (4096, 0.25, 0.0), (2880, 0.1, 0.0)),
@@ -94,7 +96,7 @@ def _attempts(
         radius_m /= np.sqrt(np.cos(np.pi / n_points))
         circle = Polygon(radius_m * np.column_stack([np.cos(angles), np.sin(angles)]))
         yield _carried(projection, circle, local)
-        geodetic = Polygon(ring_at(lon, lat, radius_m / 1000, -np.degrees(angles)))
+        geodetic = Polygon(_circle(lon, lat, radius_m / 1000, -np.degrees(angles)))
         yield _carried(projection, geodetic, ccrs.Geodetic())
     # Nothing but the whole map is left when cartopy finds no boundary to cut.
     yield projection.domain
@@ -131,18 +133,25 @@ def _sphere() -> Array:
 def _probes(lon: float, lat: float, range_km: float) -> tuple[Array, np.ndarray]:
     """Give points on both sides of the ring, and over the globe, and which of them are inside."""
     near = [
-        ring(lon, lat, radius, n)
+        # Also under 1 km and beyond 19,970: the check looks on both sides of the shortest and longest rings.
+        _circle(lon, lat, radius, np.linspace(0.0, 360.0, n, endpoint=False))
         for radius, n in (
-            (max(range_km * (1 - GUARD_BAND), 0.5), 96),
-            (min(range_km * (1 + GUARD_BAND), 20_000.0 - 1), 96),
-            (max(range_km / 2, 1.0), 24),
+            (range_km * (1 - GUARD_BAND), 96),
+            (min(range_km * (1 + GUARD_BAND), 20_000.0), 96),
+            (range_km / 2, 24),
         )
-        if 1.0 <= radius <= 19_970.0
     ]
     probes = np.vstack([_sphere(), *near])
     away = distance_km(lon, lat, probes[:, 0], probes[:, 1])
     sure = np.abs(away - range_km) > GUARD_BAND / 2 * range_km
     return probes[sure], away[sure] < range_km
+
+
+def _circle(lon: float, lat: float, range_km: float, azimuths: Array) -> Array:
+    """Give points as `geodesy.ring_at` does, of any radius."""
+    n = len(azimuths)
+    lons, lats, _ = geod().fwd(np.full(n, lon), np.full(n, lat), azimuths, np.full(n, range_km * 1000))
+    return np.column_stack([lons, lats])
 
 
 def plane_of(projection: ccrs.Projection) -> Project:

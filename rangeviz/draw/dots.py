@@ -53,7 +53,8 @@ def plan_dots(
     reports = [report for _, report in every]
     # Few reports are set larger, many smaller.
     larger = min(1.4, max(0.9, math.sqrt(9 / len(every))))
-    name, small = max(0.86 * larger * sizes.body, SMALLEST_PT), sizes.small * min(max(larger, 1.0), 1.2)
+    name = max(0.86 * TypeSizes(sizes.k * larger).body, SMALLEST_PT)
+    small = TypeSizes(sizes.k * min(max(larger, 1.0), 1.2)).small
     gutter = 1.5 * name
     dates = max(width(words.date_text(report), small) for report in reports) + gutter
     who = max(width(words.publisher_texts(report, subject)[0], name) for subject, report in every) + 1

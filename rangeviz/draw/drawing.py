@@ -37,8 +37,15 @@ class Drawing(ABC):
         import matplotlib.pyplot as plt
 
         size = size or Size(16, 9, 100)
+        # Outside our settings: with the first figure a notebook's backend starts, and sets what must stay set.
+        figure = plt.figure(figsize=(size.width, size.height), dpi=size.dpi, layout="none")
         with settings():
-            return self.compose(plt.figure(figsize=(size.width, size.height), dpi=size.dpi), theme)
+            return self.compose(figure, theme)
+
+    def _repr_html_(self) -> str:
+        from rangeviz.notebook import figure_html  # when shown, not before: the notebook is built on this
+
+        return figure_html(self)
 
 
 @dataclass(frozen=True)
@@ -56,8 +63,3 @@ class ComparisonDrawing(Drawing):
     def sources(self) -> str:
         """List the sources, for the file's metadata."""
         return wording.sources(self.comparison.reports)
-
-    def _repr_html_(self) -> str:
-        from rangeviz.notebook import figure_html  # when shown, not before: the notebook is built on this
-
-        return figure_html(self)

@@ -20,6 +20,15 @@ from rangeviz.draw.style import Theme
 from rangeviz.geodesy import Array
 
 MARGIN = 0.05
+SHEETS = {
+    "mercator": (-80.0, 84.0),
+    "web-mercator": (-85.0, 85.0),
+    "lambert-conformal": (-30.0, 90.0),
+    "plate-carree": (-90.0, 90.0),
+    "robinson": (-90.0, 90.0),
+    "equal-earth": (-90.0, 90.0),
+}
+"""The maps that are cut at one meridian only, with their ends in latitude (of a northern origin)."""
 THINNED_PX = 0.35
 """What a line may move by when it is thinned, in pixels."""
 
@@ -71,6 +80,17 @@ def ground(frame: Frame, pixel: float, *, plain: bool = False) -> Ground:
     if invented or frame.half_diagonal_km <= REGIONAL_KM:
         shown = island.layers(frame.origin) if invented else basemap.clip("50m", *_lonlat_box(frame))
         globe = _globe(frame) if invented else None
+
+        def carry(geometry: Any) -> Any:
+            return shapely.transform(geometry, frame.project)
+    elif frame.name in SHEETS:
+        # Cut at the meridian opposite to the centre, these maps are one sheet: no need for cartopy's cutting.
+        south, north = SHEETS[frame.name]
+        if frame.name == "lambert-conformal" and frame.origin.lat < 0:
+            south, north = -north, -south
+        west, east = frame.origin.lon - 179.9999, frame.origin.lon + 179.9999
+        shown = basemap.clip("110m", west, east, south, north)
+        globe = _globe(frame)
 
         def carry(geometry: Any) -> Any:
             return shapely.transform(geometry, frame.project)
@@ -199,7 +219,7 @@ def draw_ground(ax: Axes, shown: Ground, theme: Theme, scale: float) -> None:
             linewidth=0.6 * scale * theme.hairlines,
             gid="globe",
         )
-        ax.add_patch(edge)
+        ax.add_artist(edge)
     else:
         ax.set_facecolor(theme.sea)
     ax.add_collection(
@@ -223,7 +243,7 @@ def draw_ground(ax: Axes, shown: Ground, theme: Theme, scale: float) -> None:
     ):
         pieces = _of_dimension(shown.layers[name], polygons=face != "none")
         if len(pieces):
-            ax.add_patch(
+            ax.add_artist(
                 PathPatch(
                     compound_path(pieces),
                     facecolor=face,

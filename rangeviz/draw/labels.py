@@ -25,6 +25,10 @@ LEADING = 1.18
 """Baseline to baseline on the map, as a share of the type size."""
 
 
+CHUNK = 36
+"""How many spots are judged at once: often the first few hold the best."""
+
+
 @dataclass(frozen=True)
 class Spot:
     """A place for a block of words: its middle, points, what it costs, and where a leader to it starts."""
@@ -109,9 +113,20 @@ class Canvas:
             The ring that it names: the block must be nearest to it, unless a leader ties them, and may cross
             it at a tenth of the cost.
         """
-        candidates = list(spots)
-        if not candidates:
-            return None
+        best: Found | None = None
+        ordered = sorted(spots, key=lambda spot: spot.cost)
+        for start in range(0, len(ordered), CHUNK):
+            chunk = ordered[start : start + CHUNK]
+            if best is not None and best.cost <= chunk[0].cost:
+                break  # what follows costs more before anything is in its way
+            found = self._best_of(chunk, size, cross, busy, own)
+            if found is not None and (best is None or found.cost < best.cost):
+                best = found
+        return best
+
+    def _best_of(
+        self, candidates: list[Spot], size: tuple[float, float], cross: float, busy: float, own: str
+    ) -> Found | None:
         boxes = np.array([box_at(spot, size) for spot in candidates])
         keep = self._allowed(boxes)
         candidates = [spot for spot, kept in zip(candidates, keep, strict=True) if kept]
@@ -126,6 +141,7 @@ class Canvas:
             costs += np.where(crossed > 0, cross * np.maximum(crossed, 1e-9), 0.0)
         if own in away:
             mine = away[own].min(axis=1)
+            costs += np.where(led, 0.0, 0.1 * mine)  # the nearer to its ring, the better
             for gid, distances in away.items():
                 if gid != own:
                     costs[~led & (mine + 2.0 >= distances.min(axis=1))] = math.inf

@@ -155,8 +155,9 @@ def lay_map(
     canvas = Canvas(points[0], points[1], {}, np.empty((0, 2)), margin=6 * k)
     sheet = Sheet(ax, shown, canvas, theme, k)
     canvas.lines = {gid: dense(sheet, pieces) for gid, pieces in lines.items()}
-    drawn = [shapely.get_coordinates(layers.layers[name]) for name in ("coast", "borders", "lakes")]
-    canvas.busy = sheet.to_points(np.vstack(drawn))
+    drawn = np.concatenate([layers.layers[name] for name in ("coast", "borders", "lakes")])
+    # Vertices near enough to each other that no word fits between two.
+    canvas.busy = sheet.to_points(shapely.get_coordinates(shapely.segmentize(drawn, 6 * sheet.per_point)))
     if layers.globe is not None:
         canvas.globe = shapely.transform(layers.globe, sheet.to_points)
         shapely.prepare(canvas.globe)
@@ -175,7 +176,7 @@ def _draw_ring(
         fill = PathPatch(
             disk, facecolor=style.color, alpha=alpha, edgecolor="none", zorder=2, gid=f"disk:{ring.gid[5:]}"
         )
-        ax.add_patch(fill)
+        ax.add_artist(fill)
     stroke(ax, pieces, ring.gid, style, weight, theme.land)
     return pieces
 
@@ -192,7 +193,7 @@ def stroke(
     if casing is not None:  # in the land's colour, it lifts the line off coasts and borders
         lines.insert(0, (f"casing:{gid[5:]}", casing, weight * 1.9, "solid"))
     for name, color, width, dashes in lines:
-        ax.add_patch(
+        ax.add_artist(
             PathPatch(
                 path,
                 facecolor="none",

@@ -99,16 +99,16 @@ def panel_grid(painter: Painter, box: Box, k: float, origins: Sequence[Origin], 
             continue
         across = (room - (columns - 1) * gutter) / columns
         pitch = across + gutter
-        words = max(total(title(origin, sizes, across, painter.theme, 0)) for origin in origins)
-        words += GAP * sizes.body
+        words = [total(title(origin, sizes, across, painter.theme, 0)) for origin in origins]
+        tops = [max(words[n : n + columns]) + GAP * sizes.body for n in range(0, len(words), columns)]
         maps = high if free else high - strip
-        up = (maps - (rows - 1) * gutter) / rows - words
+        up = (maps - (rows - 1) * gutter - sum(tops)) / rows
         full, up = up, min(up, across * longest)
         across = min(across, full * longest)
         # Beside the words all begins at the top; below them, low maps stand in the middle of what is free.
         top = bottom + high - (0.0 if beside else 0.5 * rows * (full - up))
         corners = [
-            (left + column * pitch, top - row * (up + words + gutter) - words - up)
+            (left + column * pitch, top - row * (up + gutter) - sum(tops[: row + 1]) - up)
             for row in range(rows)
             for column in range(columns)
         ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
@@ -63,25 +64,27 @@ def draw_panels(
     if axes is None:
         drawn: tuple[Axes, ...] = drawing.show(LIGHT)
         return drawn
-    if len(axes) != len(centres):
-        raise InvalidValue(f"draw_panels got {len(axes)} axes for {len(centres)} origins; give one for each.")
-    rooms = [room_of(ax) for ax in axes]
+    given: list[Axes] = list(np.ravel(np.array(axes, dtype=object)))  # plt.subplots gives rows
+    if len(given) != len(centres):
+        raise InvalidValue(
+            f"draw_panels got {len(given)} axes for {len(centres)} origins; give one for each."
+        )
+    rooms = [room_of(ax) for ax in given]
     if any(abs(a - b) > 0.01 * b for room in rooms for a, b in zip(room, rooms[0], strict=True)):
         raise InvalidValue("draw_panels needs axes of one size, for the scale to be the same.")
     across, up, k = rooms[0]
     frames = drawing.frames(across / up)
-    for number, (ax, part, shown) in enumerate(zip(axes, drawing.parts, frames, strict=True), 1):
+    for number, (ax, part, shown) in enumerate(zip(given, drawing.parts, frames, strict=True), 1):
         check_axes("draw_panels", ax, part)
         sheet, layers = lay_map(ax, part, LIGHT, (across, up), k, shown)
-        if number in drawing.named:
-            name_rings(sheet, part)
+        name_rings(sheet, part)
         if number == 1:
             draw_bars(sheet, part, None)
         mark_origin(sheet, part)
         name_places(sheet, layers)
         _number(ax, number)
         ax.set_title(part.origin.label, loc="left", gid=f"title@{number}")
-    return tuple(axes)
+    return tuple(given)
 
 
 @dataclass(frozen=True)
@@ -121,7 +124,7 @@ class Panels(ComparisonDrawing):
         if self.comparison.projection not in ("auto", PROJECTION):
             raise InvalidValue(
                 f"Panels cannot be {self.comparison.projection}: its scale differs from place to place; "
-                f"leave the projection at auto."
+                "leave the projection at auto."
             )
 
     @property

@@ -36,7 +36,7 @@ class Theme:
     sea_label: str = "#3F6A84"
     familiar: str = "#0B6250"
     # Dark enough for 4.5:1 as text, and at least 18 apart (CAM02-UCS) under every colour blindness.
-    lines: tuple[str, ...] = ("#332288", "#A84300", "#2F6690", "#111111")
+    lines: tuple[str, ...] = ("#332288", "#A13F00", "#2B6189", "#111111")
     fill_alpha: float = 0.06
     hairlines: float = 1.0
     """Multiplies the width of coasts and borders."""
@@ -56,7 +56,7 @@ DARK = Theme(
     land_label="#C3C7BE",
     sea_label="#9CC3DA",
     familiar="#84D6BE",
-    lines=("#9D97F5", "#FFAE5C", "#5FD3C4", "#FFFFFF"),
+    lines=("#ABA6F8", "#FFAE5C", "#5FD3C4", "#FFFFFF"),
 )
 PRINT = Theme(
     # Pure black on white: a photocopier knows no grey. The dashes tell the lines apart.

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
+from itertools import pairwise
 from pathlib import Path
 
 import matplotlib
-from matplotlib.font_manager import get_font
-from matplotlib.ft2font import FT2Font, LoadFlags
+from matplotlib.ft2font import FT2Font, Kerning, LoadFlags
 
 from rangeviz.draw.style import FONT
 from rangeviz.errors import InvalidValue
@@ -27,19 +28,41 @@ def _font(bold: bool, italic: bool) -> FT2Font:
         (True, True): "-BoldOblique",
     }
     name = f"{FONT.replace(' ', '')}{style[bold, italic]}.ttf"
-    return get_font(str(Path(matplotlib.get_data_path(), "fonts", "ttf", name)))
+    font = FT2Font(str(Path(matplotlib.get_data_path(), "fonts", "ttf", name)))
+    font.set_size(_MEASURED_AT, 72)
+    return font
+
+
+# Latin, Greek and Cyrillic without ligatures: a line is as wide as its letters, each with its kerning.
+_PLAIN = re.compile(r"(?:(?!f[fil])[ -~\xa0-\u024f\u0370-\u03ff\u0400-\u04ff\u2010-\u2026])*")
+
+
+def width(text: str, size: float, bold: bool = False, italic: bool = False) -> float:
+    """Give a line's width in points at a type size in points."""
+    return _width(text, bold, italic) * size / _MEASURED_AT
 
 
 @lru_cache(maxsize=20_000)
-def width(text: str, size: float, bold: bool = False, italic: bool = False) -> float:
-    """Give a line's width in points at a type size in points."""
-    if not text:
-        return 0.0
+def _width(text: str, bold: bool, italic: bool) -> float:
+    if _PLAIN.fullmatch(text):
+        kerned = sum(_kerning(left, right, bold, italic) for left, right in pairwise(text))
+        return kerned + sum(_advance(letter, bold, italic) for letter in text)
     font = _font(bold, italic)
-    font.set_size(_MEASURED_AT, 72)
     font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
-    # The ink's width; a trailing space has none, and our lines end in no space.
-    return float(font.get_width_height()[0]) / 64 * size / _MEASURED_AT
+    return float(font.get_width_height()[0]) / 64
+
+
+@lru_cache(maxsize=4000)
+def _advance(letter: str, bold: bool, italic: bool) -> float:
+    glyph = _font(bold, italic).load_char(ord(letter), flags=LoadFlags.NO_HINTING)
+    return float(glyph.linearHoriAdvance) / 65536
+
+
+@lru_cache(maxsize=10_000)
+def _kerning(left: str, right: str, bold: bool, italic: bool) -> float:
+    font = _font(bold, italic)
+    pair = font.get_char_index(ord(left)), font.get_char_index(ord(right))
+    return float(font.get_kerning(*pair, Kerning.UNFITTED)) / 64
 
 
 def wrap(text: str, size: float, room: float, bold: bool = False) -> list[str]:

@@ -1,0 +1,87 @@
+"""``rangeviz batch``: many figures in one call, over the cores."""
+
+from __future__ import annotations
+
+import os
+import sys
+from concurrent.futures import ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from pathlib import Path
+
+import click
+
+from rangeviz.batch import Job, read_jobs
+from rangeviz.cli_draw import CHECK_ONLY
+from rangeviz.errors import RangevizError
+
+KINDS = ("map", "panels", "ladder", "projections", "reports")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Check every figure, draw none.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="Processes at a time.  [default: one a core]")
+@click.option("-q", "--quiet", is_flag=True, help="No progress, and no paths.")
+@click.pass_context
+def batch(ctx: click.Context, file: Path, dry_run: bool, jobs: int | None, quiet: bool) -> None:
+    """Draw many figures of any kind from one TOML or CSV FILE.
+
+    What fails is named, the rest is written, and the exit status is then 1. Paths are relative to the
+    current folder. A TOML file holds a table for each figure; settings are the commands' options by name:
+
+    \b
+    [defaults]
+    size = "a4"
+    [[figure]]
+    kind = "map"
+    what = ["atacms", "himars"]
+    output = ["map.png", "map.svg"]
+
+    A CSV file has these as columns: kind,what,output,origin,...
+    """
+    root = ctx.find_root().command
+    assert isinstance(root, click.Group)
+    found, problems = read_jobs(file, {kind: root.commands[kind] for kind in KINDS})
+    asked = len(found) + len(problems)
+    failures: dict[int, str] = {}
+    with (
+        ProcessPoolExecutor(min(jobs or os.cpu_count() or 1, max(len(found), 1))) as pool,
+        click.progressbar(length=len(found), label="Figures", file=sys.stderr, hidden=quiet) as bar,
+    ):
+        waiting = {pool.submit(run, job, dry_run): index for index, job in enumerate(found)}
+        try:
+            for done in as_completed(waiting):
+                index = waiting[done]
+                problem = done.result()
+                if problem:
+                    failures[index] = f"{found[index].where}: {problem}"
+                bar.update(1)
+        except KeyboardInterrupt:
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
+        except BrokenProcessPool:
+            raise click.ClickException("a process was killed; each file is whole, or as it was.") from None
+    problems += [failures[index] for index in sorted(failures)]
+    for index, job in enumerate(found):
+        if not (quiet or dry_run or index in failures):
+            click.echo("\n".join(job.outputs))
+    for problem in problems:
+        click.echo(problem, err=True)
+    if problems or not quiet:
+        verb = "can be drawn" if dry_run else "drawn"
+        click.echo(f"{asked - len(problems)} of {asked} figures {verb}, {len(problems)} failed.", err=True)
+    if problems:
+        ctx.exit(1)
+
+
+def run(job: Job, dry_run: bool) -> str:
+    """Run one job in a process of its own; gives what was wrong, in one line, or nothing."""
+    from rangeviz.cli import cli
+
+    try:
+        cli.main([*job.arguments, "--quiet"], standalone_mode=False, obj=CHECK_ONLY if dry_run else None)
+    except click.ClickException as error:
+        return " ".join(error.format_message().split())
+    except RangevizError as error:
+        return " ".join(str(error).split())
+    return ""

@@ -1,0 +1,252 @@
+"""The lessons: committed bare, run from top to bottom without a network, read back as HTML."""
+
+import os
+import re
+import shlex
+import sys
+import warnings
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from test_notebook import Page
+
+from rangeviz.cli import cli
+
+ROOT = Path(__file__).parents[1]
+LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
+MISSING = [name for name in ("nbclient", "ipykernel", "nbconvert", "anywidget") if find_spec(name) is None]
+PICTURES = {"01": 4, "02": 7, "03": 5}
+
+pytestmark = pytest.mark.skipif(bool(MISSING), reason=f'no {", ".join(MISSING)}: pip install -e ".[test]"')
+by_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.stem)
+
+
+@pytest.fixture(scope="module")
+def tool():
+    # Jupyter's own paths are none of our business.
+    os.environ.setdefault("JUPYTER_PLATFORM_DIRS", "1")
+    sys.path.insert(0, str(ROOT / "tools"))
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        import lessons
+    yield lessons
+    sys.path.remove(str(ROOT / "tools"))
+
+
+@pytest.fixture(scope="module")
+def ran(tool):
+    """The lessons that were run, each once."""
+    done = {}
+
+    def run(lesson):
+        if lesson not in done:
+            done[lesson] = tool.run(lesson)
+        return done[lesson]
+
+    return run
+
+
+def read(lesson):
+    import nbformat
+
+    return nbformat.read(lesson, as_version=4)
+
+
+def test_there_are_three_lessons():
+    assert [lesson.stem[:2] for lesson in LESSONS] == ["01", "02", "03"]
+
+
+@by_lesson
+def test_it_is_committed_without_outputs_and_is_well_formed(lesson):
+    import nbformat
+
+    notebook = read(lesson)
+    nbformat.validate(notebook)
+    assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
+    assert notebook.metadata.kernelspec.name == "python3"
+    assert "widgets" not in notebook.metadata
+    assert len({cell.id for cell in notebook.cells}) == len(notebook.cells)
+    for cell in notebook.cells:
+        if cell.cell_type == "code":
+            assert cell.outputs == []
+            assert cell.execution_count is None
+
+
+@by_lesson
+def test_it_names_no_machine_and_keeps_to_the_boundary(lesson):
+    text = lesson.read_text(encoding="utf-8")
+    assert not re.search(r"/(home|root|Users|work|tmp)/|[A-Z]:\\\\|localhost|127\.0\.0\.1", text)
+    assert not re.search(r"target|facilit|launch|accura|payload|strike|casualt|warhead|\bGPS\b", text, re.I)
+    assert "http" not in text
+
+
+@by_lesson
+def test_it_runs_from_top_to_bottom_without_a_network(lesson, ran):
+    """In under a minute a cell, by the client's own time-out."""
+    notebook = ran(lesson)
+    pictures = 0
+    for cell in notebook.cells:
+        for output in cell.get("outputs", []):
+            assert output.output_type in ("execute_result", "stream"), cell.id
+            assert output.get("name") != "stderr", (cell.id, output)
+            if output.output_type == "execute_result":
+                page = Page(output.data["text/html"])  # a bare repr means that showing it failed
+                assert "role" not in output.data["text/html"], output.data["text/html"]
+                pictures += len(page.images)
+    assert pictures == PICTURES[lesson.stem[:2]]
+
+
+@by_lesson
+def test_each_question_has_a_folded_answer_from_the_data(lesson, ran):
+    notebook = ran(lesson)
+    answers = [cell for cell in notebook.cells if "answer" in cell.metadata.get("tags", [])]
+    questions = sum(cell.source.count("**Question ") for cell in notebook.cells)
+    assert questions >= 8
+    assert len(answers) >= questions
+    for cell in answers:
+        assert cell.metadata.jupyter.source_hidden
+        page = Page(cell.outputs[0].data["text/html"])
+        assert page.tags[:2] == ["details", "summary"]
+        assert not re.search(r"\bnan\b|None|Report\(|\{", page.words["p"])
+
+
+@by_lesson
+def test_its_html_copy_is_valid_offline_and_keeps_the_alternative_texts(lesson, ran, tool):
+    import html5lib
+
+    notebook = ran(lesson)
+    expected = [
+        image["alt"]
+        for cell in notebook.cells
+        for output in cell.get("outputs", [])
+        if "text/html" in output.get("data", {})
+        for image in Page(output.data["text/html"]).images
+    ]
+    html = tool.page(notebook, "Lesson")
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)
+        html5lib.HTMLParser(strict=True).parse(html)
+    page = Page(html)
+    assert [image["alt"] for image in page.images] == expected
+    assert all(len(alt) > 100 for alt in expected)
+    assert all(image["src"].startswith("data:image/png") for image in page.images)
+    assert not {"script", "link", "iframe"} & set(page.tags)
+    assert "rv.answer" not in html  # what an answer computes is not given away above it
+
+
+def said(ran, lesson, words):
+    """Whether a lesson's outputs say this."""
+    text = " ".join(
+        output.get("text", "") + output.get("data", {}).get("text/html", "")
+        for cell in ran(lesson).cells
+        for output in cell.get("outputs", [])
+    )
+    return words in text.replace("\n", " ")
+
+
+@pytest.mark.parametrize(
+    ("number", "words"),
+    [
+        (0, "190 miles are 305.77536 kilometres"),
+        (0, "That is 186.4 miles."),
+        (0, "Distance: 3.8 times."),
+        (0, "14.4 times."),
+        (0, "Half the area is at 134 miles, not at 95"),
+        (0, "7 mm. And 2 mm for 50 miles."),
+        (1, "On 2 of 6: azimuthal-equidistant and orthographic."),
+        (1, "190 ÷ 1.52 = 125 miles"),
+        (1, "180 km to the east and to the west instead of 306 km."),
+        (1, "193° east, which is 167° west."),
+        (2, "11 reports, 5 different numbers"),
+        (2, "To the nearest one 186, five 185, ten 190. And 185 miles back again: 297.7 km, so 298 km."),
+        (2, "who says it"),
+    ],
+)
+def test_the_lessons_numbers_are_right(number, words, ran):
+    assert said(ran, LESSONS[number], words)
+
+
+# One cell, one picture.
+
+
+def test_every_drawing_function_shows_exactly_one_picture(tmp_path):
+    import nbformat
+    from nbclient import NotebookClient
+
+    shown = [
+        "rv.compare()",
+        "rv.draw_map(rv.compare())",
+        'rv.draw_panels(rv.compare(), ["ukraine", "fiji"])',
+        "rv.draw_ladder(rv.compare())",
+        'rv.draw_projections(rv.compare("concorde"))',
+        'rv.draw_reports("atacms")',
+        "import matplotlib.pyplot as plt\nfigure, (a, b) = plt.subplots(1, 2, figsize=(12, 6))\n"
+        'rv.draw_map(rv.compare(), ax=a)\nrv.draw_map(rv.compare(origin="fiji"), ax=b);',
+    ]
+    silent = ["c = rv.compare()", 'rv.save(rv.compare(), "a.svg")']
+    cells = [nbformat.v4.new_code_cell(source) for source in ["import rangeviz as rv", *shown, *silent]]
+    notebook = nbformat.v4.new_notebook(cells=cells)
+    NotebookClient(
+        notebook, timeout=60, kernel_name="python3", resources={"metadata": {"path": tmp_path}}
+    ).execute()
+
+    def pictures(cell):
+        found = [output.get("data", {}) for output in cell.outputs]
+        return sum("image/png" in data or "<img" in data.get("text/html", "") for data in found)
+
+    assert [pictures(cell) for cell in cells] == [0, *[1] * len(shown), 0, 0]
+
+
+# Copying them out.
+
+
+@pytest.fixture
+def invoke(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    return lambda *args: CliRunner().invoke(cli, ["notebook", *args])
+
+
+def test_the_command_copies_the_lessons_and_says_how_to_open_them(invoke):
+    result = invoke()
+    assert result.exit_code == 0
+    copies = sorted(Path("rangeviz-lessons").iterdir())
+    assert [copy.read_bytes() for copy in copies] == [lesson.read_bytes() for lesson in LESSONS]
+    assert result.stdout.splitlines() == [str(copy) for copy in copies]
+    assert "jupyter lab rangeviz-lessons" in result.stderr
+    assert 'pip install "rangeviz[notebook]"' in result.stderr
+
+
+def test_a_folder_with_spaces_can_be_pasted_into_a_shell(invoke):
+    result = invoke("class 9b/maps")
+    assert result.exit_code == 0
+    line = next(line for line in result.stderr.splitlines() if "jupyter lab" in line)
+    assert shlex.split(line)[-1] == "class 9b/maps"
+
+
+def test_a_lesson_that_is_there_is_never_overwritten(invoke):
+    Path("mine").mkdir()
+    worked_on = Path("mine") / LESSONS[1].name
+    worked_on.write_text("my notes")
+    result = invoke("mine")
+    assert result.exit_code == 1
+    assert result.output.count("\n") == 1
+    assert f"{worked_on}: exists already" in result.output
+    assert list(Path("mine").iterdir()) == [worked_on]
+    assert worked_on.read_text() == "my notes"
+
+
+def test_a_folder_that_cannot_be_made_is_named(invoke):
+    Path("file").write_text("")
+    for folder in ("file", "file/inside"):
+        result = invoke(folder)
+        assert result.exit_code == 1
+        assert result.output.startswith("Error: file")
+        assert result.output.count("\n") == 1
+
+
+def test_the_lessons_travel_in_the_package():
+    from importlib.resources import files
+
+    assert {item.name for item in files("rangeviz.lessons").iterdir()} >= {lesson.name for lesson in LESSONS}

@@ -1,0 +1,112 @@
+"""Themes and sizes, by computation: contrast, colour blindness, greyscale, and type sizes that follow the size."""
+
+import itertools
+
+import numpy as np
+import pytest
+from colorspacious import cspace_convert
+from figures import by_gid, composed, text_problems
+from matplotlib.colors import to_rgb
+from matplotlib.text import Text
+
+import rangeviz as rv
+from rangeviz.draw.ladder import Ladder
+from rangeviz.draw.map import Map
+from rangeviz.draw.style import DASHES, SIZES, SMALLEST_PT, THEMES, line_style
+
+BLINDNESS = (None, "deuteranomaly", "protanomaly", "tritanomaly")
+
+
+def luminance(color):
+    """Relative luminance (WCAG 2.1)."""
+    rgb = np.array(to_rgb(color))
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    return float(linear @ [0.2126, 0.7152, 0.0722])
+
+
+def contrast(one, other):
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def over(color, ground, alpha):
+    return tuple(alpha * np.array(to_rgb(color)) + (1 - alpha) * np.array(to_rgb(ground)))
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_every_line_and_text_stands_out_from_each_of_its_grounds(name):
+    theme = THEMES[name]
+    for line in theme.lines:
+        for ground in (theme.page, theme.land, theme.sea):
+            # The lines' colours are also those of their names.
+            assert contrast(line, ground) >= 4.5
+            for fill in theme.lines:
+                assert contrast(line, over(fill, ground, theme.fill_alpha)) >= 4.5
+    for text, grounds in (
+        (theme.ink, (theme.page, theme.land, theme.sea)),
+        (theme.muted, (theme.page, theme.land, theme.sea)),
+        (theme.land_label, (theme.land,)),
+        (theme.sea_label, (theme.sea,)),
+        (theme.familiar, (theme.land, theme.sea)),
+    ):
+        for ground in grounds:
+            assert contrast(text, ground) >= 4.5, (text, ground)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+@pytest.mark.parametrize("blindness", BLINDNESS)
+def test_line_colours_differ_whatever_colours_one_sees(name, blindness):
+    seen = []
+    for color in THEMES[name].lines:
+        rgb = np.array(to_rgb(color))
+        if blindness:
+            space = {"name": "sRGB1+CVD", "cvd_type": blindness, "severity": 100}
+            rgb = np.clip(cspace_convert(rgb, space, "sRGB1"), 0, 1)
+        seen.append(cspace_convert(rgb, "sRGB1", "CAM02-UCS"))
+    for one, other in itertools.combinations(seen, 2):
+        assert np.linalg.norm(one - other) >= 15
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_eight_lines_differ_without_any_colour(name):
+    """On a photocopy only the dashes are left: each line has its own."""
+    dashes = [line_style(THEMES[name], index).dash for index in range(8)]
+    assert len(set(dashes)) == 8
+    for one, other in itertools.combinations([dash for dash in DASHES if dash], 2):
+        same_length = len(one) == len(other)
+        assert (
+            not same_length
+            or max(a / b for a, b in zip(one, other, strict=True)) >= 1.3
+            or (max(b / a for a, b in zip(one, other, strict=True)) >= 1.3)
+        )
+
+
+def test_print_is_pure_black_on_white():
+    figure = composed(Map(rv.compare("atacms", "himars", "concorde")), theme=THEMES["print"])
+    pixels = np.asarray(figure.canvas.buffer_rgba())[..., :3] if figure.canvas.draw() is None else None
+    assert np.ptp(pixels, axis=2).max() == 0  # no colour at all
+    theme = THEMES["print"]
+    colors = [value for value in vars(theme).values() if isinstance(value, str)] + list(theme.lines)
+    assert {color.upper() for color in colors} == {"#000000", "#FFFFFF"}
+    assert theme.fill_alpha == 0
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("theme", THEMES)
+@pytest.mark.parametrize("kind", [Map, Ladder])
+def test_small_print_is_legible_and_nothing_overlaps_in_every_theme_and_size(size, theme, kind):
+    comparison = rv.compare("atacms", "himars", "storm-shadow", "concorde", "krakatoa")
+    figure = composed(kind(comparison), size, 60, THEMES[theme])
+    assert min(text.get_fontsize() for text in figure.findobj(Text) if text.get_text()) >= SMALLEST_PT
+    assert text_problems(figure) == []
+
+
+def test_type_follows_the_figures_size():
+    large = by_gid(composed(Map(rv.compare())), "headline")
+    small = by_gid(composed(Map(rv.compare()), "a4-landscape", 100), "headline")
+    assert min(t.get_fontsize() for t in large.values()) > 1.2 * min(t.get_fontsize() for t in small.values())
+
+
+def test_an_unknown_theme_is_named(tmp_path):
+    with pytest.raises(rv.RangevizError, match="light, dark, print"):
+        rv.save(rv.compare(), tmp_path / "a.png", theme="neon")
