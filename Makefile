@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup test browser notebooks check format pictures wheel basemap clean
+.PHONY: help setup test browser notebooks check format pictures wheel basemap bench clean
 
 help: ## Show these verbs
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -56,3 +56,6 @@ basemap: .venv/ready ## Build the basemap again (needs npm) and compare it with 
 
 clean: ## Remove what was built
 	rm -rf .venv .npm-tools build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+
+bench: .venv/ready ## Measure beside the floors, in one run; prints tables
+	$(BIN)/python benchmarks/run.py

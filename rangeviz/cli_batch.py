@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import os
 import sys
-from concurrent.futures import ProcessPoolExecutor, as_completed
-from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from rangeviz.batch import Job, read_jobs
 from rangeviz.cli_draw import CHECK_ONLY
 from rangeviz.errors import RangevizError
+
+if TYPE_CHECKING:
+    from rangeviz.batch import Job
 
 KINDS = ("map", "panels", "ladder", "projections", "reports")
 
@@ -39,13 +40,22 @@ def batch(ctx: click.Context, file: Path, dry_run: bool, jobs: int | None, quiet
 
     A CSV file has these as columns: kind,what,output,origin,...
     """
+    # What only a batch needs is not loaded for `rangeviz --help`.
+    from concurrent.futures import ProcessPoolExecutor, as_completed
+    from concurrent.futures.process import BrokenProcessPool
+    from multiprocessing import get_context
+
+    from rangeviz.batch import read_jobs
+
     root = ctx.find_root().command
     assert isinstance(root, click.Group)
     found, problems = read_jobs(file, {kind: root.commands[kind] for kind in KINDS})
     asked = len(found) + len(problems)
     failures: dict[int, str] = {}
+    workers = min(jobs or os.cpu_count() or 1, max(len(found), 1))
     with (
-        ProcessPoolExecutor(min(jobs or os.cpu_count() or 1, max(len(found), 1))) as pool,
+        # Not forked: copies of one process would read letters from one open font file, at each other's places.
+        ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool,
         click.progressbar(length=len(found), label="Figures", file=sys.stderr, hidden=quiet) as bar,
     ):
         waiting = {pool.submit(run, job, dry_run): index for index, job in enumerate(found)}
@@ -84,4 +94,6 @@ def run(job: Job, dry_run: bool) -> str:
         return " ".join(error.format_message().split())
     except RangevizError as error:
         return " ".join(str(error).split())
+    except Exception as error:  # one figure's bug must not lose the others
+        return f"{type(error).__name__}: {' '.join(str(error).split())}"
     return ""
