@@ -22,7 +22,7 @@ test: .venv/ready ## Run the tests
 
 # Checkers of web pages: what they check is ours, they are not.
 .npm-tools/ready: Makefile
-	npm install --silent --no-audit --no-fund --prefix .npm-tools axe-core@4.14.1 html-validate@11.18.0
+	npm install --silent --no-audit --no-fund --prefix .npm-tools axe-core@4.14.1 html-validate@9.7.1
 	touch $@
 
 browser: .venv/browser .npm-tools/ready ## Run lesson 01 and the explorer in a browser (needs chromium and npm)

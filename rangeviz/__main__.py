@@ -3,15 +3,31 @@
 from __future__ import annotations
 
 import os
+import signal
+import sys
+from types import FrameType
 
 
 def main() -> None:
     """Run the command line."""
-    # numpy's linear algebra would start a thread a core, which no map needs and every start pays for.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from rangeviz.cli import cli
+    try:
+        # numpy's linear algebra would start a thread a core, which no map needs and every start pays for.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        # The command line shows no windows: the backend that is set for others need not even be there.
+        os.environ["MPLBACKEND"] = "agg"
+        # Figures carry no date; matplotlib would trip over one that is none.
+        os.environ.pop("SOURCE_DATE_EPOCH", None)
+        signal.signal(signal.SIGTERM, _stop)
+        from rangeviz.cli import cli
 
-    cli(prog_name="rangeviz")
+        cli(prog_name="rangeviz")
+    except KeyboardInterrupt:  # before click is there to say it
+        sys.exit(130)
+
+
+def _stop(number: int, frame: FrameType | None) -> None:
+    """End as after Ctrl-C, so that no half-written file is left."""
+    sys.exit(128 + number)
 
 
 if __name__ == "__main__":

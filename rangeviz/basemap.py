@@ -135,19 +135,24 @@ def world(scale: Scale) -> Layers:
 
 
 def sea_names() -> list[tuple[str, int, int, int]]:
-    """Return oceans, seas, gulfs and large straits, each with a point in its open water.
+    """Return oceans, seas, gulfs and large straits, with points in their open water.
 
     Returns
     -------
     list of (name, lon, lat, rank)
-        Whole degrees; rank 1 is an ocean, 2 a large sea, 3 a smaller sea. Large oceans have several points.
+        Whole degrees, an entry a point; rank 1 is an ocean, 2 a large sea, 3 a smaller sea.
     """
+    return list(_seas(SEAS))
+
+
+@lru_cache(maxsize=1)
+def _seas(path: Path) -> tuple[tuple[str, int, int, int], ...]:
     try:
-        with SEAS.open(encoding="utf-8", newline="") as file:
+        with path.open(encoding="utf-8", newline="") as file:
             rows = list(csv.DictReader(file))
-        return [(row["name"], int(row["lon"]), int(row["lat"]), int(row["rank"])) for row in rows]
+        return tuple((row["name"], int(row["lon"]), int(row["lat"]), int(row["rank"])) for row in rows)
     except Exception as error:
-        raise _damaged(SEAS, error) from error
+        raise _damaged(path, error) from error
 
 
 def _layers(scale: Scale, box: Box, max_edge: float) -> Layers:

@@ -71,7 +71,9 @@ def read_jobs(path: Path, commands: Mapping[str, click.Command]) -> tuple[list[J
 def _toml(path: Path) -> list[tuple[str, dict[str, Any]]]:
     try:
         spec = tomllib.loads(read_bytes(path).decode())
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except RecursionError:
+        raise CatalogueError([f"{path}: not TOML for a batch (lists within lists, too deep)."]) from None
+    except ValueError as error:  # not TOML, not UTF-8, or a number of thousands of digits
         raise CatalogueError([f"{path}: not TOML ({clip(str(error), 100)})."]) from None
     unknown = [name for name in spec if name not in ("defaults", "figure")]
     figures, defaults = spec.get("figure"), spec.get("defaults", {})
@@ -98,12 +100,15 @@ def _csv(path: Path) -> list[tuple[str, dict[str, Any]]]:
 
 
 def _words(cell: str) -> list[str]:
-    return [word for word in next(csv.reader(io.StringIO(cell), delimiter=" ")) if word]
+    try:
+        return [word for line in csv.reader(io.StringIO(cell), delimiter=" ") for word in line if word]
+    except csv.Error:  # a carriage return within a cell
+        return cell.split()
 
 
 def _job(where: str, entry: dict[str, Any], commands: Mapping[str, click.Command]) -> Job:
     kind = entry.get("kind", "map")
-    if kind not in commands:
+    if not isinstance(kind, str) or kind not in commands:
         raise InvalidValue(f"kind is {clip(str(kind))!r}; give one of: {', '.join(commands)}.")
     command = commands[kind]
     options = {
@@ -116,7 +121,7 @@ def _job(where: str, entry: dict[str, Any], commands: Mapping[str, click.Command
     outputs = tuple(str(output) for output in _as_list(entry.get("output", [])))
     if not outputs:
         raise InvalidValue("output is missing; name the file to write, such as map.png.")
-    arguments = [str(kind), *(str(word) for word in _as_list(entry.get("what", [])))]
+    arguments = [kind]
     for name, value in entry.items():
         if name in ("kind", "what"):
             continue
@@ -124,6 +129,8 @@ def _job(where: str, entry: dict[str, Any], commands: Mapping[str, click.Command
             allowed = ", ".join(["kind", "what", *options])
             raise InvalidValue(f"setting {clip(name)!r} is unknown to {kind}; settings are {allowed}.")
         arguments += _as_arguments(name, options[name], value)
+    # After "--", so that no word of `what` is taken for an option.
+    arguments += ["--", *(str(word) for word in _as_list(entry.get("what", [])))]
     return Job(where, tuple(arguments), outputs)
 
 

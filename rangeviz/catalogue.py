@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
@@ -13,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from rangeviz import table
-from rangeviz.errors import CatalogueError, InvalidValue, UnknownKey
+from rangeviz.errors import CatalogueError, InvalidValue, RangevizError, UnknownKey
 from rangeviz.model import Origin, Report
 from rangeviz.table import CityPair
 from rangeviz.units import clip
@@ -32,6 +33,7 @@ ISLAND = Origin(
 )
 """A made-up place, whose world is `rangeviz.island`."""
 
+LONGEST_NAME = 200
 _COORDINATE = re.compile(r"([+-]?\d+(?:\.\d*)?|[+-]?\.\d+)\s*°?\s*([NSEW]?)", re.I)
 _ALIASES = {"uk": "gbr", "great-britain": "gbr", "america": "usa", "holland": "nld"}
 _WITH_ARTICLE = re.compile(
@@ -134,6 +136,8 @@ class Catalogue:
 
 def slug(name: str) -> str:
     """Write a name as a key: ``Côte d'Ivoire`` → ``cote-d-ivoire``."""
+    if len(name) > LONGEST_NAME:
+        return ""  # no key, and nothing to spend time on
     typed = name.strip().casefold().replace("’", "'")  # as word processors and telephones write it
     plain = unicodedata.normalize("NFKD", typed).encode("ascii", "ignore").decode()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
@@ -141,7 +145,8 @@ def slug(name: str) -> str:
 
 def _origin_at(where: str) -> Origin:
     parts = where.split(",")
-    matches = [_COORDINATE.fullmatch(part.strip()) for part in parts]
+    short = len(where) <= LONGEST_NAME  # anything longer would only keep the expression busy
+    matches = [short and _COORDINATE.fullmatch(part.strip()) for part in parts]
     if len(parts) != 2 or not all(matches):
         raise InvalidValue(
             f"Origin {clip(where)!r} is not a position; give whole degrees such as 49N,31E or 49,31 "
@@ -149,7 +154,7 @@ def _origin_at(where: str) -> Origin:
         )
     values: dict[str, Any] = {}
     for match, axis in zip(matches, ("lat", "lon"), strict=True):
-        assert match is not None
+        assert match
         figure, side = match[1], match[2].upper()
         if "." in figure:
             raise InvalidValue(
@@ -186,16 +191,32 @@ def read_catalogue() -> Catalogue:
     >>> read_catalogue().report("atacms").figure
     190.0
     """
-    seeds = Path(str(files("rangeviz.seeds")))
+    seeds, data = packaged("rangeviz.seeds"), packaged("rangeviz.data")
     reports, problems = table.read_reports(table.read_lines(seeds / "reports.csv"))
     origins, more = table.read_origins(table.read_lines(seeds / "origins.csv"))
     pairs, most = table.read_pairs(table.read_lines(seeds / "city_pairs.csv"))
     if problems or more or most:
         raise CatalogueError([*problems, *more, *most])
     origins[ISLAND.key] = ISLAND
-    countries = table.read_lines(Path(str(files("rangeviz.data"))) / "countries.csv")
+    try:
+        codes = _add_countries(origins, data / "countries.csv")
+    except (KeyError, ValueError) as error:
+        raise RangevizError(f"countries.csv is damaged; reinstall rangeviz ({error}).") from None
+    return Catalogue(reports, origins, codes, pairs)
+
+
+def packaged(name: str) -> Path:
+    """Give a folder that comes with rangeviz."""
+    try:
+        return Path(str(files(name)))
+    except ModuleNotFoundError:
+        raise RangevizError(f"{name} is missing; reinstall rangeviz.") from None
+
+
+def _add_countries(origins: dict[str, Origin], file: Path) -> dict[str, str]:
+    """Add the countries' middles to the origins; gives their codes."""
     codes = {}
-    for row in table.rows(countries):
+    for row in table.rows(table.read_lines(file)):
         key = slug(row["name"])
         place = f"the middle of {'the ' * bool(_WITH_ARTICLE.match(row['name']))}{row['name']}"
         origins.setdefault(
@@ -211,7 +232,7 @@ def read_catalogue() -> Catalogue:
         )
         codes.update({row[code].lower(): key for code in ("iso_a2", "iso_a3") if row[code]})
     codes.update({alias: codes[code] for alias, code in _ALIASES.items() if code in codes})
-    return Catalogue(reports, origins, codes, pairs)
+    return codes
 
 
 def check(path: Path) -> list[str]:
@@ -227,7 +248,8 @@ def check(path: Path) -> list[str]:
     list of str
         Each as ``file:line: what is wrong; what is allowed``; empty if all is well.
     """
-    paths = sorted(path.glob("*.csv")) if path.is_dir() else [path]
+    # os.path says False for names that no system has; Path raises for some.
+    paths = sorted(path.glob("*.csv")) if os.path.isdir(path) else [path]
     if not paths:
         return [f"{path}: no CSV file in this folder."]
     problems: list[str] = []

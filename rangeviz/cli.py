@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import logging
 import os
 from collections.abc import Sequence
 from dataclasses import asdict
@@ -12,15 +14,16 @@ from typing import Any
 import click
 
 from rangeviz import wording
-from rangeviz.catalogue import check, read_catalogue
+from rangeviz.catalogue import check, packaged, read_catalogue
 from rangeviz.cli_batch import batch
 from rangeviz.cli_draw import complete_reports, map_
 from rangeviz.cli_ladder import ladder, reports
 from rangeviz.cli_notebook import notebook
 from rangeviz.cli_panels import panels
 from rangeviz.cli_projections import projections
-from rangeviz.errors import RangevizError
+from rangeviz.errors import RangevizError, one_line
 from rangeviz.model import KINDS
+from rangeviz.provenance import ENDINGS, provenance
 
 
 class Group(click.Group):
@@ -32,6 +35,15 @@ class Group(click.Group):
             return super().invoke(ctx)
         except RangevizError as error:
             raise click.ClickException(str(error)) from None
+        except MemoryError:
+            raise click.ClickException(
+                "not enough memory; choose a smaller --size or fewer --jobs."
+            ) from None
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # `rangeviz list | head`: click ends quietly
+                raise
+            where = f"{error.filename}: " if error.filename else ""
+            raise click.ClickException(one_line(f"{where}{error.strerror or error}.")) from None
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})
@@ -48,6 +60,8 @@ def cli(ctx: click.Context) -> None:
     $ rangeviz map concorde godwit --origin new-zealand -o far.svg
     $ rangeviz list subjects            what can be drawn
     """
+    # A matplotlibrc that is not ours, or a folder that is not writable, changes no figure: nothing to report.
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
     if "NO_COLOR" in os.environ:
         ctx.color = False
 
@@ -132,11 +146,21 @@ def _table(rows: Sequence[Sequence[str]]) -> str:
 @cli.command()
 @click.argument("key", shell_complete=complete_reports)
 def show(key: str) -> None:
-    """Show one report with everything known about it, and its caveats.
+    """Show one report with everything known about it, and its caveats; or where a figure comes from.
+
+    KEY is a subject, a report's key, or an SVG or PNG file that rangeviz wrote: then the title, description,
+    sources and version are read from the file's own metadata.
 
     \b
     $ rangeviz show atacms-article
     """
+    if key.lower().endswith(ENDINGS):
+        found = provenance(Path(key))
+        click.echo(f"title:       {found.title}\ndescription: {found.description}")
+        for source in found.sources or ("none named",):
+            click.echo(f"source:      {source}")
+        click.echo(f"software:    {found.software}")
+        return
     catalogue = read_catalogue()
     report = catalogue.report(key)
     facts = {
@@ -173,12 +197,10 @@ def check_(path: Path | None) -> None:
     Every problem is a line FILE:LINE: what is wrong; the exit status is then 1. Without PATH, the
     collection that comes with rangeviz is checked.
     """
-    from importlib.resources import files
-
-    target = path or Path(str(files("rangeviz.seeds")))
+    target = path or packaged("rangeviz.seeds")
     problems = check(target)
     for problem in problems:
-        click.echo(problem)
+        click.echo(one_line(problem))
     if problems:
         raise SystemExit(1)
     click.echo(f"{target}: no problems.", err=True)

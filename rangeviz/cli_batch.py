@@ -46,6 +46,7 @@ def batch(ctx: click.Context, file: Path, dry_run: bool, jobs: int | None, quiet
     from multiprocessing import get_context
 
     from rangeviz.batch import read_jobs
+    from rangeviz.processes import end_with_parent, interrupts_held
 
     root = ctx.find_root().command
     assert isinstance(root, click.Group)
@@ -54,19 +55,20 @@ def batch(ctx: click.Context, file: Path, dry_run: bool, jobs: int | None, quiet
     failures: dict[int, str] = {}
     workers = min(jobs or os.cpu_count() or 1, max(len(found), 1))
     with (
-        # Not forked: copies of one process would read letters from one open font file, at each other's places.
-        ProcessPoolExecutor(workers, mp_context=get_context("spawn")) as pool,
+        # Not forked: copies of one process would read letters from one open font file and mix them up.
+        ProcessPoolExecutor(workers, get_context("spawn"), end_with_parent) as pool,
         click.progressbar(length=len(found), label="Figures", file=sys.stderr, hidden=quiet) as bar,
     ):
-        waiting = {pool.submit(run, job, dry_run): index for index, job in enumerate(found)}
         try:
+            with interrupts_held():
+                waiting = {pool.submit(run, job, dry_run): index for index, job in enumerate(found)}
             for done in as_completed(waiting):
                 index = waiting[done]
                 problem = done.result()
                 if problem:
                     failures[index] = f"{found[index].where}: {problem}"
                 bar.update(1)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, SystemExit):
             pool.shutdown(wait=False, cancel_futures=True)
             raise
         except BrokenProcessPool:
@@ -89,7 +91,8 @@ def run(job: Job, dry_run: bool) -> str:
     from rangeviz.cli import cli
 
     try:
-        cli.main([*job.arguments, "--quiet"], standalone_mode=False, obj=CHECK_ONLY if dry_run else None)
+        kind, *arguments = job.arguments
+        cli.main([kind, "--quiet", *arguments], standalone_mode=False, obj=CHECK_ONLY if dry_run else None)
     except click.ClickException as error:
         return " ".join(error.format_message().split())
     except RangevizError as error:

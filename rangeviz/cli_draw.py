@@ -12,6 +12,7 @@ import click
 
 from rangeviz.catalogue import DEFAULT_ORIGIN, Catalogue, read_catalogue
 from rangeviz.comparing import compare, own_ring
+from rangeviz.files import check_target, write_all
 from rangeviz.model import PROJECTIONS, Comparison, Report
 from rangeviz.units import SHOWN_UNITS
 
@@ -198,6 +199,8 @@ def write(drawing: Drawing, name: str, **page: Unpack[PageOptions]) -> None:
         raise click.UsageError("-o - needs --format png, svg or pdf.")
     if kind is not None and not to_stdout:
         raise click.UsageError("--format goes with -o -; a file's ending says its format.")
+    if to_stdout and sys.stdout is None:
+        raise click.UsageError("-o - writes to standard output, which is closed.")
     if to_stdout and sys.stdout.isatty():
         raise click.UsageError("-o - writes a picture, and standard output is a terminal; send it to a file.")
     from rangeviz.draw import save
@@ -206,7 +209,7 @@ def write(drawing: Drawing, name: str, **page: Unpack[PageOptions]) -> None:
     paths = [Path(output) for output in dict.fromkeys(outputs) if output != "-"]
     formats = [save.format_of(path) for path in paths]
     for path in paths:
-        save.check_target(path)
+        check_target(path)
     formats += [kind] if to_stdout and kind else []
     if click.get_current_context().find_root().obj == CHECK_ONLY:
         parse_size(page["size"], page["dpi"])
@@ -215,9 +218,10 @@ def write(drawing: Drawing, name: str, **page: Unpack[PageOptions]) -> None:
         return
     size, theme = parse_size(page["size"], page["dpi"]), theme_of(page["theme"])
     figures = save.render(drawing, formats, size, page["text"], theme)
-    save.write_all(list(zip(paths, figures, strict=False)))
+    write_all(list(zip(paths, figures, strict=False)))
     if to_stdout:
         sys.stdout.buffer.write(figures[-1])
+        sys.stdout.buffer.flush()  # a full disk or a closed pipe shows here, not when Python ends
     if not page["quiet"]:
         for path in paths:
             click.echo(path, err=to_stdout)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import shlex
-from importlib.resources import files
 from pathlib import Path
 
 import click
 
+from rangeviz.catalogue import packaged
 from rangeviz.errors import RangevizError
+from rangeviz.files import write_all
 from rangeviz.units import clip
 
 
@@ -24,7 +25,7 @@ def notebook(folder: Path) -> None:
     $ rangeviz notebook my-class
     """
     lessons = sorted(
-        (item for item in files("rangeviz.lessons").iterdir() if item.name.endswith(".ipynb")),
+        (item for item in packaged("rangeviz.lessons").iterdir() if item.name.endswith(".ipynb")),
         key=lambda item: item.name,
     )
     for lesson in lessons:
@@ -32,10 +33,9 @@ def notebook(folder: Path) -> None:
             raise RangevizError(f"{folder / lesson.name}: exists already; give another folder, or move it.")
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for lesson in lessons:
-            (folder / lesson.name).write_bytes(lesson.read_bytes())
-    except OSError as error:
-        raise RangevizError(f"{clip(str(folder))}: {error.strerror or error}.") from None
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL
+        raise RangevizError(f"{clip(str(folder))}: {getattr(error, 'strerror', None) or error}.") from None
+    write_all([(folder / lesson.name, lesson.read_bytes()) for lesson in lessons])
     for lesson in lessons:
         click.echo(folder / lesson.name)
     click.echo(

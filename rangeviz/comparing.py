@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from zlib import crc32
 
 from rangeviz.catalogue import ARTICLE, DEFAULT_ORIGIN, Catalogue, read_catalogue, slug
-from rangeviz.model import Comparison, Origin, Report
+from rangeviz.model import LONGEST_TEXT, Comparison, Origin, Report
 from rangeviz.units import parse_quantity
 
 
@@ -118,7 +118,10 @@ def own_ring(label: str, quantity: str, source: str, taken: Sequence[str] = ()) 
     """
     figure, unit = parse_quantity(quantity)
     # A label in another script leaves no letters for a key: its checksum is as good a name.
-    stem = f"own-{slug(label)[:40].strip('-') or format(crc32(label.encode('utf-8', 'replace')), '08x')}"
+    name = slug(label[:LONGEST_TEXT])[:40].strip("-") or format(
+        crc32(label.encode("utf-8", "replace")), "08x"
+    )
+    stem = f"own-{name}"
     key = next(name for name in (stem, *(f"{stem}-{n}" for n in range(2, 100))) if name not in taken)
     return Report(
         key=key,

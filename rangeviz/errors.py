@@ -1,8 +1,20 @@
 """What rangeviz raises on purpose: always one line that says where, what came and what is allowed."""
 
+_KEPT = "\N{NO-BREAK SPACE}"
+
+
+def one_line(text: str) -> str:
+    """Write what would break a line or steer a terminal as its code: a file's name may hold anything."""
+    return "".join(
+        letter if letter.isprintable() or letter in _KEPT else ascii(letter)[1:-1] for letter in text
+    )
+
 
 class RangevizError(Exception):
     """The base of every error that a user's input can cause."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(one_line(message))
 
 
 class InvalidValue(RangevizError, ValueError):
@@ -27,5 +39,5 @@ class CatalogueError(RangevizError):
     """
 
     def __init__(self, problems: list[str]) -> None:
-        super().__init__("\n".join(problems))
-        self.problems = problems
+        self.problems = [one_line(problem) for problem in problems]
+        Exception.__init__(self, "\n".join(self.problems))

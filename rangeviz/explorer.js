@@ -146,15 +146,24 @@ function render({ model, el }) {
     make("div", { class: "below" }, status, save("png"), save("svg")),
     make("p", { class: "code" }, make("span", {}, "The code of this figure: "), code),
   );
-  // JupyterLab has commands on bare keys (x cuts a cell) wherever the focus is in no text field.
-  root.addEventListener("keydown", (event) => {
-    const bare = !event.ctrlKey && !event.metaKey && !event.altKey;
-    if (bare && event.key !== "Escape" && !(event.key === "Enter" && event.shiftKey)) event.stopPropagation();
-  });
+  // Jupyter has commands on bare keys (x cuts a cell, an arrow leaves it) wherever the focus is in no text field.
+  // Notebook listens before us, and heeds the attribute on the control itself; JupyterLab's cells listen after us.
+  const bare = (event) =>
+    !(event.ctrlKey || event.metaKey || event.altKey || event.key === "Escape" || (event.shiftKey && event.key === "Enter"));
+  const keep = (event) => {
+    if (root.contains(event.target)) event.target.toggleAttribute("data-lm-suppress-shortcuts", bare(event));
+  };
+  window.addEventListener("keydown", keep, true);
+  root.addEventListener("keydown", (event) => bare(event) && event.stopPropagation());
   el.append(root);
+  requestAnimationFrame(() => {
+    const first = root.querySelector(".reports :checked");
+    if (first) root.querySelector(".reports").scrollTop = first.offsetTop - 24;
+  });
 
   return () => {
     for (const [event, update] of listeners) model.off(event, update);
+    window.removeEventListener("keydown", keep, true);
     URL.revokeObjectURL(address);
   };
 }

@@ -79,11 +79,10 @@ class Explorer(anywidget.AnyWidget):
         theme: str = "light",
     ) -> None:
         known = read_catalogue()
-        reports = [known.report(name) for name in what or ARTICLE]
-        keys = [
-            report.subject if slug(name) == report.subject else report.key
-            for name, report in zip(what or ARTICLE, reports, strict=True)
-        ]
+        asked = {}
+        for name in what or ARTICLE:
+            report = known.report(name)
+            asked[report.subject if slug(name) == report.subject else report.key] = report
         place = known.origin(origin)
         # A name becomes its key, so that the list shows it as chosen; whole degrees stay as they were given.
         where = origin if place.key not in known.origins else place.key
@@ -91,8 +90,8 @@ class Explorer(anywidget.AnyWidget):
         self._drawn: Choice | None = None
         self._shown = Picture(b"", "", "", "")
         super().__init__(
-            choices=_choices(known, [r for r, key in zip(reports, keys, strict=True) if key == r.key], extra),
-            what=keys,
+            choices=_choices(known, [asked[key] for key in asked if key not in known.subjects], extra),
+            what=list(asked),
             origin=where,
             also=_other(where),
             unit=unit or "",

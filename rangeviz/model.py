@@ -52,6 +52,8 @@ def check_text(name: str, text: str, longest: int = LONGEST_TEXT, *, required: b
         raise InvalidValue(f"{name} is empty; give a text.")
     if len(text) > longest:
         raise InvalidValue(f"{name} has {len(text):,} characters; {longest} at most.")
+    if text.isprintable():  # nearly always, and told at once
+        return
     for character in text:
         category = unicodedata.category(character)  # Zl and Zp break a line
         if (category[0] == "C" or category in ("Zl", "Zp")) and character not in _INVISIBLE_ALLOWED:

@@ -11,6 +11,8 @@ from rangeviz.errors import InvalidValue
 KM_PER = {"mi": 1.609344, "km": 1.0, "nmi": 1.852, "ft": 0.0003048}
 """Kilometres in one unit; all four are exact by definition (NIST SP 811, appendix B)."""
 
+LONGEST_QUANTITY = 120
+
 SHOWN_UNITS = ("mi", "km", "nmi")
 
 MIN_RANGE_KM = 1.0
@@ -60,7 +62,8 @@ def parse_quantity(text: str) -> tuple[float, str]:
     >>> parse_quantity("1,200 miles")
     (1200.0, 'mi')
     """
-    match = _QUANTITY.fullmatch(text)
+    # A long text is no number, and would keep the expression busy for minutes.
+    match = _QUANTITY.fullmatch(text) if len(text) <= LONGEST_QUANTITY else None
     unit = _SPELLINGS.get(match[2].lower()) if match else None
     if match is None or unit is None:
         raise InvalidValue(f"{clip(text)!r} is no range; give a number and mi, km, nmi or ft, such as 30km.")

@@ -371,7 +371,7 @@ def test_a_message_that_asks_for_anything_else_is_ignored(explorer):
 @needs_anywidget
 def test_everything_on_offer_can_be_chosen(explorer):
     catalogue, offered = rv.read_catalogue(), explorer.choices
-    assert {key for _, pairs in offered["what"] for key, _ in pairs} == set(catalogue.subjects)
+    assert sorted(key for _, pairs in offered["what"] for key, _ in pairs) == sorted(catalogue.subjects)
     origins = [key for _, pairs in offered["origin"] for key, _ in pairs]
     assert sorted(origins) == sorted(catalogue.origins)
     assert [key for key, _ in offered["figure"]] == list(FIGURES)
@@ -384,8 +384,10 @@ def test_everything_on_offer_can_be_chosen(explorer):
 
 @needs_anywidget
 def test_a_single_report_and_a_position_are_on_offer_if_they_were_asked_for():
-    begun = rv.explore("atacms-janes", origin="49N,31E")
-    assert begun.what == ["atacms-janes"]
+    begun = rv.explore("atacms-janes", "concorde", origin="49N,31E")
+    assert begun.what == ["atacms-janes", "concorde"]
+    offered = [key for _, pairs in begun.choices["what"] for key, _ in pairs]
+    assert sorted(offered) == sorted([*rv.read_catalogue().subjects, "atacms-janes"])
     assert any(
         "Janes" in words
         for _, pairs in begun.choices["what"]

@@ -37,7 +37,7 @@ class Drawing(ABC):
         import matplotlib.pyplot as plt
 
         size = size or Size(16, 9, 100)
-        # Outside our settings: with the first figure a notebook's backend starts, and sets what must stay set.
+        # Outside our settings: the first figure starts a notebook's backend, which sets what must stay set.
         figure = plt.figure(figsize=(size.width, size.height), dpi=size.dpi, layout="none")
         with settings():
             return self.compose(figure, theme)

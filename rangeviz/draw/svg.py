@@ -12,8 +12,9 @@ _HALO = re.compile(
     re.S,
 )
 _FILL = re.compile(r"fill: [^;\"]+;?\s*")
-_NO_TURN = re.compile(r' transform="rotate\(-?0 [^"]*\)"')
-_PATH = re.compile(r' d="(M[^"]{60,})"')
+# Both from the tag's own "<" on: in words this is written &lt;, but a label may hold d="M…" as it is.
+_NO_TURN = re.compile(r'(<[a-z]+ [^<>]*?) transform="rotate\(-?0 [^"]*\)"')
+_PATH = re.compile(r'(<path [^<>]*?)\bd="(M[^"]{60,})"')
 _STEP = re.compile(r"([MLz])(?: (-?[\d.]+) (-?[\d.]+))?\s*")
 
 
@@ -50,7 +51,7 @@ def finish(svg: str, title: str, described: str, sources: str, halo: str) -> str
         ),
         svg,
     )
-    return _PATH.sub(lambda path: f' d="{shorten(path[1])}"', _NO_TURN.sub("", svg))
+    return _PATH.sub(lambda path: f'{path[1]}d="{shorten(path[2])}"', _NO_TURN.sub(r"\1", svg))
 
 
 def shorten(path: str) -> str:

@@ -109,6 +109,11 @@ def _longest_prefix(word: str, size: float, room: float, bold: bool) -> int:
     return taken
 
 
+@lru_cache(maxsize=1)
+def _known() -> frozenset[int]:
+    return frozenset(_font(False, False).get_charmap())
+
+
 def check_glyphs(name: str, text: str) -> None:
     """Raise if the font cannot draw a text.
 
@@ -117,7 +122,7 @@ def check_glyphs(name: str, text: str) -> None:
     InvalidValue
         Naming the first such character and its script.
     """
-    known = _font(False, False).get_charmap()
+    known = _known()
     for character in text:
         # Direction marks and joiners have no ink.
         if ord(character) not in known and unicodedata.category(character) != "Cf":
