@@ -115,6 +115,7 @@ def test_each_question_has_a_folded_answer_from_the_data(lesson, ran):
 @by_lesson
 def test_its_html_copy_is_valid_offline_and_keeps_the_alternative_texts(lesson, ran, tool):
     import html5lib
+    import nbconvert
 
     notebook = ran(lesson)
     expected = [
@@ -133,6 +134,8 @@ def test_its_html_copy_is_valid_offline_and_keeps_the_alternative_texts(lesson, 
     assert all(len(alt) > 100 for alt in expected)
     assert all(image["src"].startswith("data:image/png") for image in page.images)
     assert not {"script", "link", "iframe"} & set(page.tags)
+    usual, _ = nbconvert.HTMLExporter().from_notebook_node(notebook)  # as a teacher exports it
+    assert [image["alt"] for image in Page(usual).images] == expected
     assert "rv.answer" not in html  # what an answer computes is not given away above it
 
 
