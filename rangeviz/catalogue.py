@@ -7,17 +7,18 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
-from functools import lru_cache
-from importlib.resources import files
-from pathlib import Path
-from typing import Any
+from functools import cached_property, lru_cache
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from rangeviz import table
 from rangeviz.errors import CatalogueError, InvalidValue, RangevizError, UnknownKey
 from rangeviz.model import Origin, Report
 from rangeviz.table import CityPair
 from rangeviz.units import clip
+
+if TYPE_CHECKING:  # loading it would be a tenth of `rangeviz list`
+    from pathlib import Path
 
 ARTICLE = ("atacms", "himars")
 """The comparison of the news article that the project starts from."""
@@ -63,13 +64,22 @@ class Catalogue:
     codes: Mapping[str, str]
     pairs: tuple[CityPair, ...]
 
-    @property
+    @cached_property
     def subjects(self) -> dict[str, tuple[Report, ...]]:
         """The reports by subject, each with its lead first."""
         grouped: dict[str, list[Report]] = {}
         for report in self.reports.values():
             grouped.setdefault(report.subject, []).append(report)
         return {subject: tuple(reports) for subject, reports in grouped.items()}
+
+    @cached_property
+    def _named(self) -> dict[str, Report]:
+        """The reports by key and by subject: the first that has the name."""
+        named: dict[str, Report] = {}
+        for report in self.reports.values():
+            named.setdefault(report.key, report)
+            named.setdefault(report.subject, report)
+        return named
 
     def report(self, what: str) -> Report:
         """Find one report: a subject's lead, or the report of that key.
@@ -79,11 +89,10 @@ class Catalogue:
         UnknownKey
             With the nearest names, if there is none.
         """
-        name = slug(what)
-        for report in self.reports.values():
-            if name in (report.key, report.subject):
-                return report
-        raise self._unknown("report", what, [*self.reports, *self.subjects], "reports")
+        found = self._named.get(slug(what))
+        if found is None:
+            raise self._unknown("report", what, [*self.reports, *self.subjects], "reports")
+        return found
 
     def spread(self, what: str) -> tuple[Report, ...]:
         """Find a subject's lowest and highest ring reports; one if all say the same."""
@@ -129,6 +138,8 @@ class Catalogue:
 
     @staticmethod
     def _unknown(noun: str, name: str, known: Iterable[str], listing: str) -> UnknownKey:
+        from difflib import get_close_matches  # for a wrong name only: every start would wait for it
+
         near = get_close_matches(slug(name), list(dict.fromkeys(known)), n=1, cutoff=0.6)
         hint = f" Did you mean {near[0]!r}?" if near else ""
         return UnknownKey(f"Unknown {noun} {clip(name)!r}.{hint} Run 'rangeviz list {listing}'.")
@@ -191,15 +202,15 @@ def read_catalogue() -> Catalogue:
     >>> read_catalogue().report("atacms").figure
     190.0
     """
-    seeds, data = packaged("rangeviz.seeds"), packaged("rangeviz.data")
-    reports, problems = table.read_reports(table.read_lines(seeds / "reports.csv"))
-    origins, more = table.read_origins(table.read_lines(seeds / "origins.csv"))
-    pairs, most = table.read_pairs(table.read_lines(seeds / "city_pairs.csv"))
+    seeds, data = _folder("rangeviz.seeds"), _folder("rangeviz.data")
+    reports, problems = table.read_reports(table.read_lines(f"{seeds}/reports.csv"))
+    origins, more = table.read_origins(table.read_lines(f"{seeds}/origins.csv"))
+    pairs, most = table.read_pairs(table.read_lines(f"{seeds}/city_pairs.csv"))
     if problems or more or most:
         raise CatalogueError([*problems, *more, *most])
     origins[ISLAND.key] = ISLAND
     try:
-        codes = _add_countries(origins, data / "countries.csv")
+        codes = _add_countries(origins, f"{data}/countries.csv")
     except (KeyError, ValueError) as error:
         raise RangevizError(f"countries.csv is damaged; reinstall rangeviz ({error}).") from None
     return Catalogue(reports, origins, codes, pairs)
@@ -207,13 +218,19 @@ def read_catalogue() -> Catalogue:
 
 def packaged(name: str) -> Path:
     """Give a folder that comes with rangeviz."""
+    from pathlib import Path
+
+    return Path(_folder(name))
+
+
+def _folder(name: str) -> str:
     try:
-        return Path(str(files(name)))
+        return import_module(name).__path__[0]  # importlib.resources takes longer than reading the files
     except ModuleNotFoundError:
         raise RangevizError(f"{name} is missing; reinstall rangeviz.") from None
 
 
-def _add_countries(origins: dict[str, Origin], file: Path) -> dict[str, str]:
+def _add_countries(origins: dict[str, Origin], file: str) -> dict[str, str]:
     """Add the countries' middles to the origins; gives their codes."""
     codes = {}
     for row in table.rows(table.read_lines(file)):

@@ -48,9 +48,7 @@ def batch(ctx: click.Context, file: Path, dry_run: bool, jobs: int | None, quiet
     from rangeviz.batch import read_jobs
     from rangeviz.processes import end_with_parent, interrupts_held
 
-    root = ctx.find_root().command
-    assert isinstance(root, click.Group)
-    found, problems = read_jobs(file, {kind: root.commands[kind] for kind in KINDS})
+    found, problems = read_jobs(file, drawing_commands())
     asked = len(found) + len(problems)
     failures: dict[int, str] = {}
     workers = min(jobs or os.cpu_count() or 1, max(len(found), 1))
@@ -84,6 +82,13 @@ def batch(ctx: click.Context, file: Path, dry_run: bool, jobs: int | None, quiet
         click.echo(f"{asked - len(problems)} of {asked} figures {verb}, {len(problems)} failed.", err=True)
     if problems:
         ctx.exit(1)
+
+
+def drawing_commands() -> dict[str, click.Command]:
+    """Give the commands that a batch may hold."""
+    from rangeviz.cli import cli
+
+    return {kind: command for kind in KINDS if (command := cli.get_command(None, kind))}
 
 
 def run(job: Job, dry_run: bool) -> str:

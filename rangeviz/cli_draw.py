@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -18,6 +19,9 @@ from rangeviz.units import SHOWN_UNITS
 
 if TYPE_CHECKING:
     from rangeviz.draw.drawing import Drawing
+
+# A matplotlibrc that is not ours, or a folder that is not writable, changes no figure: nothing to report.
+logging.getLogger("matplotlib").setLevel(logging.ERROR)
 
 THEMES = ("light", "dark", "print")
 CHECK_ONLY = "check only"

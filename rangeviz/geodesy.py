@@ -30,7 +30,9 @@ def geod() -> Geod:
 def check_position(lon: float, lat: float) -> None:
     """Raise unless longitude and latitude in degrees are finite and the latitude is within ±90."""
     if not (math.isfinite(lon) and math.isfinite(lat) and abs(lat) <= 90):  # PROJ answers NaN, not an error
-        raise InvalidValue(f"Position lon {lon}, lat {lat} is not on the globe; latitude is -90 to 90.")
+        raise InvalidValue(
+            f"Position lon {lon:.10g}, lat {lat:.10g} is not on the globe; latitude is -90 to 90."
+        )
 
 
 def ring(lon: float, lat: float, range_km: float, n_points: int = 720) -> Array:
@@ -60,21 +62,62 @@ def ring(lon: float, lat: float, range_km: float, n_points: int = 720) -> Array:
     >>> ring(31, 49, 100, 4).round(2).tolist()
     [[31.0, 49.9], [32.37, 48.99], [31.0, 48.1], [29.63, 48.99]]
     """
+    return rings(lon, lat, range_km, n_points)
+
+
+def rings(lons: Array | float, lats: Array | float, ranges_km: Array | float, n_points: int = 360) -> Array:
+    """Give many rings in one call of PROJ, each as `ring` gives it.
+
+    Parameters
+    ----------
+    lons, lats : array_like of shape (n,) or scalar
+        Centres, degrees; latitudes within ±90.
+    ranges_km : array_like of shape (n,) or scalar
+        Radii along the ground, 1 to 19,970 km.
+    n_points : int
+        Number of points of each ring, at least 3; the first is not repeated.
+
+    Returns
+    -------
+    ndarray of shape (n, n_points, 2)
+        Longitude and latitude, degrees; (n_points, 2) of scalars.
+
+    Raises
+    ------
+    InvalidValue
+        If a centre, a radius or the number of points is outside these limits.
+
+    Examples
+    --------
+    >>> rings(31, 49, [80, 306]).shape
+    (2, 360, 2)
+    """
     if n_points < 3:
         raise InvalidValue(f"n_points is {n_points}; a ring needs at least 3.")
-    return ring_at(lon, lat, range_km, np.linspace(0.0, 360.0, n_points, endpoint=False))
+    every = np.broadcast_arrays(*(np.asarray(value, dtype=float) for value in (lons, lats, ranges_km)))
+    for lon, lat, range_km in np.broadcast(*every):
+        check_position(lon, lat)
+        check_range(range_km)
+    azimuths = np.linspace(0.0, 360.0, n_points, endpoint=False)
+    lons, lats, ranges_km = (value[..., None] for value in every)
+    return _forward(lons, lats, ranges_km, azimuths)
 
 
 def ring_at(lon: float, lat: float, range_km: float, azimuths: Array) -> Array:
     """Give the ring's points at these azimuths (degrees from north) as (n, 2) longitude, latitude."""
     check_position(lon, lat)
     check_range(range_km)
-    n = len(azimuths)
+    return _forward(lon, lat, range_km, azimuths)
+
+
+def _forward(lons: Array | float, lats: Array | float, ranges_km: Array | float, azimuths: Array) -> Array:
     # From a pole, PROJ's azimuths count from the meridian of the given longitude: still one point for each.
-    lons, lats, _ = geod().fwd(
-        np.full(n, float(lon)), np.full(n, float(lat)), azimuths, np.full(n, range_km * 1000.0)
-    )
-    return np.column_stack([lons, lats])
+    work = np.empty((4, *np.broadcast(lons, ranges_km, azimuths).shape))
+    work[0], work[1], work[2], work[3] = lons, lats, azimuths, np.multiply(ranges_km, 1000.0)
+    geod().fwd(
+        work[0], work[1], work[2], work[3], inplace=True, return_back_azimuth=False
+    )  # no copies: they would cost a quarter more
+    return np.moveaxis(work[:2], 0, -1)
 
 
 def distance_km(lon0: float, lat0: float, lons: Array, lats: Array) -> Array:

@@ -17,7 +17,7 @@ FARTHEST_LAT = 80
 """Origins farther from the equator leave the right ring no room on the map."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class NaiveCircle:
     """A circle drawn in Web-Mercator metres, measured on the ground.
 

@@ -92,7 +92,7 @@ def _check_figure(name: str, value: float) -> None:
         raise InvalidValue(f"{name} is {value!r}; give a number above 0.")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Report:
     """One publicly reported figure, as one source states it.
 
@@ -187,7 +187,7 @@ class Report:
         return self.shape in RING_SHAPES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Origin:
     """A coarse, illustrative centre, in whole degrees by type.
 
@@ -242,7 +242,7 @@ class Origin:
         return f"{north} {east}"
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ring:
     """One line to be drawn: a report's figure, or one end of its span.
 

@@ -7,15 +7,20 @@ import csv
 import io
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from pathlib import Path
-from typing import Any, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rangeviz.errors import CatalogueError, InvalidValue
 from rangeviz.model import Origin, Report, check_text
 from rangeviz.units import clip
 
+if TYPE_CHECKING:
+    from pathlib import Path
+
 LARGEST_BYTES = 5_000_000
+PIECE = 1 << 16
+MOST_LINES = 10_000
+MOST_COLUMNS = 100
 REPORT_COLUMNS = (
     *("key", "subject", "label", "figure", "figure_high", "unit", "also", "qualifier", "shape", "kind"),
     *("publisher", "title", "url", "date", "note"),
@@ -28,8 +33,7 @@ PAIR_COLUMNS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class CityPair:
+class CityPair(NamedTuple):
     """A familiar distance: the geodesic between two cities, miles and km, and how to say it."""
 
     key: str
@@ -48,11 +52,12 @@ class Lines(NamedTuple):
     rows: list[tuple[int, list[str]]]
 
 
-def read_bytes(path: Path) -> bytes:
+def read_bytes(path: Path | str) -> bytes:
     """Read a file of at most 5 MB; raises CatalogueError if that cannot be."""
     try:
-        with path.open("rb") as file:
-            raw = file.read(LARGEST_BYTES + 1)
+        with open(path, "rb") as file:
+            # In pieces: read(n) takes memory for all n bytes, however short the file.
+            raw = b"".join(islice(iter(lambda: file.read(PIECE), b""), LARGEST_BYTES // PIECE + 2))
     except (OSError, ValueError) as error:  # ValueError: a path with a NUL
         raise CatalogueError([f"{path}: {getattr(error, 'strerror', None) or error}."]) from None
     if len(raw) > LARGEST_BYTES:
@@ -60,8 +65,8 @@ def read_bytes(path: Path) -> bytes:
     return raw
 
 
-def read_lines(path: Path) -> Lines:
-    """Read a CSV file: UTF-8, a header, commas, at most 5 MB.
+def read_lines(path: Path | str) -> Lines:
+    """Read a CSV file: UTF-8, a header, commas, at most 5 MB, 10,000 lines and 100 columns.
 
     Raises
     ------
@@ -78,7 +83,12 @@ def read_lines(path: Path) -> Lines:
     found: list[tuple[int, list[str]]] = []
     start = 1
     try:
-        for row in reader:
+        for count, row in enumerate(reader):
+            # Each line may be a problem, and each problem a line: a file of nothing but commas stays bounded.
+            if count > MOST_LINES:
+                raise CatalogueError([f"{path}:{start}: more than {MOST_LINES:,} lines; split the file."])
+            if len(row) > MOST_COLUMNS:
+                raise CatalogueError([f"{path}:{start}: {len(row):,} columns; {MOST_COLUMNS} at most."])
             if any(cell.strip() for cell in row):
                 found.append((start, [cell.strip() for cell in row]))
             start = reader.line_num + 1

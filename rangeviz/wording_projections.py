@@ -31,7 +31,7 @@ UNEVEN = 0.05
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outline:
     """How a ring looks on one map.
 

@@ -265,3 +265,18 @@ def test_shell_completion_offers_subjects_and_origins():
             [sys.executable, "-m", "rangeviz"], env=environment, capture_output=True, text=True
         )
         assert offered in done.stdout
+
+
+def test_each_command_is_loaded_under_the_name_that_help_lists():
+    listed = CliRunner().invoke(cli, ["--help"]).output.partition("Commands:")[2]
+    names = [line.split()[0] for line in listed.strip().splitlines()]
+    assert names == cli.list_commands(None) == sorted(names)
+    assert [cli.get_command(None, name).name for name in names] == names
+    assert cli.get_command(None, "no-such") is None
+
+
+def test_help_loads_no_command():
+    code = "import sys\nfrom rangeviz.cli import cli\ntry: cli(['--help'])\nexcept SystemExit: print(*sys.modules)"
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    ours = {name for name in run.stdout.split() if name.startswith("rangeviz.")}
+    assert ours == {"rangeviz._version", "rangeviz.cli", "rangeviz.errors"}

@@ -289,7 +289,7 @@ def test_the_command_draws_here_and_there_by_default(tmp_path):
 def test_there_is_no_projection_to_choose():
     with pytest.raises(rv.RangevizError, match="cannot be mercator"):
         panels(projection="mercator")
-    assert not [p for p in cli.commands["panels"].params if p.name == "projection"]
+    assert not [p for p in cli.get_command(None, "panels").params if p.name == "projection"]
 
 
 def test_the_comparison_is_about_the_first_origin():

@@ -68,7 +68,7 @@ def project_disk(projection: ccrs.Projection, lon: float, lat: float, range_km: 
         shapely.distance(domain.boundary, shapely.points(points)) > hair
     )
     points, inside = points[clear], inside[clear]
-    for disk in _attempts(projection, lon, lat, _clear_of_poles(lon, lat, range_km), inside):
+    for disk in _attempts(projection, to_plane, lon, lat, _clear_of_poles(lon, lat, range_km), inside):
         shapely.prepare(disk)
         if np.array_equal(shapely.contains_xy(disk, points), inside):
             return disk
@@ -79,12 +79,20 @@ def project_disk(projection: ccrs.Projection, lon: float, lat: float, range_km: 
 
 
 def _attempts(
-    projection: ccrs.Projection, lon: float, lat: float, range_km: float, inside: np.ndarray
+    projection: ccrs.Projection,
+    to_plane: Project,
+    lon: float,
+    lat: float,
+    range_km: float,
+    inside: np.ndarray,
 ) -> Iterator[BaseGeometry]:
     if not inside.any():
         yield Polygon()
     elif inside.all():
         yield projection.domain
+    else:
+        line = _circle(lon, lat, range_km / np.sqrt(np.cos(np.pi / 720)), np.arange(0.0, 360.0, 0.5))
+        yield _within_one_sheet(projection, to_plane(line))
     local = ccrs.AzimuthalEquidistant(lon, lat)
     for n_points, phase, change_km in (
         *((720, 0.5, 0.0), (4096, 0.25, 0.0), (2880, 0.1, 0.0)),
@@ -100,6 +108,16 @@ def _attempts(
         yield _carried(projection, geodetic, ccrs.Geodetic())
     # Nothing but the whole map is left when cartopy finds no boundary to cut.
     yield projection.domain
+
+
+def _within_one_sheet(projection: ccrs.Projection, line: Array) -> Polygon:
+    """Fill the ring's own line, where it meets no seam and no edge: then nothing is to be cut."""
+    west, south, east, north = projection.domain.bounds
+    steps = np.abs(line - np.roll(line, 1, axis=0)).max()
+    if not steps < 0.05 * min(east - west, north - south):  # a seam was jumped, or a point is NaN
+        return Polygon()
+    filled = Polygon(line)
+    return filled if filled.is_valid and shapely.contains_properly(projection.domain, filled) else Polygon()
 
 
 def _carried(projection: ccrs.Projection, polygon: Polygon, source: ccrs.CRS) -> BaseGeometry:
