@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import signal
 import sys
@@ -20,6 +21,9 @@ def main() -> None:
         os.environ.pop("SOURCE_DATE_EPOCH", None)
         # Loading libraries makes objects that stay; searching them for garbage is a tenth of a figure's time.
         gc.set_threshold(50_000)
+        # What standard output's encoding lacks, in a name or a path, is written as its code.
+        if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
+            sys.stdout.reconfigure(errors="backslashreplace")
         signal.signal(signal.SIGTERM, _stop)
         from rangeviz.cli import cli
 

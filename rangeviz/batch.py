@@ -17,6 +17,8 @@ from rangeviz.table import read_bytes, read_lines
 from rangeviz.units import clip
 
 MOST_FIGURES = 10_000
+MOST_VALUES = 100
+LONGEST_DEFAULTS = 5_000
 
 
 @dataclass(frozen=True)
@@ -71,6 +73,8 @@ def read_jobs(path: Path, commands: Mapping[str, click.Command]) -> tuple[list[J
 def _toml(path: Path) -> list[tuple[str, dict[str, Any]]]:
     try:
         spec = tomllib.loads(read_bytes(path).decode())
+        # A hexadecimal number may be longer than Python writes out: any message would trip over it.
+        repr(spec)
     except RecursionError:
         raise CatalogueError([f"{path}: not TOML for a batch (lists within lists, too deep)."]) from None
     except ValueError as error:  # not TOML, not UTF-8, or a number of thousands of digits
@@ -82,6 +86,8 @@ def _toml(path: Path) -> list[tuple[str, dict[str, Any]]]:
         raise CatalogueError([f"{path}: needs [[figure]] tables, and may have [defaults]{got}."])
     if not 1 <= len(figures) <= MOST_FIGURES or not all(isinstance(figure, dict) for figure in figures):
         raise CatalogueError([f"{path}: holds {len(figures)} figures; give 1 to {MOST_FIGURES:,} tables."])
+    if len(repr(defaults)) > LONGEST_DEFAULTS:  # every figure takes them
+        raise CatalogueError([f"{path}: [defaults] is longer than {LONGEST_DEFAULTS:,} characters."])
     return [(f"{path}, figure {n}", {**defaults, **figure}) for n, figure in enumerate(figures, 1)]
 
 
@@ -123,6 +129,8 @@ def _job(where: str, entry: dict[str, Any], commands: Mapping[str, click.Command
         raise InvalidValue("output is missing; name the file to write, such as map.png.")
     arguments = [kind]
     for name, value in entry.items():
+        if isinstance(value, list) and len(value) > MOST_VALUES:
+            raise InvalidValue(f"{clip(name)} has {len(value):,} values; give {MOST_VALUES} at most.")
         if name in ("kind", "what"):
             continue
         if name not in options:

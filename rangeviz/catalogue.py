@@ -38,8 +38,8 @@ LONGEST_NAME = 200
 _COORDINATE = re.compile(r"([+-]?\d+(?:\.\d*)?|[+-]?\.\d+)\s*°?\s*([NSEW]?)", re.I)
 _ALIASES = {"uk": "gbr", "great-britain": "gbr", "america": "usa", "holland": "nld"}
 _WITH_ARTICLE = re.compile(
-    r"United |.*(Islands|Republic|Lands)$|Netherlands|Philippines|Bahamas|Gambia|Maldives|Comoros|Seychelles"
-    r"|.*Congo$|British |Central |French Southern|Vatican"
+    r"(?!South Georgia|Heard)(United |Isle |.*(Islands|Lands|Republic|Territor)"
+    r"|Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines|Seychelles)"
 )
 
 

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from rangeviz.cli_draw import CHECK_ONLY
+from rangeviz.cli_draw import CHECK_ONLY, load_matplotlib
 from rangeviz.errors import RangevizError
 
 if TYPE_CHECKING:
@@ -46,7 +48,7 @@ def batch(ctx: click.Context, file: Path, dry_run: bool, jobs: int | None, quiet
     from multiprocessing import get_context
 
     from rangeviz.batch import read_jobs
-    from rangeviz.processes import end_with_parent, interrupts_held
+    from rangeviz.processes import interrupts_held
 
     found, problems = read_jobs(file, drawing_commands())
     asked = len(found) + len(problems)
@@ -54,7 +56,7 @@ def batch(ctx: click.Context, file: Path, dry_run: bool, jobs: int | None, quiet
     workers = min(jobs or os.cpu_count() or 1, max(len(found), 1))
     with (
         # Not forked: copies of one process would read letters from one open font file and mix them up.
-        ProcessPoolExecutor(workers, get_context("spawn"), end_with_parent) as pool,
+        ProcessPoolExecutor(workers, get_context("spawn"), get_ready) as pool,
         click.progressbar(length=len(found), label="Figures", file=sys.stderr, hidden=quiet) as bar,
     ):
         try:
@@ -89,6 +91,16 @@ def drawing_commands() -> dict[str, click.Command]:
     from rangeviz.cli import cli
 
     return {kind: command for kind in KINDS if (command := cli.get_command(None, kind))}
+
+
+def get_ready() -> None:
+    """Begin as a process of a batch: loaded, and with all that is loaded never searched for garbage again."""
+    from rangeviz.processes import end_with_parent
+
+    end_with_parent()
+    load_matplotlib()
+    import_module("rangeviz.draw.save")
+    gc.freeze()
 
 
 def run(job: Job, dry_run: bool) -> str:

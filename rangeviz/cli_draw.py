@@ -13,15 +13,13 @@ import click
 
 from rangeviz.catalogue import DEFAULT_ORIGIN, Catalogue, read_catalogue
 from rangeviz.comparing import compare, own_ring
+from rangeviz.errors import InvalidValue
 from rangeviz.files import check_target, write_all
-from rangeviz.model import PROJECTIONS, Comparison, Report
+from rangeviz.model import MAX_REPORTS, PROJECTIONS, Comparison, Report
 from rangeviz.units import SHOWN_UNITS
 
 if TYPE_CHECKING:
     from rangeviz.draw.drawing import Drawing
-
-# A matplotlibrc that is not ours, or a folder that is not writable, changes no figure: nothing to report.
-logging.getLogger("matplotlib").setLevel(logging.ERROR)
 
 THEMES = ("light", "dark", "print")
 CHECK_ONLY = "check only"
@@ -157,9 +155,20 @@ def comparison_of(
         catalogue=catalogue,
     )
     reports = list(comparison.reports)
+    if len(what["rings"]) > MAX_REPORTS:  # before each gets a key unlike all others'
+        raise InvalidValue(f"{len(what['rings'])} rings were asked for; give up to {MAX_REPORTS}.")
     for label, quantity, source in what["rings"]:
         reports.append(own_ring(label, quantity, source, [report.key for report in reports]))
     return replace(comparison, reports=tuple(reports)), catalogue
+
+
+def load_matplotlib() -> None:
+    """Load it before a figure's module does: quickly, and quietly."""
+    # A matplotlibrc that is not ours, or a folder that is not writable, changes no figure: nothing to report.
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
+    from rangeviz.draw import skip_docstrings
+
+    skip_docstrings()
 
 
 @click.command("map")
@@ -183,6 +192,7 @@ def map_(origin: str, spread: bool, projection: str, **options: Any) -> None:
     """
     what, page = split(options)
     comparison, _ = comparison_of(what, origin, spread, projection)
+    load_matplotlib()
     from rangeviz.draw.map import Map
 
     write(Map(comparison), "map", **page)

@@ -9,7 +9,15 @@ from typing import Any
 import click
 
 from rangeviz.catalogue import read_catalogue
-from rangeviz.cli_draw import comparison_of, complete_reports, page_options, split, what_options, write
+from rangeviz.cli_draw import (
+    comparison_of,
+    complete_reports,
+    load_matplotlib,
+    page_options,
+    split,
+    what_options,
+    write,
+)
 from rangeviz.model import KINDS
 from rangeviz.units import SHOWN_UNITS
 from rangeviz.yardsticks import MAX_YARDSTICKS
@@ -46,6 +54,7 @@ def ladder(yardsticks: int, kinds: Sequence[str], log: bool, **options: Any) -> 
     """
     what, page = split(options)
     comparison, _ = comparison_of(what)
+    load_matplotlib()
     from rangeviz.draw.ladder import Ladder
 
     write(Ladder(comparison, yardsticks, tuple(kinds), log), "ladder", **page)
@@ -83,6 +92,7 @@ def reports(
         raise click.UsageError(
             "Missing argument 'SUBJECT...'; give one such as atacms, or --reports FILE.csv."
         )
+    load_matplotlib()
     from rangeviz.draw.reports import Reports, reports_of
 
     found = reports_of(*subjects, catalogue=catalogue)

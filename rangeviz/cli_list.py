@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from typing import Any
@@ -47,7 +48,8 @@ def list_(noun: str, kind: str | None, as_json: bool) -> None:
             for origin in known:
                 if origin["invented"]:
                     origin["lat"] = origin["lon"] = None  # where its map happens to stand is no fact about it
-        click.echo(json.dumps(known, ensure_ascii=False, indent=2))
+        ascii_only = (sys.stdout.encoding or "").lower() not in ("utf-8", "utf8")
+        click.echo(json.dumps(known, ensure_ascii=ascii_only, indent=2))
         return
     if noun == "reports":
         rows = [

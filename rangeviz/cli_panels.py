@@ -8,7 +8,15 @@ from typing import Any
 import click
 
 from rangeviz.catalogue import DEFAULT_ORIGIN
-from rangeviz.cli_draw import comparison_of, complete_origins, page_options, split, what_options, write
+from rangeviz.cli_draw import (
+    comparison_of,
+    complete_origins,
+    load_matplotlib,
+    page_options,
+    split,
+    what_options,
+    write,
+)
 
 DEFAULT_ORIGINS = (DEFAULT_ORIGIN, "great-lakes")
 """Where the article is about, and where its readers are at home."""
@@ -41,6 +49,7 @@ def panels(origins: Sequence[str], **options: Any) -> None:
     """
     what, page = split(options)
     comparison, catalogue = comparison_of(what, origins[0])
+    load_matplotlib()
     from rangeviz.draw.panels import Panels
 
     write(Panels(comparison, tuple(map(catalogue.origin, origins))), "panels", **page)

@@ -8,7 +8,15 @@ from typing import Any
 import click
 
 from rangeviz.catalogue import ARTICLE, DEFAULT_ORIGIN
-from rangeviz.cli_draw import comparison_of, complete_origins, page_options, split, what_options, write
+from rangeviz.cli_draw import (
+    comparison_of,
+    complete_origins,
+    load_matplotlib,
+    page_options,
+    split,
+    what_options,
+    write,
+)
 from rangeviz.model import PROJECTIONS
 
 FAR = "concorde"
@@ -55,6 +63,7 @@ def projections(origin: str | None, names: tuple[str, ...], mistake: bool, **opt
     if what["rings"] and not chosen:
         # A ring of one's own stands in for the default, not beside it.
         comparison = replace(comparison, reports=comparison.reports[1:])
+    load_matplotlib()
     from rangeviz.draw.projections import DEFAULT_NAMES, Projections
 
     write(Projections(comparison, names=names or DEFAULT_NAMES, mistake=mistake), "projections", **page)

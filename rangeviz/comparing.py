@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import count
 from zlib import crc32
 
 from rangeviz.catalogue import ARTICLE, DEFAULT_ORIGIN, Catalogue, read_catalogue, slug
@@ -122,7 +123,7 @@ def own_ring(label: str, quantity: str, source: str, taken: Sequence[str] = ()) 
         crc32(label.encode("utf-8", "replace")), "08x"
     )
     stem = f"own-{name}"
-    key = next(name for name in (stem, *(f"{stem}-{n}" for n in range(2, 100))) if name not in taken)
+    key = stem if stem not in taken else next(f"{stem}-{n}" for n in count(2) if f"{stem}-{n}" not in taken)
     return Report(
         key=key,
         subject=key,

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from decimal import Decimal
 
-from rangeviz.model import Report
-from rangeviz.units import convert, last_digit, parse_quantity
+from rangeviz.model import Report, stated_also
+from rangeviz.units import convert, last_digit
 
 Number = tuple[float, str]
 """A figure and its unit."""
@@ -52,7 +51,7 @@ def numbers_of(report: Report) -> tuple[Number, ...]:
     """Give a report's number as stated, then the one it adds in another unit; none for a span."""
     if report.figure_high is not None:
         return ()
-    also = [parse_quantity(re.sub(r"^[^\d]*", "", report.also))] if report.also else []
+    also = [stated_also(report.also)] if report.also else []
     return ((report.figure, report.unit), *also)
 
 

@@ -1,6 +1,7 @@
 """What rangeviz raises on purpose: always one line that says where, what came and what is allowed."""
 
-_KEPT = "\N{NO-BREAK SPACE}"
+# Joiners that scripts need and marks of direction are part of a label, and steer nothing.
+_KEPT = "\N{NO-BREAK SPACE}\u200c\u200d\u200e\u200f"
 
 
 def one_line(text: str) -> str:

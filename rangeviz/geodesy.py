@@ -126,6 +126,7 @@ def distance_km(lon0: float, lat0: float, lons: Array, lats: Array) -> Array:
     return np.asarray(metres) / 1000.0
 
 
+@lru_cache(maxsize=256)
 def disk_area_km2(lat: float, range_km: float) -> float:
     """Give the area inside a ring on the ellipsoid.
 

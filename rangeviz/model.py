@@ -62,7 +62,12 @@ def check_text(name: str, text: str, longest: int = LONGEST_TEXT, *, required: b
 
 def stated_also(also: str) -> tuple[float, str]:
     """Read what a source says in another unit, such as ``about 186 mi``, as figure and unit."""
-    return parse_quantity(re.sub(r"^\D*", "", also))
+    try:
+        return parse_quantity(re.sub(r"^\D*?(?=\.?\d)", "", also))  # .5 mi is half a mile, not five
+    except InvalidValue:
+        raise InvalidValue(
+            f"also is {clip(also)!r}; give a number and mi, km, nmi or ft, such as 190 mi."
+        ) from None
 
 
 def _is_date(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Where a figure comes from, read from its own metadata: a picture found on a worksheet can be traced.
 
-The file may come from anywhere: it is read to a limit, and no entity, link or picture in it is followed.
+The file may come from anywhere: only its head is read, where the metadata stand, no entity, link or picture
+in it is followed, and nothing in its texts reaches a terminal that could steer it.
 """
 
 from __future__ import annotations
@@ -12,13 +13,15 @@ from pathlib import Path
 from typing import NoReturn
 from xml.parsers import expat
 
-from rangeviz.errors import RangevizError
+from rangeviz.errors import RangevizError, one_line
+from rangeviz.units import clip
 
-ENDINGS = (".svg", ".png")
-LARGEST_BYTES = 50_000_000
-LONGEST_TEXT = 1_000_000
+ENDINGS = (".svg", ".png", ".pdf")  # the last only to say that it is not read
+HEAD_BYTES = 1_000_000
+LONGEST_TEXT = 100_000
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SOFTWARE = "rangeviz "
+_NAMES = ("Title", "Description", "Source", "Software")
 
 
 @dataclass(frozen=True)
@@ -52,19 +55,24 @@ def provenance(path: Path) -> Provenance:
     Raises
     ------
     RangevizError
-        If it cannot be read, is damaged, or is no figure of rangeviz.
+        If it cannot be read, its head is damaged, or it is no figure of rangeviz.
     """
     try:
         with path.open("rb") as file:
-            content = file.read(LARGEST_BYTES + 1)
+            content = file.read(HEAD_BYTES)
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL
         raise RangevizError(f"{path}: {getattr(error, 'strerror', None) or error}.") from None
-    if len(content) > LARGEST_BYTES:
-        raise RangevizError(f"{path}: larger than {LARGEST_BYTES // 1_000_000} MB; no figure of rangeviz is.")
+    if content.startswith(b"%PDF"):
+        raise RangevizError(
+            f"{path}: a PDF's title, description and software stand in its properties, "
+            "which every PDF viewer shows; rangeviz reads SVG and PNG."
+        )
     try:
         texts = _png(content) if content.startswith(_PNG) else _svg(content)
-    except ValueError as error:
-        raise RangevizError(f"{path}: not an SVG or PNG that can be read ({error}).") from None
+    except (ValueError, LookupError) as error:  # LookupError: an encoding that there is none of
+        said = clip(str(error), 100)
+        raise RangevizError(f"{path}: not an SVG or PNG that can be read ({said}).") from None
+    texts = {name: one_line(text[:LONGEST_TEXT]) for name, text in texts.items()}
     if not texts.get("Software", "").startswith(_SOFTWARE) or not texts.get("Title"):
         raise RangevizError(f"{path}: not a figure of rangeviz, or its metadata were taken away.")
     sources = tuple(part for part in texts.get("Source", "").split("; ") if part)
@@ -85,13 +93,17 @@ def _png(content: bytes) -> dict[str, str]:
             raise ValueError("it is damaged")
         if kind in (b"IDAT", b"IEND"):
             return texts
-        if kind in (b"tEXt", b"iTXt") and length <= LONGEST_TEXT:
-            name, _, text = body.partition(b"\0")
-            if kind == b"tEXt":
-                texts[name.decode("latin-1")] = text.decode("latin-1")
-            elif text.startswith(b"\0\0"):  # not compressed: ours never are
-                texts[name.decode("latin-1")] = text[2:].split(b"\0", 2)[-1].decode("utf-8")
+        key, _, text = body.partition(b"\0")
+        name = key.decode("latin-1")
+        if name in _NAMES and kind == b"tEXt":
+            texts[name] = text.decode("latin-1")
+        elif name in _NAMES and kind == b"iTXt" and text.startswith(b"\0\0"):  # ours are never compressed
+            texts[name] = text[2:].split(b"\0", 2)[-1].decode("utf-8")
         at += 12 + length
+
+
+class _Found(Exception):
+    """The metadata have been read: what comes after is the picture."""
 
 
 def _svg(content: bytes) -> dict[str, str]:
@@ -113,15 +125,23 @@ def _svg(content: bytes) -> dict[str, str]:
         if place and (place == "Software" or len(inside) == 2):
             texts.setdefault(place, []).append(words)
 
+    def end(name: str) -> None:
+        inside.pop()
+        if name == "metadata" and len(inside) == 1:
+            raise _Found
+
     parser = expat.ParserCreate()
+    parser.buffer_text = True
     parser.EntityDeclHandler = refuse
     parser.StartElementHandler = start
-    parser.EndElementHandler = lambda name: inside.pop()
+    parser.EndElementHandler = end
     parser.CharacterDataHandler = text
     try:
-        parser.Parse(content, True)
+        parser.Parse(content, len(content) < HEAD_BYTES)
+    except _Found:
+        pass
     except expat.ExpatError as error:
         raise ValueError(str(error)) from None
-    found = {name: "".join(parts)[:LONGEST_TEXT] for name, parts in texts.items()}
+    found = {name: "".join(parts) for name, parts in texts.items()}
     described, _, sources = found.get("Description", "").rpartition(" Sources: ")
     return {**found, "Description": described, "Source": sources}

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import cycle
 from string import ascii_uppercase
 
 from rangeviz._version import __version__
 from rangeviz.conversions import Number, claims, numbers_of
+from rangeviz.errors import InvalidValue
 from rangeviz.model import Report
 from rangeviz.units import quantity
 from rangeviz.wording import NOMINAL, bare, dates, long_date, short_publisher, short_qualifier, stated
@@ -28,6 +30,8 @@ MARKS = {
 CUT_AXIS = "The axis does not begin at zero."
 COLUMN_TITLES = ("Date", "As stated")
 LOOKS_LIKE = "look like one number, converted and rounded"
+MOST_REPORTS = 200
+"""More than any page has room for."""
 
 Claim = tuple[Number, ...]
 """Numbers that look like conversions of one another."""
@@ -80,10 +84,12 @@ class Subject:
 
 def subjects_of(reports: Sequence[Report]) -> tuple[Subject, ...]:
     """Group reports by subject, in the order in which the subjects come; the first of each is its lead."""
+    if len(reports) > MOST_REPORTS:
+        raise InvalidValue(f"{len(reports):,} reports were asked for; give {MOST_REPORTS} at most.")
     grouped: dict[str, list[Report]] = {}
     for report in reports:
         grouped.setdefault(report.subject, []).append(report)
-    letters = iter(ascii_uppercase * 9)
+    letters = cycle(ascii_uppercase)
     return tuple(
         Subject(
             of[0],

@@ -219,6 +219,31 @@ def test_show_takes_a_subject_for_its_lead(invoke):
     assert "atacms-article" in invoke("show", "atacms").output
 
 
+def test_show_says_both_ends_of_a_span(invoke):
+    said = invoke("show", "medieval-market").output.replace("\N{NO-BREAK SPACE}", " ")
+    report = rv.read_catalogue().report("medieval-market")
+    assert re.search(rf"^drawn as: .*{report.figure:g} .* to .*{report.figure_high:g} ", said, re.M)
+
+
+def test_too_little_memory_is_said_in_one_line(invoke, monkeypatch):
+    def lacking(*args):
+        raise MemoryError
+
+    monkeypatch.setattr("rangeviz.draw.save.render", lacking)
+    result = invoke("map", "-o", "a.svg")
+    assert (result.exit_code, result.output.count("\n")) == (1, 1)
+    assert "not enough memory; choose a smaller --size or fewer --jobs." in result.output
+
+
+def test_ctrl_c_before_the_commands_are_there_ends_quietly():
+    script = (
+        "import rangeviz.cli\ndef stopped(**how): raise KeyboardInterrupt\n"
+        "rangeviz.cli.cli = stopped\nfrom rangeviz.__main__ import main\nmain()"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
 def test_check_passes_on_the_collection_itself(invoke):
     result = invoke("check")
     assert result.exit_code == 0

@@ -165,7 +165,7 @@ class Bars:
         """Name a kind: beside its first row on a wide page, else above it; gives where that row begins."""
         (left, _, right), (name, small) = self.columns, self.sizes
         title, gid = words.KIND_TITLES[row.kind], f"kind:{row.kind}"
-        style = {"color": self.theme.muted, "fontweight": "bold"}
+        style = {"color": self.theme.muted, "bold": True}
         if not self.wide:
             y -= self.between
             painter.text(left, y - self.gap / 2 + 0.75 * small, title, small, gid, **style)
@@ -198,16 +198,13 @@ class Bars:
             painter, mark, self.axis.at(report.high_km), y, max(thick, 0.8 * size), size, report.key
         )
         x += 0.7 * size + 0.3 * size * self.axis.log
-        middle, ground = y - 0.36 * size, {"facecolor": theme.page, "edgecolor": "none", "pad": 0.15 * size}
-        style = {"color": theme.ink, "bbox": ground, "zorder": 3}
-        painter.text(x, middle, row.figure, size, f"figure:{report.key}", **style)
+        middle = y - 0.36 * size
+        painter.text_on_page(x, middle, row.figure, size, f"figure:{report.key}", theme.ink)
         if _too_short(self.axis, report):
             ring = {"marker": "o", "markersize": 0.5 * size, "markerfacecolor": theme.page, "zorder": 3}
             painter.stroke([(self.axis.left, y)], f"dot:{report.key}", color=color, **ring)
             x += 0.7 * size + width(row.figure, size)
-            painter.text(
-                x, middle, words.TOO_SHORT, small, f"short:{report.key}", **style | {"color": theme.muted}
-            )
+            painter.text_on_page(x, middle, words.TOO_SHORT, small, f"short:{report.key}", theme.muted)
         said = words.string_text(report)
         x = self.columns[2] - width(said, size)
         painter.text(x, middle, said, size, f"string:{report.key}", color=theme.ink)

@@ -6,16 +6,18 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
 from matplotlib.transforms import Transform
 
 from rangeviz.draw.axis import Axis
 from rangeviz.draw.layout import SHRINKS, Box
 from rangeviz.draw.page import TIGHT, Item, Painter, TypeSizes, paragraph, stack, total, type_scale
 from rangeviz.draw.style import Size, Theme
-from rangeviz.draw.text import ASCENT, width
+from rangeviz.draw.text import ASCENT, DESCENT, width
 from rangeviz.errors import InvalidValue
 from rangeviz.units import unit_name
 
@@ -76,20 +78,20 @@ class AxesPainter(Painter):
         super().__init__(figure_of(ax), theme)
         self.ax = ax
 
-    def text(self, x: float, baseline: float, text: str, size: float, gid: str, **style: Any) -> None:
-        """Put one line of text with its baseline at a height."""
-        self.ax.text(
-            x / (72 * self.size.width),
-            baseline / (72 * self.size.height),
-            text,
-            fontsize=size,
-            va="baseline",
-            parse_math=False,
-            gid=gid,
-            transform=self.figure.transFigure,
-            clip_on=False,
-            **style,
-        )
+    def _add(self, artist: Artist) -> None:
+        artist.set_clip_on(False)
+        self.ax.add_artist(artist)
+
+    def text_on_page(self, x: float, baseline: float, text: str, size: float, gid: str, color: str) -> None:
+        """Put a line of text on a patch of bare page, over whatever the axes hold there."""
+        across, up = 72 * self.size.width, 72 * self.size.height
+        pad = 0.15 * size
+        left, bottom = (x - pad) / across, (baseline - size * DESCENT - pad) / up
+        high = size * (ASCENT + DESCENT) + 2 * pad
+        patch = Rectangle((left, bottom), (width(text, size) + 2 * pad) / across, high / up)
+        patch.set(transform=self.figure.transFigure, facecolor=self.theme.page, zorder=3)
+        self._add(patch)
+        self.text(x, baseline, text, size, gid, color=color, zorder=3)
 
     def stroke(self, points: Sequence[tuple[float, float]], gid: str, **style: Any) -> None:
         """Draw a line through points, or a marker on each."""
@@ -200,7 +202,7 @@ def draw_axis(painter: AxesPainter, axis: Axis, plot: Box, units: tuple[str, str
         first = axis.at(ticks[unit][0].km) - width(ticks[unit][0].text, size) / 2
         word = unit_name(unit)
         x = min(axis.left, first) - size - width(word, size, bold=True)
-        painter.text(x, baseline, word, size, f"unit:{unit}", color=theme.muted, fontweight="bold")
+        painter.text(x, baseline, word, size, f"unit:{unit}", color=theme.muted, bold=True)
 
 
 def axis_height(size: float) -> float:

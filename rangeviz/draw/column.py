@@ -140,7 +140,7 @@ def _factor(
 
     def draw(painter: Painter, x: float, top: float) -> None:
         baseline = top - sizes.factor * ASCENT
-        painter.text(x, baseline, factor, sizes.factor, gid, color=theme.ink, fontweight="bold")
+        painter.text(x, baseline, factor, sizes.factor, gid, color=theme.ink, bold=True)
         # The words stand on the same line as the number, or about its middle if there are two lines.
         middle = baseline + 0.36 * sizes.factor
         beside.draw(painter, x + indent + lead, middle + beside.height / 2)

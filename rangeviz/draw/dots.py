@@ -173,7 +173,7 @@ class Dots:
         left, bottom, _, height = self.plot
         draw_axis(painter, self.axis, self.plot, self.units, small)
         for title, x in zip(words.COLUMN_TITLES, self.columns[::2], strict=True):
-            style = {"color": self.theme.muted, "fontweight": "bold"}
+            style = {"color": self.theme.muted, "bold": True}
             painter.text(x, bottom + height + 0.8 * small, title, small, f"title:{title}", **style)
         y = bottom + height - self.gap
         for index, row in enumerate(self.rows):
@@ -225,7 +225,7 @@ class Dots:
         }
         painter.stroke([(x, y)], f"circle:{letter}:{row.report.key}", color=color, **circle)
         at, gid = x - width(letter, small, bold=True) / 2, f"letter:{letter}:{row.report.key}"
-        painter.text(at, y - 0.36 * small, letter, small, gid, color=color, fontweight="bold")
+        painter.text(at, y - 0.36 * small, letter, small, gid, color=color, bold=True)
 
     def _glyph(self, painter: AxesPainter, mark: str, x: float, y: float) -> None:
         """Draw a mark for the legend."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
@@ -99,20 +100,15 @@ class Frame:
     @property
     def short_side_km(self) -> float:
         """The least true length of the frame's sides and middle lines, km; infinite for a whole globe."""
-        left, bottom = self.bounds[:2]
-        lengths = []
-        t = np.linspace(0, 1, 33)
-        for share in (0.0, 0.5, 1.0):
-            x, y = left + share * self.width, bottom + share * self.height
-            lengths.append(self._length_km(np.column_stack([left + t * self.width, np.full(33, y)])))
-            lengths.append(self._length_km(np.column_stack([np.full(33, x), bottom + t * self.height])))
-        return float(min(lengths))
-
-    def _length_km(self, line: Array) -> float:
-        lonlat = self.inverse(line)
-        if not np.isfinite(lonlat).all():
-            return float("inf")
-        return float(geod().line_length(lonlat[:, 0], lonlat[:, 1])) / 1000
+        left, bottom, right, top = self.bounds
+        along = np.linspace(0, 1, 33)
+        across = [(left + along * self.width, np.full(33, y)) for y in (bottom, (bottom + top) / 2, top)]
+        up = [(np.full(33, x), bottom + along * self.height) for x in (left, (left + right) / 2, right)]
+        lonlat = self.inverse(np.hstack([*across, *up]).T).reshape(6, 33, 2)
+        lonlat = lonlat[np.isfinite(lonlat).all(axis=(1, 2))]  # a line that leaves the map has no length
+        start, end = lonlat[:, :-1], lonlat[:, 1:]
+        _, _, metres = geod().inv(start[..., 0], start[..., 1], end[..., 0], end[..., 1])
+        return float(np.sum(metres, axis=1).min(initial=np.inf)) / 1000
 
 
 def _proj_pair(definition: dict[str, Any] | str, lon0: float) -> tuple[Project, Project]:
@@ -137,7 +133,8 @@ def _proj_pair(definition: dict[str, Any] | str, lon0: float) -> tuple[Project, 
 
 
 @lru_cache(maxsize=64)
-def _plane(name: str, lon: int, lat: int) -> tuple[Project, Project, Any]:
+def plane_named(name: str, lon: int, lat: int) -> tuple[Project, Project, Any]:
+    """Give the ways into a projection's plane and back, and cartopy's projection where PROJ is not enough."""
     if name in ("auto", "azimuthal-equidistant"):
         definition = {"proj": "aeqd", "lat_0": lat, "lon_0": lon, "ellps": "WGS84"}
         return *_proj_pair(definition, lon), None
@@ -230,7 +227,7 @@ def frame_of(origin: Origin, name: str, range_km: float, aspect: float, *, whole
     Besides the projections that a comparison may name there is ``web-mercator``: the same map on a sphere,
     as web pages draw it (EPSG:3857).
     """
-    project, inverse, crs = _plane(name, origin.lon, origin.lat)
+    project, inverse, crs = plane_named(name, origin.lon, origin.lat)
     bare = Frame(origin, name, project, inverse, crs=crs)
     if origin.invented:
         island.check_reach(origin, range_km)
@@ -265,8 +262,9 @@ def _ring_box(
 
 def _wide_enough(bare: Frame, middle: tuple[float, float], half: float, aspect: float) -> Frame:
     found = _around(bare, middle, half, aspect)
-    while found.short_side_km < MIN_FRAME_KM:  # infinite once the frame leaves the map
-        half *= 1.005
+    while (short := found.short_side_km) < MIN_FRAME_KM:  # infinite once the frame leaves the map
+        # Most of the way in one leap, as if the map were flat; the rest in steps, as it is not.
+        half *= 1.005 ** max(1, math.floor(math.log(MIN_FRAME_KM / short, 1.005)))
         found = _around(bare, middle, half, aspect)
     return found
 

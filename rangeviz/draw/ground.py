@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -16,6 +17,7 @@ from shapely.geometry.base import BaseGeometry
 
 from rangeviz import basemap, island
 from rangeviz.draw.frame import ANTIPODE_M, REGIONAL_KM, Frame
+from rangeviz.draw.round import carry_round
 from rangeviz.draw.style import Theme
 from rangeviz.geodesy import Array
 
@@ -31,6 +33,8 @@ SHEETS = {
 """The maps that are cut at one meridian only, with their ends in latitude (of a northern origin)."""
 THINNED_PX = 0.35
 """What a line may move by when it is thinned, in pixels."""
+THINNED_SMALL_PX = 0.7
+"""The same on small maps of the whole world, of which a figure has six."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +62,9 @@ class Ground:
     seas: Sequence[tuple[str, float, float, int]]
 
 
+@lru_cache(maxsize=8)
 def ground(frame: Frame, pixel: float, *, plain: bool = False) -> Ground:
-    """Give the basemap that a frame shows.
+    """Give the basemap that a frame shows; what is drawn again, as under a slider, is kept.
 
     Parameters
     ----------
@@ -75,45 +80,15 @@ def ground(frame: Frame, pixel: float, *, plain: bool = False) -> Ground:
     Ground
         Views up to 5,000 km half-diagonal from the 1:50m layers, wider ones from 1:110m.
     """
-    window = _window(frame)
-    invented = frame.origin.invented
-    if invented or frame.half_diagonal_km <= REGIONAL_KM:
-        shown = island.layers(frame.origin) if invented else basemap.clip("50m", *_lonlat_box(frame))
-        globe = _globe(frame) if invented else None
-
-        def carry(geometry: Any) -> Any:
-            return shapely.transform(geometry, frame.project)
-    elif frame.name in SHEETS:
-        # Cut at the meridian opposite to the centre, these maps are one sheet: no need for cartopy's cutting.
-        south, north = SHEETS[frame.name]
-        if frame.name == "lambert-conformal" and frame.origin.lat < 0:
-            south, north = -north, -south
-        west, east = frame.origin.lon - 179.9999, frame.origin.lon + 179.9999
-        shown = basemap.clip("110m", west, east, south, north)
-        globe = _globe(frame)
-
-        def carry(geometry: Any) -> Any:
-            return shapely.transform(geometry, frame.project)
-    else:
-        import cartopy.crs as ccrs
-
-        from rangeviz.draw.frame import _cartopy
-
-        shown = basemap.world("110m")
-        crs = frame.crs or _cartopy("auto", frame.origin.lon, frame.origin.lat)
-        source = ccrs.PlateCarree()
-        globe = _globe(frame)
-
-        def carry(geometry: Any) -> Any:
-            if isinstance(geometry, np.ndarray):
-                return np.array([crs.project_geometry(part, source) for part in geometry], dtype=object)
-            return crs.project_geometry(geometry, source)
-
+    window, box = _window(frame), _lonlat_box(frame)
+    shown, carry = _basemap(frame, box)
+    globe = None if frame.half_diagonal_km <= REGIONAL_KM and not frame.origin.invented else _globe(frame)
     layers = {}
     for name in ("land", "lakes", "coast", "borders", "disputed", "rivers"):
         wanted = [] if plain and name not in ("land", "coast") else getattr(shown, name)
         carried = shapely.get_parts(carry(np.asarray(wanted, dtype=object)))
-        carried = shapely.simplify(carried, THINNED_PX * pixel, preserve_topology=name in ("land", "lakes"))
+        thinned = (THINNED_SMALL_PX if plain else THINNED_PX) * pixel
+        carried = shapely.simplify(carried, thinned, preserve_topology=name in ("land", "lakes"))
         clipped = shapely.get_parts(shapely.clip_by_rect(carried, *window))
         # Clipping is quick because it leaves the odd touching edge: mend only those.
         broken = ~shapely.is_valid(clipped)
@@ -121,11 +96,33 @@ def ground(frame: Frame, pixel: float, *, plain: bool = False) -> Ground:
         layers[name] = shapely.get_parts(clipped)
     countries = []
     for country in () if plain else shown.countries:
-        polygon = carry(country.polygon)
+        parts = shapely.get_parts(carry(shapely.get_parts(country.polygon)))
+        polygon = shapely.multipolygons(parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON])
         if polygon.area > (12 * pixel) ** 2:
             countries.append((country.name, shapely.clip_by_rect(shapely.simplify(polygon, pixel), *window)))
-    seas = island.sea_names(frame.origin) if invented else basemap.sea_names()
-    return Ground(layers, countries, [] if invented else _graticule(frame, globe, pixel), globe, seas)
+    seas = island.sea_names(frame.origin) if frame.origin.invented else basemap.sea_names()
+    graticule = [] if frame.origin.invented else _graticule(frame, box, globe, pixel)
+    return Ground(layers, countries, graticule, globe, seas)
+
+
+def _basemap(frame: Frame, box: tuple[float, float, float, float]) -> tuple[Any, Callable[[Any], Any]]:
+    """Give what a frame may show, in longitude and latitude, and the way from there into its plane."""
+
+    def carry(geometries: Any) -> Any:
+        return shapely.transform(geometries, frame.project)
+
+    if frame.origin.invented:
+        return island.layers(frame.origin), carry
+    if frame.half_diagonal_km <= REGIONAL_KM:
+        return basemap.clip("50m", *box), carry
+    lon = frame.origin.lon
+    if frame.name not in SHEETS:
+        return basemap.clip("110m", lon - 90, lon + 270, -90, 90), partial(carry_round, frame)
+    # Cut at the meridian opposite to the centre, these maps are one sheet: no need for cartopy's cutting.
+    south, north = SHEETS[frame.name]
+    if frame.name == "lambert-conformal" and frame.origin.lat < 0:
+        south, north = -north, -south
+    return basemap.clip("110m", lon - 179.9999, lon + 179.9999, south, north), carry
 
 
 def _window(frame: Frame) -> tuple[float, float, float, float]:
@@ -163,9 +160,9 @@ def _lonlat_box(frame: Frame) -> tuple[float, float, float, float]:
     return west, east, south, north
 
 
-def _graticule(frame: Frame, globe: BaseGeometry | None, pixel: float) -> list[Array]:
+def _graticule(frame: Frame, box: tuple[float, ...], globe: BaseGeometry | None, pixel: float) -> list[Array]:
     """Give meridians and parallels at the step that puts some four lines on the frame's height."""
-    west, east, south, north = _lonlat_box(frame)
+    west, east, south, north = box
     step = next((step for step in (1, 2, 5, 10, 15) if step * 5 >= north - south), 30)
     # Towards a pole meridians crowd: as many as look even there.
     lon_step = max(step, next(s for s in (1, 2, 5, 10, 15, 30) if s * 24 >= east - west))
@@ -177,8 +174,7 @@ def _graticule(frame: Frame, globe: BaseGeometry | None, pixel: float) -> list[A
         np.column_stack([west + along * (east - west), np.full(181, lat)]) for lat in lats if abs(lat) < 90
     ]
     pieces = []
-    for line in lines:
-        plane = frame.project(line)
+    for plane in frame.project(np.concatenate(lines)).reshape(-1, 181, 2):
         steps = np.hypot(*np.diff(plane, axis=0).T)
         with np.errstate(invalid="ignore"):
             cuts = np.flatnonzero(~(steps < 0.2 * max(frame.width, frame.height))) + 1

@@ -9,7 +9,8 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from itertools import starmap
+from typing import Any, NamedTuple
 
 import numpy as np
 import shapely
@@ -29,8 +30,7 @@ CHUNK = 36
 """How many spots are judged at once: often the first few hold the best."""
 
 
-@dataclass(frozen=True)
-class Spot:
+class Spot(NamedTuple):
     """A place for a block of words: its middle, points, what it costs, and where a leader to it starts."""
 
     x: float
@@ -39,8 +39,7 @@ class Spot:
     leader: tuple[float, float] | None = None
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(NamedTuple):
     """The spot that was chosen for a block, its whole cost, and its box."""
 
     cost: float
@@ -209,9 +208,9 @@ def _distances(points: Array, boxes: Array) -> Array:
     """Give the distance of each point (n) from each box (m) as an (m, n) array; 0 within."""
     x, y = points[:, 0], points[:, 1]
     left, bottom, right, top = boxes.T[:, :, None]
-    result: Array = np.hypot(
-        np.maximum(np.maximum(left - x, x - right), 0.0), np.maximum(np.maximum(bottom - y, y - top), 0.0)
-    )
+    across = np.maximum(np.maximum(left - x, x - right), 0.0)
+    up = np.maximum(np.maximum(bottom - y, y - top), 0.0)
+    result: Array = np.sqrt(across * across + up * up)  # in a third of np.hypot's time
     return result
 
 
@@ -234,15 +233,15 @@ def around_ring(points: Array, size: tuple[float, float], gap: float, turn: floa
         return
     centre = (points.min(axis=0) + points.max(axis=0)) / 2
     wanted = np.array([np.sin(np.radians(turn)), np.cos(np.radians(turn))])
-    for x, y in points[:: max(len(points) // 72, 1)]:
-        out = np.array([x, y]) - centre
-        length = float(np.hypot(*out))
-        direction = out / length if length else wanted
-        # 0 where it is wanted, 1 opposite to it.
-        away = (1 - float(direction @ wanted)) / 2
-        reach = abs(direction[0]) * size[0] / 2 + abs(direction[1]) * size[1] / 2 + gap
-        for side, extra in ((1.0, 0.0), (-1.0, 2.4), (0.0, 3.2)):
-            yield Spot(x + side * reach * direction[0], y + side * reach * direction[1], 6 * away + extra)
+    at = points[:: max(len(points) // 72, 1)]
+    out = at - centre
+    length = np.hypot(out[:, 0], out[:, 1])[:, None]
+    direction = np.where(length > 0, out / np.maximum(length, 1e-300), wanted)
+    # 0 where it is wanted, 1 opposite to it.
+    away = (1 - direction @ wanted) / 2
+    step = direction * (np.abs(direction) @ (np.array(size) / 2) + gap)[:, None]
+    for side, extra in ((1.0, 0.0), (-1.0, 2.4), (0.0, 3.2)):
+        yield from starmap(Spot, np.column_stack([at + side * step, 6 * away + extra]).tolist())
 
 
 def beyond_rings(points: Array, outermost: Array, size: tuple[float, float], gap: float) -> Iterator[Spot]:

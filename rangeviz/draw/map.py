@@ -171,7 +171,7 @@ def _draw_ring(
     pieces = project_ring(shown.on_map, origin.lon, origin.lat, ring.range_km, CHORD_PX * pixel)
     style = line_style(theme, ring.style)
     weight = 2.3 * k
-    disk = _disk_path(shown, ring, pieces)
+    disk = _disk_path(shown, ring, pieces, CHORD_PX * pixel)
     if disk is not None:
         fill = PathPatch(
             disk, facecolor=style.color, alpha=alpha, edgecolor="none", zorder=2, gid=f"disk:{ring.gid[5:]}"
@@ -209,7 +209,7 @@ def stroke(
         )
 
 
-def _disk_path(shown: Frame, ring: Ring, pieces: list[Array]) -> Path | None:
+def _disk_path(shown: Frame, ring: Ring, pieces: list[Array], tolerance: float) -> Path | None:
     if shown.crs is None:
         # Azimuthal about the origin: the disk is the ring's own round line, which needs no check.
         return Path(pieces[0], closed=False) if len(pieces) == 1 else None
@@ -218,7 +218,7 @@ def _disk_path(shown: Frame, ring: Ring, pieces: list[Array]) -> Path | None:
     disk = project_disk(shown.crs, shown.origin.lon, shown.origin.lat, ring.range_km)
     if disk.is_empty:
         return None
-    parts = shapely.force_2d(shapely.get_parts(disk))
+    parts = shapely.simplify(shapely.force_2d(shapely.get_parts(disk)), tolerance)
     return compound_path(shapely.orient_polygons(parts))
 
 

@@ -181,7 +181,7 @@ def _strip(
                 size,
                 f"latitude:{lat}:{row}",
                 color=theme.ink if bold else theme.muted,
-                fontweight="bold" if bold else "normal",
+                bold=bold,
             )
         x += room + gap
     for patch in ax.patches:

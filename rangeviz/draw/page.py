@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 
+from rangeviz.draw.lettering import Lettering
 from rangeviz.draw.style import SMALLEST_PT, LineStyle, Size, Theme
 from rangeviz.draw.text import ASCENT, DESCENT, width, wrap
 
@@ -89,21 +91,16 @@ class Painter:
 
     def text(self, x: float, baseline: float, text: str, size: float, gid: str, **style: Any) -> None:
         """Put one line of text with its baseline at a height."""
-        self.figure.text(
-            x / (72 * self.size.width),
-            baseline / (72 * self.size.height),
-            text,
-            fontsize=size,
-            va="baseline",
-            parse_math=False,
-            gid=gid,
-            **style,
-        )
+        at = x / (72 * self.size.width), baseline / (72 * self.size.height)
+        self._add(Lettering(*at, text, size, gid=gid, transform=self.figure.transFigure, **style))
+
+    def _add(self, artist: Artist) -> None:
+        self.figure.add_artist(artist)
 
     def line(self, x0: float, x1: float, y: float, weight: float, style: LineStyle, gid: str) -> None:
         """Draw a horizontal line."""
         across = [x / (72 * self.size.width) for x in (x0, x1)]
-        self.figure.add_artist(
+        self._add(
             Line2D(
                 across,
                 [y / (72 * self.size.height)] * 2,
@@ -113,6 +110,7 @@ class Painter:
                 solid_capstyle="butt",
                 dash_capstyle="butt",
                 gid=gid,
+                transform=self.figure.transFigure,
             )
         )
 
@@ -133,9 +131,8 @@ def runs(lines: Sequence[Sequence[Run]], size: float, gid: str, *, leading: floa
             at = x
             for piece, (text, bold, color) in enumerate(line):
                 name = f"{gid}:{index}:{piece}" if len(lines) > 1 or len(line) > 1 else gid
-                weight = "bold" if bold else "normal"
                 baseline = top - size * ASCENT - index * step
-                painter.text(at, baseline, text, size, name, color=color, fontweight=weight)
+                painter.text(at, baseline, text, size, name, color=color, bold=bold)
                 at += width(text, size, bold) + size * 0.34
 
     return Item(size * (ASCENT + DESCENT) + step * (len(lines) - 1), 0.0, draw)

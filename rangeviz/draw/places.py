@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from functools import lru_cache
+from itertools import starmap
 
 import numpy as np
 import shapely
+from shapely.geometry.base import BaseGeometry
 
 from rangeviz.draw.ground import Ground
 from rangeviz.draw.labels import Spot, block_size, box_at
 from rangeviz.draw.sheet import Sheet
 from rangeviz.draw.text import wrap
+
+ON_LAND = 0.62
+"""The share of a country's name that lies on the country, at least."""
 
 
 def name_places(sheet: Sheet, shown: Ground) -> None:
@@ -23,7 +27,8 @@ def name_places(sheet: Sheet, shown: Ground) -> None:
     for name, polygon in countries[:most]:
         lines = wrap(name.upper(), size, max(12 * size, 0.14 * sheet.canvas.width))
         extent = block_size(lines, size)
-        found = sheet.canvas.place(_spots_in(sheet, polygon, extent, 0.62), extent, cross=np.inf, busy=8)
+        spots = _spots_in(polygon, sheet.frame.bounds[:2], sheet.per_point, extent)
+        found = sheet.canvas.place(spots, extent, cross=np.inf, busy=8)
         if found is not None:
             sheet.write_block(found.spot, lines, size, f"place:{name}", color=sheet.theme.land_label)
     tree = shapely.STRtree(shown.layers["land"])
@@ -49,30 +54,35 @@ def _name_sea(sheet: Sheet, land: shapely.STRtree, name: str, x: float, y: float
     found = sheet.canvas.place(wet, extent, cross=np.inf)
     if found is not None:
         color = sheet.theme.sea_label
-        sheet.write_block(found.spot, lines, size, f"sea:{name}", color=color, fontstyle="italic")
+        sheet.write_block(found.spot, lines, size, f"sea:{name}", color=color, italic=True)
     return found is not None
 
 
-def _spots_in(sheet: Sheet, polygon: Any, extent: tuple[float, float], share: float) -> Iterator[Spot]:
-    """Give spots in a country's largest shown part where at least this share of the label lies on it."""
-    part = max(shapely.get_parts(shapely.make_valid(polygon)), key=lambda piece: piece.area, default=None)
-    if part is None or part.is_empty or part.geom_type != "Polygon":
-        return
-    local = shapely.transform(part, sheet.to_points)
+@lru_cache(maxsize=400)
+def _spots_in(
+    polygon: BaseGeometry, corner: tuple[float, float], per_point: float, extent: tuple[float, float]
+) -> list[Spot]:
+    """Give spots, points, in a country's largest shown part where most of the label lies on it.
+
+    They depend on the basemap alone, and are kept for the next figure with the same frame.
+    """
+    shown = shapely.make_valid(shapely.transform(polygon, lambda plane: (plane - corner) / per_point))
+    local = max(shapely.get_parts(shown), key=lambda piece: piece.area, default=None)
+    if local is None or local.is_empty or local.geom_type != "Polygon":
+        return []
     left, bottom, right, top = local.bounds
     if right - left < 0.5 * extent[0] or top - bottom < extent[1]:
-        return
+        return []
     circle = shapely.maximum_inscribed_circle(local, tolerance=6)
     best = circle.coords[0]
     grid_x = np.linspace(left, right, 14)
     grid_y = np.linspace(bottom, top, 14)
     x, y = (axis.ravel() for axis in np.meshgrid(grid_x, grid_y))
     x, y = np.append(x, best[0]), np.append(y, best[1])
-    boxes = shapely.box(x - extent[0] / 2, y - extent[1] / 2, x + extent[0] / 2, y + extent[1] / 2)
     shapely.prepare(local)
     near = shapely.contains_xy(local, x, y)
-    x, y, boxes = x[near], y[near], boxes[near]
+    x, y = x[near], y[near]
+    boxes = shapely.box(x - extent[0] / 2, y - extent[1] / 2, x + extent[0] / 2, y + extent[1] / 2)
     covered = shapely.area(shapely.intersection(boxes, local)) / shapely.area(boxes)
     far = np.hypot(x - best[0], y - best[1]) + 200 * (1 - covered)
-    for index in np.flatnonzero(covered >= share):
-        yield Spot(float(x[index]), float(y[index]), float(far[index]))
+    return list(starmap(Spot, np.column_stack([x, y, far])[covered >= ON_LAND].tolist()))

@@ -163,10 +163,7 @@ def _write_form(sheet: Sheet, spot: Spot, form: Form, size: float, color: str, g
         x = spot.x - _line_width(line, bold, size) / 2
         baseline = spot.y + height / 2 - size * ASCENT - index * size * LEADING
         for piece, (text, heavy) in enumerate(_pieces(line, bold)):
-            weight = "bold" if heavy else "normal"
-            sheet.write(
-                x, baseline, text, size, f"label:{gid}:{index}:{piece}", color=color, fontweight=weight
-            )
+            sheet.write(x, baseline, text, size, f"label:{gid}:{index}:{piece}", color=color, bold=heavy)
             x += width(text, size, heavy) + 0.34 * size
 
 
@@ -201,16 +198,22 @@ def mark_origin(sheet: Sheet, comparison: Comparison, with_note: bool = True) ->
     lines = [f"{first}:", second]
     extent = block_size(lines, type_size, italic=True)
     start = (float(centre[0]), float(centre[1]))
+    reach, turn = (
+        grid.ravel()
+        for grid in np.meshgrid(
+            np.arange(24, 520, 12) * sheet.k, np.linspace(-np.pi, np.pi, 13), indexing="ij"
+        )
+    )
     spots = [
         # Below is where one looks for it; far off, the leader is long.
-        Spot(
-            start[0] + reach * np.sin(turn) * 1.2,
-            start[1] - reach * np.cos(turn),
-            0.01 * reach + turn**2 / 8,
-            start,
-        )
-        for reach in np.arange(24, 520, 12) * sheet.k
-        for turn in np.linspace(-np.pi, np.pi, 13)
+        Spot(x, y, cost, start)
+        for x, y, cost in np.column_stack(
+            [
+                start[0] + reach * np.sin(turn) * 1.2,
+                start[1] - reach * np.cos(turn),
+                0.01 * reach + turn**2 / 8,
+            ]
+        ).tolist()
     ]
     found = sheet.canvas.place(spots, extent, cross=0.6)
     if found is None:
@@ -219,6 +222,4 @@ def mark_origin(sheet: Sheet, comparison: Comparison, with_note: bool = True) ->
     length = float(np.hypot(*(line[-1] - line[0])))
     begin = line[0] + (line[-1] - line[0]) * min((size / 2 + 1) / max(length, 1e-9), 1.0)
     sheet.line([tuple(begin), tuple(line[-1])], 0.7 * sheet.k, sheet.theme.muted, "origin:leader")
-    sheet.write_block(
-        found.spot, lines, type_size, "origin:note", color=sheet.theme.muted, fontstyle="italic"
-    )
+    sheet.write_block(found.spot, lines, type_size, "origin:note", color=sheet.theme.muted, italic=True)

@@ -7,16 +7,15 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
-from zlib import Z_RLE
 
+import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
-from PIL import Image
-from PIL.PngImagePlugin import PngInfo
 
 from rangeviz._version import __version__
 from rangeviz.draw.drawing import Drawing
 from rangeviz.draw.map import Map
+from rangeviz.draw.png import png
 from rangeviz.draw.style import LIGHT, Size, Theme, parse_size, settings, theme_of
 from rangeviz.draw.svg import finish
 from rangeviz.errors import InvalidValue
@@ -110,15 +109,10 @@ def _encode(figure: Figure, kind: str, title: str, described: str, sources: str,
     buffer = io.BytesIO()
     if kind == "png":
         texts = {"Title": title, "Description": described, "Source": sources, "Software": SOFTWARE}
-        info = PngInfo()
-        for name, text in texts.items():
-            info.add_text(name, text)
         canvas: Any = FigureCanvasAgg(figure)  # its methods carry no types
         canvas.draw()
-        # A page is opaque, and mostly flat: run lengths pack it as small as the usual way, in half the time.
-        pixels = Image.frombuffer("RGBA", canvas.get_width_height(), canvas.buffer_rgba()).convert("RGB")
-        pixels.save(buffer, "PNG", pnginfo=info, dpi=(figure.dpi, figure.dpi), compress_type=Z_RLE)
-    elif kind == "pdf":
+        return png(np.asarray(canvas.buffer_rgba()), figure.dpi, texts)
+    if kind == "pdf":
         about = {"Title": title, "Subject": described, "Creator": SOFTWARE, "Producer": SOFTWARE}
         figure.savefig(buffer, format="pdf", metadata={**about, "CreationDate": None})
     else:

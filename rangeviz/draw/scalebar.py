@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable
 from typing import Any, Protocol
 
@@ -46,7 +47,10 @@ def row_length(frame: Frame, x: float, y: float, km: float) -> float:
     for _ in range(8):
         end = frame.inverse(np.array([[x + length, y]]))[0]
         _, _, metres = geod().inv(*start, *end)
-        length *= km * 1000 / metres
+        stretch = km * 1000 / metres
+        length *= stretch
+        if abs(stretch - 1) < 1e-9:
+            break
     return length
 
 
@@ -67,6 +71,8 @@ def draw_bars(sheet: Sheet, comparison: Comparison, pair: CityPair | None) -> No
         / 100
         / sheet.per_point
     )
+    if not math.isfinite(per_km):  # the map ends along its lower edge
+        return
     room = 0.2 * canvas.width / per_km
     miles, km = nice_length(room / KM_PER["mi"]), nice_length(room)
     size = max(9.4 * k, 7.0)
@@ -102,10 +108,13 @@ def draw_bars(sheet: Sheet, comparison: Comparison, pair: CityPair | None) -> No
         lat = frame.inverse(np.array([sheet.to_plane(left, y)]))[0, 1]
         # An invented place has no latitude to tell.
         where = " here" if frame.origin.invented else f" at {abs(lat):.0f}°{'N' if lat >= 0 else 'S'}"
-    scale_bar(sheet, left, y, (miles, km), (length(y, miles * KM_PER["mi"]), length(y, km)), size, where)
-    if pair is not None:
-        y = bottom + size * 4.0
-        familiar_bar(sheet, left, y, length(y, pair.km), words, size)
+    lengths = length(y, miles * KM_PER["mi"]), length(y, km)
+    if not all(map(math.isfinite, lengths)):
+        return
+    scale_bar(sheet, left, y, (miles, km), lengths, size, where)
+    y = bottom + size * 4.0
+    if pair is not None and math.isfinite(reach := length(y, pair.km)):
+        familiar_bar(sheet, left, y, reach, words, size)
 
 
 class Pen(Protocol):

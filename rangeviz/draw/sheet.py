@@ -6,34 +6,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-import matplotlib
 import numpy as np
 from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
-from matplotlib.patheffects import withStroke
-from matplotlib.text import Text
 
 from rangeviz.draw.frame import Frame
 from rangeviz.draw.labels import LEADING, Canvas, Spot, block_size
+from rangeviz.draw.lettering import Lettering
 from rangeviz.draw.style import Theme
 from rangeviz.draw.text import ASCENT, width
 from rangeviz.geodesy import Array
-
-
-class HaloText(Text):
-    """Text with a halo in the ground's colour. In an SVG it stays text: `save` adds the halo there."""
-
-    def draw(self, renderer: Any) -> None:
-        """Draw with the halo, unless the renderer keeps text as text."""
-        halo = self.get_path_effects()
-        if type(renderer).__name__ == "MixedModeRenderer" and _keeps_text():
-            self.set_path_effects([])
-        super().draw(renderer)
-        self.set_path_effects(halo)
-
-
-def _keeps_text() -> bool:
-    return bool(matplotlib.rcParams["svg.fonttype"] == "none")
 
 
 @dataclass
@@ -76,26 +58,15 @@ class Sheet:
 
     def write(self, x: float, baseline: float, text: str, size: float, gid: str, **style: Any) -> None:
         """Put one line with a halo, its left end and baseline in points."""
-        px, py = self.to_plane(x, baseline)
-        self.ax.add_artist(
-            HaloText(
-                px,
-                py,
-                text,
-                fontsize=size,
-                va="baseline",
-                parse_math=False,
-                gid=gid,
-                zorder=6,
-                path_effects=[withStroke(linewidth=0.26 * size, foreground=self.theme.land)],
-                clip_on=False,
-                **style,
-            )
+        at = self.to_plane(x, baseline)
+        words = Lettering(
+            *at, text, size, gid=gid, halo=self.theme.land, zorder=6, transform=self.ax.transData, **style
         )
+        self.ax.add_artist(words)
 
     def write_block(self, spot: Spot, lines: list[str], size: float, gid: str, **style: Any) -> None:
         """Put centred lines about a spot."""
-        bold, italic = style.get("fontweight") == "bold", style.get("fontstyle") == "italic"
+        bold, italic = style.get("bold", False), style.get("italic", False)
         _, height = block_size(lines, size, bold, italic)
         baseline = spot.y + height / 2 - size * ASCENT
         for index, line in enumerate(lines):

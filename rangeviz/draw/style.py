@@ -203,8 +203,9 @@ def settings(text: str = "text") -> Iterator[None]:
         Whether an SVG's words stay text or become outlines.
     """
     with matplotlib.rc_context():
-        # As matplotlib ships: a foreign matplotlibrc changes nothing.
-        matplotlib.rcdefaults()
+        # As matplotlib ships: a foreign matplotlibrc changes nothing. (rcdefaults() would read all styles.)
+        shipped = matplotlib.rcParamsDefault.items()
+        matplotlib.rcParams.update({name: value for name, value in shipped if name != "backend"})
         matplotlib.rcParams.update(
             {
                 "font.family": "sans-serif",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from xml.sax.saxutils import escape
 
 _TITLE = re.compile(r"<title>.*?</title>\s*", re.S)
@@ -89,6 +90,7 @@ def shorten(path: str) -> str:
     return "".join(words)
 
 
+@lru_cache(maxsize=10_000)
 def _tenths(value: int) -> str:
     sign = "-" if value < 0 else ""
     whole, tenth = divmod(abs(value), 10)

@@ -1,4 +1,4 @@
-"""Measuring and breaking text before it is drawn, in points: nothing is drawn twice to be measured."""
+"""Measuring, breaking and outlining text: nothing is drawn twice to be measured, no letter shaped twice."""
 
 from __future__ import annotations
 
@@ -9,27 +9,33 @@ from itertools import pairwise
 from pathlib import Path
 
 import matplotlib
+import numpy as np
+from matplotlib.font_manager import FontProperties
 from matplotlib.ft2font import FT2Font, Kerning, LoadFlags
+from matplotlib.path import Path as Outline
+from matplotlib.textpath import text_to_path
 
 from rangeviz.draw.style import FONT
 from rangeviz.errors import InvalidValue
 
 ASCENT, DESCENT = 0.77, 0.24
 """DejaVu Sans above and below the baseline, as shares of the type size (accented capitals: 0.93)."""
-_MEASURED_AT = 100.0
+OUTLINED_AT = 100.0
+"""The type size of outlines, and the one that widths are measured at."""
+
+
+@lru_cache(maxsize=8)
+def font_file(bold: bool, italic: bool) -> str:
+    """Give the file of a face; matplotlib brings it, and need not search the system's fonts for it."""
+    face = ("Bold" if bold else "") + ("Oblique" if italic else "")
+    name = f"{FONT.replace(' ', '')}{'-' * bool(face)}{face}.ttf"
+    return str(Path(matplotlib.get_data_path(), "fonts", "ttf", name))
 
 
 @lru_cache(maxsize=8)
 def _font(bold: bool, italic: bool) -> FT2Font:
-    style = {
-        (False, False): "",
-        (True, False): "-Bold",
-        (False, True): "-Oblique",
-        (True, True): "-BoldOblique",
-    }
-    name = f"{FONT.replace(' ', '')}{style[bold, italic]}.ttf"
-    font = FT2Font(str(Path(matplotlib.get_data_path(), "fonts", "ttf", name)))
-    font.set_size(_MEASURED_AT, 72)
+    font = FT2Font(font_file(bold, italic))
+    font.set_size(OUTLINED_AT, 72)
     return font
 
 
@@ -39,7 +45,7 @@ _PLAIN = re.compile(r"(?:(?!f[fil])[ -~\xa0-\u024f\u0370-\u03ff\u0400-\u04ff\u20
 
 def width(text: str, size: float, bold: bool = False, italic: bool = False) -> float:
     """Give a line's width in points at a type size in points."""
-    return _width(text, bold, italic) * size / _MEASURED_AT
+    return _width(text, bold, italic) * size / OUTLINED_AT
 
 
 @lru_cache(maxsize=20_000)
@@ -63,6 +69,32 @@ def _kerning(left: str, right: str, bold: bool, italic: bool) -> float:
     font = _font(bold, italic)
     pair = font.get_char_index(ord(left)), font.get_char_index(ord(right))
     return float(font.get_kerning(*pair, Kerning.UNFITTED)) / 64
+
+
+@lru_cache(maxsize=400)
+def outline(text: str, bold: bool = False, italic: bool = False) -> Outline:
+    """Give a line's letters as a path, from the left end of its baseline, in a size of `OUTLINED_AT`."""
+    if not _PLAIN.fullmatch(text):
+        prop = FontProperties(fname=font_file(bold, italic), size=OUTLINED_AT)
+        points, codes = text_to_path.get_text_path(prop, text)
+        return Outline(points, codes)
+    at, letters = 0.0, [_letter(letter, bold, italic) for letter in text]
+    starts = []
+    for letter, after in pairwise(f"{text} "):
+        starts.append(at)
+        at += _advance(letter, bold, italic) + _kerning(letter, after, bold, italic)
+    sizes = [len(codes) for _, codes in letters]
+    points = np.concatenate([points for points, _ in letters])
+    points[:, 0] += np.repeat(starts, sizes)
+    return Outline(points, np.concatenate([codes for _, codes in letters]))
+
+
+@lru_cache(maxsize=2000)
+def _letter(letter: str, bold: bool, italic: bool) -> tuple[np.ndarray, np.ndarray]:
+    font = _font(bold, italic)
+    font.load_char(ord(letter), flags=LoadFlags.NO_HINTING)
+    points, codes = font.get_path()
+    return points, codes
 
 
 def wrap(text: str, size: float, room: float, bold: bool = False) -> list[str]:

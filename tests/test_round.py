@@ -1,0 +1,71 @@
+"""The basemap on round maps, against the basemap itself: what is land on the globe is land on the map."""
+
+import numpy as np
+import pytest
+import shapely
+from geographiclib.geodesic import Geodesic
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from pyproj import CRS, Transformer
+
+from rangeviz import basemap
+from rangeviz.comparing import compare
+from rangeviz.draw.frame import frame
+from rangeviz.draw.ground import ground
+from rangeviz.draw.round import azimuthal
+
+WORLD = shapely.union_all(basemap.world("110m").land)
+COAST = shapely.union_all(basemap.world("110m").coast)
+shapely.prepare(WORLD)
+
+
+def positions(seed, count=1500):
+    """Longitude and latitude, degrees, evenly over the globe and clear of coasts."""
+    random = np.random.default_rng(seed)
+    lonlat = np.column_stack(
+        [random.uniform(-179.9, 179.9, count), np.degrees(np.arcsin(random.uniform(-1, 1, count)))]
+    )
+    return lonlat[shapely.distance(COAST, shapely.points(lonlat)) > 0.4]
+
+
+def assert_land_is_land(what, where, projection, parameters, beyond_km):
+    comparison = compare(what, origin=where, projection=projection)
+    origin = comparison.origin
+    land = ground(frame(comparison, 1.3), 100.0).layers["land"]
+    tree = shapely.STRtree(land)
+    lonlat = positions(origin.lon * 181 + origin.lat + 40_000)
+    away = np.array([Geodesic.WGS84.Inverse(origin.lat, origin.lon, y, x)["s12"] / 1000 for x, y in lonlat])
+    lonlat = lonlat[away < beyond_km]
+    local = CRS.from_proj4(f"+proj={parameters} +lat_0={origin.lat} +lon_0={origin.lon}")
+    plane = np.column_stack(Transformer.from_crs("EPSG:4326", local, always_xy=True).transform(*lonlat.T))
+    shown = np.zeros(len(plane), dtype=bool)
+    shown[tree.query(shapely.points(plane), predicate="within")[0]] = True
+    wrong = lonlat[shown != shapely.contains_xy(WORLD, lonlat)]
+    assert len(lonlat) > 300
+    assert not len(wrong), (where, wrong[:5])
+
+
+# Antipodes in the sea, on land, on a border, at a pole, beside it, and on the antimeridian.
+@pytest.mark.parametrize(
+    "where", ["ukraine", "fiji", "42S,172E", "90N,0E", "89N,0E", "90S,0E", "0N,0E", "10N,0E", "85S,179W"]
+)
+def test_land_is_land_on_a_map_of_the_whole_globe(where):
+    # Within 4° of the antipode azimuths are the sphere's: there no vertex is where the ellipsoid has it.
+    assert_land_is_land("godwit", where, "auto", "aeqd +ellps=WGS84", 19_500)
+
+
+@pytest.mark.parametrize("where", ["usa", "10N,20E", "89S,10E", "fiji"])
+def test_land_is_land_on_the_half_that_one_sees(where):
+    assert_land_is_land("concorde", where, "orthographic", "ortho +R=6378137", 9_700)
+
+
+@given(st.integers(-180, 180), st.integers(-89, 89), st.floats(0, 360), st.floats(1, 19_950))
+@settings(deadline=None, max_examples=200)
+def test_distances_are_kept_everywhere_and_azimuths_until_the_antipode_is_near(lon, lat, azimuth, km):
+    end = Geodesic.WGS84.Direct(lat, lon, azimuth, km * 1000)
+    x, y = azimuthal(float(lon), float(lat), np.array([[end["lon2"], end["lat2"]]]))[0]
+    assert np.hypot(x, y) / 1000 == pytest.approx(km, abs=0.01)  # the map is nudged by 4 m
+    if km < 19_500:
+        apart = (np.degrees(np.arctan2(x, y)) - azimuth + 180) % 360 - 180
+        # A nudge of 5 m turns what lies near the centre or its antipode by more.
+        assert abs(np.radians(apart)) * min(km, 20_000 - km) < 0.02
