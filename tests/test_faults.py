@@ -13,6 +13,7 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -20,8 +21,9 @@ import pytest
 from click.testing import CliRunner
 
 import rangeviz as rv
-from rangeviz import basemap, catalogue, files
+from rangeviz import basemap, catalogue, files, processes
 from rangeviz.cli import cli
+from rangeviz.draw.ground import ground
 
 PACKAGE = Path(rv.__file__).parent
 KILLS = int(os.environ.get("RANGEVIZ_KILLS", "6"))
@@ -173,6 +175,35 @@ def test_killed_at_any_step_the_target_is_as_it_was_and_the_next_run_works(step,
     assert target.read_bytes() == b"after"
 
 
+def test_a_process_of_a_batch_that_is_told_to_end_takes_its_unfinished_file_with_it(tmp_path, monkeypatch):
+    """By SIGTERM, or because the first process is gone: step by step, as the tests above end a whole process."""
+    ended = []
+    monkeypatch.setattr(os, "_exit", ended.append)
+    monkeypatch.setattr(os, "replace", lambda *args: processes._terminated(signal.SIGTERM, None))
+    files.write_all([(tmp_path / "a.svg", b"after")])
+    assert os.listdir(tmp_path) == []
+    monkeypatch.setattr(
+        processes, "parent_process", lambda: threading.Thread(target=ended.append, args=("gone",))
+    )
+    monkeypatch.setattr(threading.Thread, "join", threading.Thread.run)
+    processes._watch()
+    monkeypatch.setattr(processes, "parent_process", lambda: None)
+    processes._watch()
+    assert ended == [128 + signal.SIGTERM, "gone", 1]
+
+
+def test_where_signals_cannot_be_held_a_batch_goes_on(monkeypatch):
+    """As on Windows."""
+    monkeypatch.delattr(signal, "pthread_sigmask", raising=False)
+    handlers, started = {}, []
+    monkeypatch.setattr(signal, "signal", handlers.__setitem__)
+    monkeypatch.setattr(processes.Thread, "start", lambda thread: started.append(thread))
+    with processes.interrupts_held():
+        processes.end_with_parent()
+    assert handlers == {signal.SIGINT: signal.SIG_IGN, signal.SIGTERM: processes._terminated}
+    assert [thread.daemon for thread in started] == [True]
+
+
 # Where nothing can be written.
 
 
@@ -200,6 +231,7 @@ def test_an_unwritable_folder_and_a_read_only_file_are_named(tmp_path):
         ("a.svg/b.svg", "does not exist"),
         ("folder.svg", "is a folder"),
         ("n" * 300 + ".svg", "File name too long"),
+        ("n" * 300 + "/a.svg", "File name too long"),
         ("nul\0.svg", "no file's name holds a NUL"),
         ("loop.svg", "symbolic links"),
     ],
@@ -213,6 +245,15 @@ def test_a_target_that_cannot_be_a_file_is_named(name, says, tmp_path, monkeypat
     assert (result.exit_code, result.output.count("\n")) == (1, 1)
     assert says in result.output
     assert sorted(os.listdir()) == ["a.svg", "folder.svg", "loop.svg"]
+
+
+def test_a_read_only_file_and_folder_are_named_before_anything_is_drawn(tmp_path, monkeypatch):
+    """As the test above, where neither root nor another system's permissions get in the way."""
+    (tmp_path / "a.svg").write_bytes(b"before")
+    for locked, says in ((tmp_path / "a.svg", "a.svg: is read-only"), (tmp_path, "is not writable")):
+        monkeypatch.setattr(os, "access", lambda path, mode, locked=locked: Path(path) != locked)
+        with pytest.raises(rv.RangevizError, match=says):
+            files.check_target(tmp_path / "a.svg")
 
 
 def test_a_name_of_255_letters_is_written(tmp_path):
@@ -350,7 +391,7 @@ DAMAGE = {"missing": None, "empty": b"", "binary": bytes(range(256)), "cut": "ha
 def test_a_damaged_collection_gives_one_clear_line(name, damage, tmp_path, monkeypatch):
     for package in ("seeds", "data"):
         shutil.copytree(catalogue.packaged(f"rangeviz.{package}"), tmp_path / package)
-    monkeypatch.setattr(catalogue, "packaged", lambda of: tmp_path / of.removeprefix("rangeviz."))
+    monkeypatch.setattr(catalogue, "_folder", lambda of: str(tmp_path / of.removeprefix("rangeviz.")))
     target = tmp_path / ("data" if name == "countries.csv" else "seeds") / name
     content = DAMAGE[damage]
     if content is None:
@@ -382,6 +423,7 @@ def test_a_damaged_basemap_gives_one_clear_line(content, tmp_path, monkeypatch):
         broken.write_bytes(content)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(basemap, "FILE", broken)
+    ground.cache_clear()  # a map that another test drew would need no file
     result = CliRunner().invoke(cli, ["map", "-o", "a.svg"])
     assert result.exit_code == 1
     assert result.output.startswith("Error: basemap.npz is damaged or missing; reinstall rangeviz (")

@@ -1,6 +1,8 @@
 """Whatever comes in: shown literally in a well-formed file, or one clear error, soon and in bounded memory."""
 
 import contextlib
+import csv
+import importlib
 import json
 import os
 import re
@@ -23,7 +25,7 @@ import rangeviz as rv
 from rangeviz import basemap, table
 from rangeviz.batch import read_jobs
 from rangeviz.cli import cli
-from rangeviz.cli_batch import KINDS
+from rangeviz.cli_batch import drawing_commands
 from rangeviz.comparing import own_ring
 from rangeviz.draw import save
 from rangeviz.draw.style import SIZES
@@ -31,7 +33,7 @@ from rangeviz.model import check_text
 from rangeviz.units import parse_quantity
 
 SVG = "{http://www.w3.org/2000/svg}"
-COMMANDS = {kind: cli.commands[kind] for kind in KINDS}
+COMMANDS = drawing_commands()
 SHOWN = (
     "<script>alert(1)</script>",
     "]]><script>document.title='run'</script><![CDATA[",
@@ -158,9 +160,10 @@ def quick_and_small(script, *arguments):
         "\nassert time.process_time() - start < 1, time.process_time() - start\n"
         "grown = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before\nassert grown < 300_000, grown\n"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", limit + script + after, *arguments], capture_output=True, text=True, timeout=60
-    )
+    # Not measured for coverage, which takes several times as long in a loop over 10 MB.
+    environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
+    command = [sys.executable, "-c", limit + script + after, *arguments]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=60, env=environment)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -215,6 +218,12 @@ def test_a_long_text_is_no_quantity_and_says_so_at_once(text):
         ("date.toml", "[[figure]]\noutput = 2024-13-45", "not TOML"),
         ("null.csv", "what,output\natacms,a\0.svg\n", "null.csv"),
         ("return.csv", 'what,output\n"atacms\rnope",a.svg\n', "Unknown report 'nope'"),
+        ("hexadecimal.toml", "[[figure]]\noutput = 0x" + "f" * 5000, "not TOML"),
+        ("hexadecimal.toml", "[[figure]]\noutput = 'a.svg'\ndpi = 0x" + "f" * 5000, "not TOML"),
+        ("values.toml", "[[figure]]\noutput = [" + "'a.svg'," * 101 + "]", "output has 101 values"),
+        ("defaults.toml", "[defaults]\ntitle = '" + "x" * 5000 + "'\n" + "[[figure]]\n" * 9000, "[defaults] is longer"),
+        ("rings.toml", "[[figure]]\noutput = 'a.svg'\nring = [" + "['A', '3 km', 'us']," * 100 + "]", "102 reports"),
+        ("lines.csv", "output\n" + "a.svg\n" * 10_001, "more than 10,000 lines"),
     ],
 )  # fmt: skip
 def test_a_hostile_batch_file_gets_one_clear_line(name, text, says, tmp_path, monkeypatch):
@@ -226,6 +235,96 @@ def test_a_hostile_batch_file_gets_one_clear_line(name, text, says, tmp_path, mo
     assert says in result.output
     assert len(result.output) < 500
     assert os.listdir() == [name]
+
+
+PIECES = {
+    "columns of one name": ("key,", "columns; 100 at most"),
+    "columns of any name": ("a,", "columns; 100 at most"),
+    "nothing": ("\n", "more than 10,000 lines"),
+    "lines of one word": ("a\n", "more than 10,000 lines"),
+    "a quoted text": ('""', "not CSV (field larger than field limit"),
+}
+
+
+@pytest.mark.skipif(os.name != "posix", reason="resource limits")
+@pytest.mark.parametrize("name", PIECES)
+def test_five_megabytes_of_one_piece_are_refused_early(name, tmp_path):
+    """Each line, and each column, could be a problem of its own: they once filled a gigabyte."""
+    piece, says = PIECES[name]
+    (tmp_path / "a.csv").write_text((piece * 5_000_000)[:5_000_000])
+    script = "import pathlib; print(*check(pathlib.Path(sys.argv[1])))"
+    said = quick_and_small(script, str(tmp_path / "a.csv"))
+    assert says in said
+    assert said.count("\n") == 1
+
+
+def own_reports(path, count, **texts):
+    head = ["key", "label", "figure", "unit", "publisher", *texts]
+    rows = [[f"own-{n}", f"Bus {n}", str(n + 1), "km", "us", *texts.values()] for n in range(count)]
+    with open(path, "w", newline="", encoding="utf-8") as file:
+        csv.writer(file).writerows([head, *rows])
+    return str(path)
+
+
+@pytest.mark.parametrize("texts", [{}, {"subject": "bus"}], ids=["many subjects", "one subject"])
+@pytest.mark.parametrize(("kind", "most"), [("map", 8), ("ladder", 8), ("reports", 200)])
+def test_thousands_of_own_reports_are_more_than_a_figure_holds(kind, most, texts, tmp_path):
+    own = own_reports(tmp_path / "own.csv", 9_000, **texts)
+    result = CliRunner().invoke(cli, [kind, "--reports", own, "-o", str(tmp_path / "a.svg")])
+    assert (result.exit_code, result.output.count("\n")) == (1, 1)
+    assert "reports were asked for" in result.output
+    assert re.search(rf"\b{most}\b", result.output)
+
+
+def test_a_hundred_rings_of_one_label_each_have_a_key():
+    taken = []
+    for _ in range(120):
+        taken.append(own_ring("Bus", "30km", "us", taken).key)
+    assert len(set(taken)) == 120
+
+
+FORMULA = '=HYPERLINK("http://example.org")'
+
+
+def test_formulas_of_a_user_stay_text(tmp_path, monkeypatch):
+    """A line that a spreadsheet might read begins with a word of ours, whatever the file holds."""
+    monkeypatch.chdir(tmp_path)
+    texts = {"qualifier": "+cmd|' /C calc'!A0", "title": "@SUM(1+1)", "note": "-1+1", "date": FORMULA}
+    own_reports("bad.csv", 2, **texts)
+    own_reports("good.csv", 2, **{**texts, "date": "2024", "subject": "bus"})
+    assert CliRunner().invoke(cli, ["check", "good.csv"]).exit_code == 0
+    said = [CliRunner().invoke(cli, ["check", "bad.csv"]).output]
+    assert FORMULA in said[0]
+    drawn = ["reports", "--reports", "good.csv", "--title", FORMULA, "-o", "a.svg", "-o", "a.png", "-q"]
+    assert CliRunner().invoke(cli, drawn).exit_code == 0
+    said += [CliRunner().invoke(cli, ["show", name]).output for name in ("a.svg", "a.png")]
+    assert all(FORMULA in words for words in said)
+    assert not [line for line in "\n".join(said).splitlines() if line[:1] in tuple("=+-@\t")]
+
+
+@pytest.mark.parametrize("encoding", ["latin-1", "cp437", "cp1251"])
+def test_what_the_encoding_of_the_output_lacks_is_written_as_its_code(encoding):
+    done = subprocess.run(
+        [sys.executable, "-m", "rangeviz", "list", "origins"],
+        env={**os.environ, "PYTHONIOENCODING": encoding}, capture_output=True,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    plain = CliRunner().invoke(cli, ["list", "origins"]).output
+    assert done.stdout.decode(encoding).splitlines() == [
+        line.encode(encoding, "backslashreplace").decode(encoding) for line in plain.splitlines()
+    ]
+
+
+@pytest.mark.skipif(os.name != "posix", reason="names of files that are no text")
+def test_the_path_of_a_file_whose_name_is_no_text_is_printed(tmp_path):
+    target = os.fsencode(tmp_path) + b"/a\xff.svg"
+    done = subprocess.run(
+        [sys.executable, "-m", "rangeviz", "ladder", "-o", target],
+        env={**os.environ, "PYTHONIOENCODING": "utf-8:strict"}, capture_output=True,
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.endswith(b"/a\\udcff.svg\n")
+    assert os.path.exists(target)
 
 
 def test_formulas_stay_text_in_every_list():
@@ -374,3 +473,39 @@ def test_what_passes_the_check_of_texts_is_well_formed_xml(text):
     assert ET.fromstring(
         f"<a>{text.replace('&', '&amp;').replace('<', '&lt;').replace('>', '&gt;')}</a>"
     ).text in (text, None)
+
+
+# The fuzzer itself, which `make fuzz` runs for an hour.
+
+
+@pytest.fixture
+def fuzz(monkeypatch):
+    monkeypatch.syspath_prepend(Path(__file__).parent.parent / "tools")
+    monkeypatch.chdir(Path(__file__).parent)  # it changes the folder, and this changes back
+    targets = importlib.import_module("fuzz_targets")
+    targets.prepare()
+    return targets
+
+
+def test_every_target_of_the_fuzzer_takes_its_good_inputs(fuzz):
+    for name, target in fuzz.TARGETS.items():
+        for seed in target.seeds:
+            fuzz.attempt(target, seed)
+            if name != "large files":
+                target.run(seed)  # not even an error of ours
+
+
+@pytest.mark.parametrize(
+    "problem", [ZeroDivisionError("x"), rv.RangevizError("x" * 2000)], ids=["not ours", "too long"]
+)
+def test_the_fuzzer_tells_what_must_not_come_out(problem, fuzz):
+    def run(data):
+        raise problem
+
+    with pytest.raises(ZeroDivisionError if isinstance(problem, ZeroDivisionError) else fuzz.Fault):
+        fuzz.attempt(fuzz.Target(run, ()), b"")
+
+
+def test_the_fuzzer_tells_words_that_steer_a_terminal(fuzz):
+    with pytest.raises(fuzz.Fault, match="steer a terminal"):
+        fuzz.check_words("a\x1b[2J")

@@ -44,6 +44,18 @@ def test_every_kind_of_figure_says_what_it_is_in_both_formats(kind, tmp_path):
             assert words in result.output
 
 
+def test_a_pdf_says_what_it_is_in_its_properties(tmp_path):
+    rv.save(rv.compare("atacms"), tmp_path / "a.pdf")
+    content = (tmp_path / "a.pdf").read_bytes()
+    assert f"/Creator (rangeviz {rv.__version__})".encode() in content
+    assert b"/Title (How far is 190 miles, really?)" in content
+    for words in ("Map with a distance ring", "approximately 190", "News article"):
+        assert words.encode("utf-16-be") in content
+    result = CliRunner().invoke(cli, ["show", str(tmp_path / "a.pdf")])
+    assert result.exit_code == 1
+    assert "its properties" in result.output
+
+
 def test_every_report_of_a_map_is_named_with_its_publisher(tmp_path):
     comparison = rv.compare(
         "atacms-janes", "concorde", rv.own_ring("<Bus> & $co]]>", "30km", "our “own” estimate")
@@ -77,10 +89,15 @@ FOREIGN = {
     "laughs-16.svg": (LAUGHS.encode("utf-16"), "declares entities"),
     "outside.svg": (OUTSIDE.encode(), "declares entities"),
     "deep.svg": (b"<g>" * 100_000, "too deep"),
+    "encoding.svg": (b'<?xml version="1.0" encoding="none"?><svg/>', "unknown encoding: none"),
+    "hex.svg": (b'<?xml version="1.0" encoding="hex"?><svg/>', "can be read"),
     "cut.png": (b"\x89PNG\r\n\x1a\n\0\0", "ends too soon"),
     "long.png": (b"\x89PNG\r\n\x1a\n\xff\xff\xff\xfftEXt" + b"a" * 20, "is damaged"),
     "text.png": (b"hello", "can be read"),
     "missing.png": (None, "No such file"),
+    "rings.pdf": (b"%PDF-1.4\n", "stand in its properties"),
+    "text.pdf": (b"hello", "can be read"),
+    "missing.pdf": (None, "No such file"),
 }
 
 
@@ -114,15 +131,50 @@ def test_a_changed_byte_of_the_metadata_is_noticed(tmp_path):
         provenance(tmp_path / "a.png")
 
 
-def test_a_huge_file_is_refused(tmp_path):
+def test_only_the_head_of_a_huge_file_is_read(tmp_path):
     with open(tmp_path / "a.png", "wb") as file:
         file.truncate(1_000_000_000)
-    with pytest.raises(rv.RangevizError, match="larger than 50 MB"):
+    with pytest.raises(rv.RangevizError, match="can be read"):
         provenance(tmp_path / "a.png")
+    rv.save(rv.compare("atacms"), tmp_path / "a.svg")
+    whole = provenance(tmp_path / "a.svg")
+    with open(tmp_path / "a.svg", "r+b") as file:
+        file.truncate(3000)
+    assert provenance(tmp_path / "a.svg") == whole
 
 
 def chunk(kind, body):
     return len(body).to_bytes(4, "big") + kind + body + zlib.crc32(kind + body).to_bytes(4, "big")
+
+
+def png_with(**texts):
+    chunks = [chunk(b"tEXt", f"{name}\0{text}".encode("latin-1")) for name, text in texts.items()]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks) + chunk(b"IEND", b"")
+
+
+SVG_WITH = "<svg><title>{}</title><desc>{}</desc><metadata><cc:Agent><dc:title>{}</dc:title></cc:Agent></metadata></svg>"
+
+
+def test_nothing_that_a_file_holds_steers_the_terminal(tmp_path):
+    """A PNG may hold any byte, an XML document the controls from U+0080 on and any direction of writing."""
+    (tmp_path / "a.png").write_bytes(
+        png_with(
+            Title="a\x1b[2J", Description="b\x9b31m", Source="c\r\x07; d\b", Software="rangeviz 1\x1b]0;x"
+        )
+    )
+    svg = SVG_WITH.format("a\x9b2J", "b\u202ec\n", "rangeviz 1\x85")
+    (tmp_path / "a.svg").write_text(svg, encoding="utf-8")
+    for name in ("a.png", "a.svg"):
+        result = CliRunner().invoke(cli, ["show", str(tmp_path / name)])
+        assert result.exit_code == 0
+        assert all(line.isprintable() for line in result.output.splitlines()), ascii(result.output)
+    assert provenance(tmp_path / "a.png").title == r"a\x1b[2J"
+
+
+def test_joiners_and_marks_of_direction_are_read_as_they_are(tmp_path):
+    title = "\u200fمدى\u200c و\u200d\u200e"
+    (tmp_path / "a.svg").write_text(SVG_WITH.format(title, "b", "rangeviz 1"), encoding="utf-8")
+    assert provenance(tmp_path / "a.svg").title == title
 
 
 @given(st.binary(max_size=300) | st.builds(

@@ -1,12 +1,15 @@
 #!/usr/bin/env bash
-# Install the built wheel in an environment of its own and draw outside the checkout, with the network unreachable.
+# Install the locked dependencies, each file by its hash, and the built wheel in an environment of its own, and draw
+# outside the checkout with the network unreachable.
 set -euo pipefail
 wheel=$(ls "$PWD"/dist/*.whl)
 root=$PWD
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 "${PYTHON:-python3}" -m venv "$work/venv"
-"$work/venv/bin/pip" install --quiet "$wheel"
+"$work/venv/bin/pip" install --quiet --require-hashes -r requirements/locked.txt
+"$work/venv/bin/pip" install --quiet --no-deps "$wheel"
+"$work/venv/bin/pip" check || { echo "The lock does not fit pyproject.toml: make locked"; exit 1; }
 cd "$work"
 offline=()
 # A network namespace of one's own has no way out; it needs root, or a kernel that lets users make one.
