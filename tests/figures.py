@@ -1,15 +1,21 @@
-"""Reading drawn figures back: artists by gid, and where every text stands."""
+"""Reading drawn figures back: artists by gid, where every text stands, which place a point of a map is."""
 
 from __future__ import annotations
 
+import math
 import re
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 import matplotlib
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.figure import Figure
 from matplotlib.text import Text
+from pyproj import Proj
 
+from rangeviz.draw import map as drawn_map
 from rangeviz.draw.style import LIGHT, parse_size, settings
 
 
@@ -68,3 +74,80 @@ def path_points(svg, gid):
             at = step if command == "M" else at + step
             found.append(at)
     return np.array(found)
+
+
+@lru_cache(maxsize=8)
+def proj(definition):
+    return Proj(definition)
+
+
+@dataclass(frozen=True)
+class Plane:
+    """A map's plane: its PROJ definition, and where it ends in latitude."""
+
+    definition: str
+    lon: int
+    south: float = -90.0
+    north: float = 90.0
+
+    def to_plane(self, lonlat):
+        if not self.definition:  # plate carrée: degrees from the middle meridian
+            return np.column_stack([(lonlat[:, 0] - self.lon + 180) % 360 - 180, lonlat[:, 1]])
+        return np.column_stack(proj(self.definition)(lonlat[:, 0], lonlat[:, 1]))
+
+    def to_lonlat(self, points):
+        """Longitude and latitude; NaN off the map: PROJ answers there too, but does not find back."""
+        if not self.definition:
+            lonlat = points + np.array([self.lon, 0])
+            lost = (np.abs(points) > [180, 90]).any(axis=1)
+        else:
+            lonlat = np.column_stack(proj(self.definition)(points[:, 0], points[:, 1], inverse=True))
+            with np.errstate(invalid="ignore"):
+                missed = np.hypot(*(self.to_plane(lonlat) - points).T)
+                lost = ~(missed < 1e-6 * (1 + np.hypot(*points.T)))
+        lost |= ~((lonlat[:, 1] >= self.south) & (lonlat[:, 1] <= self.north))
+        return np.where(lost[:, None], np.nan, lonlat)
+
+
+def plane(name, lon, lat):
+    """The plane of a projection about an origin, as docs and help describe it."""
+    if name == "plate-carree":
+        return Plane("", lon)
+    if name == "lambert-conformal":
+        parallel = math.copysign(min(max(abs(lat), 10), 80), lat if lat else 1)
+        ends = (-30.0, 90.0) if lat >= 0 else (-90.0, 30.0)
+        return Plane(f"+proj=lcc +lat_0={parallel} +lat_1={parallel} +lon_0={lon} +ellps=WGS84", lon, *ends)
+    definitions = {
+        "azimuthal-equidistant": f"+proj=aeqd +lat_0={lat} +ellps=WGS84",
+        "mercator": "+proj=merc +ellps=WGS84",
+        "web-mercator": "+proj=merc +R=6378137",
+        "orthographic": f"+proj=ortho +lat_0={lat} +R=6378137",
+        "robinson": "+proj=robin +R=6378137",
+        "equal-earth": "+proj=eqearth +ellps=WGS84",
+    }
+    ends = {"mercator": (-80.0, 84.0), "web-mercator": (-85.0511287, 85.0511287)}.get(name, (-90.0, 90.0))
+    return Plane(f"{definitions[name]} +lon_0={lon}", lon, *ends)
+
+
+real_ground = drawn_map.ground
+_grounds = {}
+
+
+def ground_once(frame, pixel, *, plain=False):
+    """Give each projection the sea of the first basemap that was made for it: rings do not depend on it."""
+    key = frame.name, plain, math.isfinite(frame.half_diagonal_km)
+    if key not in _grounds:
+        found = real_ground(frame, pixel, plain=plain)
+        empty = {name: layer[:0] for name, layer in found.layers.items()}
+        _grounds[key] = replace(found, layers=empty, countries=[], graticule=[])
+    return _grounds[key]
+
+
+@contextmanager
+def bare_ground():
+    """Draw without a basemap, as `ground_once` does: quickly."""
+    drawn_map.ground = ground_once
+    try:
+        yield
+    finally:
+        drawn_map.ground = real_ground
