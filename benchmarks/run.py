@@ -1,132 +1,70 @@
-"""Measure rangeviz beside its floors in one run, and print a table in Markdown.
+"""Measure rangeviz beside its peers and floors in one run, and print tables in Markdown.
 
-    python benchmarks/run.py [--repeat N]
+    python benchmarks/run.py [--only cold warm ...] [--quick]
 
-Cold figures are whole processes, run in turn with their floors; warm ones are redraws within this process.
 Compare the ratios: the seconds are this machine's.
 """
 
 import argparse
 import os
+import platform
 import resource
-import statistics
 import subprocess
 import sys
 import tempfile
 import time
+from datetime import date
 from pathlib import Path
 
-ORIGINS = ("fiji", "germany", "japan", "usa", "brazil", "kenya", "india", "poland", "iceland", "new-zealand")
-FLOOR = "import matplotlib.figure, matplotlib.backends.backend_agg, shapely, pyproj"
+# Before anything is started: every process gets it, as rangeviz sets it for itself.
+os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+import cold
+import many
+import warm
+from cases import HERE
+from measure import progress
+
+PARTS = ("start", "cold", "kinds", "warm", "many", "rings", "growth")
 
 
-def cold(arguments, folder):
-    """Run a process to its end; gives wall s, CPU s and peak MiB."""
-    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "1"}
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        [sys.executable, *arguments], cwd=folder, stdout=subprocess.DEVNULL, env=environment
-    )
-    _, status, used = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - start
-    if status:
-        raise SystemExit(f"{arguments} failed")
-    return wall, used.ru_utime + used.ru_stime, used.ru_maxrss / 1024
+def script(name: str, *arguments: object) -> None:
+    """Run a script of this folder in a process of its own: this one stays small."""
+    subprocess.run([sys.executable, str(HERE / name), *map(str, arguments)], check=True)
 
 
-def cold_table(repeat, folder):
-    """Measure whole processes in turn, so that all see the same machine."""
-    cases = {
-        "python -c 'import click'": ["-c", "import click"],
-        "rangeviz --help": ["-m", "rangeviz", "--help"],
-        "rangeviz list": ["-m", "rangeviz", "list"],
-        "floor: import matplotlib (Agg), shapely, pyproj": ["-c", FLOOR],
-        "rangeviz map -o x.png": ["-m", "rangeviz", "map", "-q", "-o", "x.png"],
-        "rangeviz map -o x.svg": ["-m", "rangeviz", "map", "-q", "-o", "x.svg"],
-        "rangeviz map concorde godwit -o x.png (globe)": [
-            *("-m", "rangeviz", "map", "concorde", "godwit", "-q", "-o", "x.png"),
-        ],
-        "rangeviz ladder -o x.png": ["-m", "rangeviz", "ladder", "-q", "-o", "x.png"],
-    }
-    found = {name: [] for name in cases}
-    for _ in range(repeat):
-        for name, arguments in cases.items():
-            found[name].append(cold(arguments, folder))
-    medians = {
-        name: [statistics.median(column) for column in zip(*runs, strict=True)]
-        for name, runs in found.items()
-    }
-    click_cpu, floor_cpu = medians["python -c 'import click'"][1], medians[list(cases)[3]][1]
-    print("| cold, whole process | wall s | CPU s | peak MiB | CPU to import click | CPU to the floor |")
-    print("|---|---|---|---|---|---|")
-    for name, (wall, cpu, peak) in medians.items():
-        print(
-            f"| {name} | {wall:.2f} | {cpu:.2f} | {peak:.0f} "
-            f"| {cpu / click_cpu:.1f} | {cpu / floor_cpu:.2f} |"
-        )
-
-
-def warm(name, draw, redraws):
-    """Redraw over and over; gives a row with median, 95th percentile and growth of memory."""
-    for index in range(10):
-        draw(index)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
-    times = []
-    for index in range(redraws):
-        start = time.process_time()
-        draw(index)
-        times.append((time.process_time() - start) * 1000)
-    grown = (resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before) / 1024
-    percentile = statistics.quantiles(times, n=20)[-1]
-    print(f"| {name} | {statistics.median(times):.0f} | {percentile:.0f} | {grown:.1f} |")
-
-
-def warm_table(redraws):
-    """Measure redraws within this process, another origin or range each time."""
-    import numpy as np
-    from pyproj import Geod
-
-    import rangeviz as rv
-    from rangeviz.draw import save
-    from rangeviz.draw.style import SIZES, parse_size
-    from rangeviz.geodesy import ring
-    from rangeviz.notebook import DPI, PIXELS
-
-    def redraw(kind):
-        return lambda index: save.render(
-            rv.compare(origin=ORIGINS[index % len(ORIGINS)]), [kind], SIZES["slide"]
-        )
-
-    def slide(index):
-        own = rv.own_ring("My ring", f"{100 + index}km", "our own estimate")
-        save.render(rv.compare("atacms", own), ["png"], parse_size(PIXELS, DPI))
-
-    print("| warm, one process | median CPU ms | 95th percentile | peak memory grown, MiB |")
-    print("|---|---|---|---|")
-    warm("map, PNG 1600×900, another origin each time", redraw("png"), redraws)
-    warm("map, SVG, another origin each time", redraw("svg"), redraws)
-    warm("the explorer's picture, a slider step each time", slide, redraws)
-    warm("a ring of 360 points, × 100", lambda _: [ring(31, 49, 306, 360) for _ in range(100)], redraws)
-    azimuths = np.tile(np.arange(360.0), 100)
-    many = [np.full(36_000, value) for value in (31.0, 49.0, 306_000.0)]
-    geod = Geod(ellps="WGS84")
-    warm(
-        "the same points in one call of pyproj",
-        lambda _: geod.fwd(many[0], many[1], azimuths, many[2]),
-        redraws,
-    )
-
-
-def main():
-    """Print both tables."""
-    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("--repeat", type=int, default=7, help="how often each process runs")
-    parser.add_argument("--redraws", type=int, default=100, help="how often each figure is drawn again")
+def main() -> None:
+    """Print the tables that are asked for."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS, help="some of the tables")
+    parser.add_argument("--quick", action="store_true", help="few repeats: to see that it runs")
     options = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        cold_table(options.repeat, Path(folder))
-    print()
-    warm_table(options.redraws)
+    quick = options.quick
+    began = time.monotonic()
+    load = os.getloadavg()[0]
+    print(
+        f"{date.today():%-d %B %Y}, {os.cpu_count()} cores ({platform.machine()}), Python "
+        f"{platform.python_version()}, load at the start {load:.1f}."
+    )
+    with tempfile.TemporaryDirectory() as temporary:
+        folder = Path(temporary)
+        parts = {
+            "start": lambda: cold.start_up(2 if quick else 9, folder),
+            "cold": lambda: cold.peers(2 if quick else 9, folder),
+            "kinds": lambda: cold.kinds(1 if quick else 2, folder),
+            "warm": lambda: warm.redraws(20 if quick else 200, 50 if quick else 2000),
+            "many": lambda: many.batches(20 if quick else 200, folder),
+            "rings": lambda: script("rings.py", 1000 if quick else 10_000),
+            "growth": lambda: script("growth.py", 1 if quick else 5),
+        }
+        for name in PARTS:
+            if name in options.only:
+                since = time.monotonic()
+                parts[name]()
+                progress(f"{name}: {time.monotonic() - since:.0f} s")
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    minutes = [seconds / 60 for seconds in (time.monotonic() - began, used.ru_utime + used.ru_stime)]
+    progress(f"all: {minutes[0]:.1f} minutes, {minutes[1]:.1f} of CPU, load now {os.getloadavg()[0]:.1f}")
 
 
 if __name__ == "__main__":
