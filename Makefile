@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup test browser notebooks check format pictures wheel basemap bench clean
+.PHONY: help setup test thorough coverage golden fuzz browser notebooks check locked audit format pictures wheel basemap bench mutants peers clean
 
 help: ## Show these verbs
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -13,8 +13,31 @@ help: ## Show these verbs
 
 setup: .venv/ready ## Make an environment in .venv, with everything
 
-test: .venv/ready ## Run the tests
+test: .venv/ready ## Run the tests, and say what they did not reach
 	$(BIN)/python -m pytest
+	@$(MAKE) --no-print-directory coverage
+
+thorough: .venv/ready ## Ask the pixels of 5,000 random figures which side of a ring they show (an hour; SEED=2 for others)
+	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest --no-cov --hypothesis-seed=$(or $(SEED),1) \
+		tests/test_pixels.py tests/test_metamorphic.py
+
+# The core is all that neither draws, nor reads the command line, nor shows in a notebook.
+SHELL_OF_CORE := */rangeviz/draw/*,*/rangeviz/cli*.py,*/rangeviz/explorer.py,*/rangeviz/notebook.py
+
+coverage: ## After the tests: fail below 95 % of lines and branches, or 100 % of the core's
+	$(BIN)/coverage report --fail-under=95
+	$(BIN)/coverage report --fail-under=100 --omit='$(SHELL_OF_CORE)'
+
+golden: .venv/ready ## Draw the kept figures in tests/golden anew, after a meant change; look at them
+	RANGEVIZ_GOLDEN=renew $(BIN)/python -m pytest -q tests/test_golden.py
+
+.venv-fuzz/ready: pyproject.toml
+	$(PYTHON) -m venv .venv-fuzz
+	.venv-fuzz/bin/pip install --quiet -e . "atheris>=3.0"
+	touch $@
+
+fuzz: .venv-fuzz/ready ## Read a million hostile inputs, guided by coverage (an hour, or as INPUTS=20000 says)
+	.venv-fuzz/bin/python tools/fuzz_guided.py $(INPUTS)
 
 .venv/browser: .venv/ready
 	$(BIN)/pip install --quiet -e ".[test,notebook,browser]"
@@ -32,12 +55,22 @@ notebooks: .venv/ready .npm-tools/ready ## Write an HTML copy of each lesson to 
 	$(BIN)/python tools/lessons.py build/lessons
 	.npm-tools/node_modules/.bin/html-validate --preset standard,a11y build/lessons/*.html
 
-check: .venv/ready wheel ## Run ruff and mypy, and draw with the built wheel without a network
+check: .venv/ready wheel ## Run ruff and mypy, and draw with the wheel and the locked files, without a network
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict rangeviz
 	$(BIN)/nbstripout --verify --keep-id notebooks/*.ipynb
 	PYTHON=$(PYTHON) tools/check_wheel.sh
+
+# The newest versions are what the tests run with; the locked ones are those that a user can have by hash.
+locked: .venv/ready ## Lock the newest dependencies, each file by its hash, in requirements/locked.txt
+	$(BIN)/pip install --quiet uv
+	$(BIN)/uv pip compile pyproject.toml --universal --generate-hashes --upgrade --quiet --no-emit-index-url \
+		--no-emit-find-links --custom-compile-command "make locked" --output-file requirements/locked.txt
+
+audit: .venv/ready ## Look the locked versions up among known vulnerabilities (needs an advisory service)
+	$(BIN)/pip install --quiet pip-audit
+	$(BIN)/pip-audit --strict --disable-pip --requirement requirements/locked.txt
 
 format: .venv/ready ## Format the code
 	$(BIN)/ruff format .
@@ -55,7 +88,28 @@ basemap: .venv/ready ## Build the basemap again (needs npm) and compare it with 
 	$(BIN)/python tools/build_basemap.py --check
 
 clean: ## Remove what was built
-	rm -rf .venv .npm-tools build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
+	rm -rf .venv .venv-fuzz .venv-mutants .venv-peers .npm-tools benchmarks/peers/node_modules build dist .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info
 
-bench: .venv/ready ## Measure beside the floors, in one run; prints tables
+bench: .venv/ready ## Measure beside peers (those that are here) and floors, in one run; prints tables
 	$(BIN)/python benchmarks/run.py
+
+# Other programs that draw the same map; GMT, Ghostscript, poppler and Node come from the system or not at all.
+.venv-peers/ready: benchmarks/peers/requirements.txt benchmarks/peers/package.json
+	$(PYTHON) -m venv .venv-peers
+	.venv-peers/bin/pip install --quiet -r benchmarks/peers/requirements.txt
+	-npm install --silent --no-audit --no-fund --no-package-lock --prefix benchmarks/peers
+	touch $@
+
+build/peers/waters-50m.json: .venv-peers/ready benchmarks/peers/prepare.py
+	.venv-peers/bin/python benchmarks/peers/prepare.py
+
+peers: .venv/ready build/peers/waters-50m.json ## Set up the peers of the benchmarks, and check that they draw the same map
+	$(BIN)/python benchmarks/peers/check.py
+
+.venv-mutants/ready: pyproject.toml Makefile
+	$(PYTHON) -m venv .venv-mutants
+	.venv-mutants/bin/pip install --quiet -e ".[test]" mutmut==3.8.1
+	touch $@
+
+mutants: .venv-mutants/ready ## Change the core in 2,000 small ways, each of which must make a test fail
+	.venv-mutants/bin/python tools/mutants.py

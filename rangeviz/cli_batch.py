@@ -12,7 +12,6 @@ from typing import TYPE_CHECKING
 import click
 
 from rangeviz.cli_draw import CHECK_ONLY, load_matplotlib
-from rangeviz.errors import RangevizError
 
 if TYPE_CHECKING:
     from rangeviz.batch import Job
@@ -112,8 +111,6 @@ def run(job: Job, dry_run: bool) -> str:
         cli.main([kind, "--quiet", *arguments], standalone_mode=False, obj=CHECK_ONLY if dry_run else None)
     except click.ClickException as error:
         return " ".join(error.format_message().split())
-    except RangevizError as error:
-        return " ".join(str(error).split())
     except Exception as error:  # one figure's bug must not lose the others
         return f"{type(error).__name__}: {' '.join(str(error).split())}"
     return ""

@@ -64,7 +64,7 @@ def provenance(path: Path) -> Provenance:
         raise RangevizError(f"{path}: {getattr(error, 'strerror', None) or error}.") from None
     if content.startswith(b"%PDF"):
         raise RangevizError(
-            f"{path}: a PDF's title, description and software stand in its properties, "
+            f"{path}: a PDF's title, description and sources stand in its properties, "
             "which every PDF viewer shows; rangeviz reads SVG and PNG."
         )
     try:

@@ -5,7 +5,9 @@ import os
 import pytest
 from click.testing import CliRunner
 
+from rangeviz.batch import Job
 from rangeviz.cli import cli
+from rangeviz.cli_batch import run
 
 
 @pytest.fixture
@@ -71,6 +73,16 @@ def test_what_fails_is_named_and_the_rest_is_written(batch):
         "3 of 6 figures drawn, 3 failed.",
     ):
         assert words in result.output
+
+
+def test_one_figures_bug_is_named_and_does_not_lose_the_others(monkeypatch):
+    def broken(*args, **kwargs):
+        raise ZeroDivisionError("division\nby zero")
+
+    monkeypatch.setattr(cli, "main", broken)
+    assert run(Job("figure 1", ("map", "-o", "a.svg"), ("a.svg",)), dry_run=False) == (
+        "ZeroDivisionError: division by zero"
+    )
 
 
 def test_a_dry_run_checks_all_and_draws_none(batch):

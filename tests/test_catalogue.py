@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import csv
+import dataclasses
 import doctest
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 
 import rangeviz
 from rangeviz import catalogue as module
+from rangeviz import table
 from rangeviz.catalogue import ARTICLE, DEFAULT_ORIGIN, check, read_catalogue, slug
 from rangeviz.errors import CatalogueError, InvalidValue, RangevizError, UnknownKey
 
@@ -80,6 +84,21 @@ def test_it_is_read_once() -> None:
 def test_what_the_article_compares_is_there() -> None:
     assert [CATALOGUE.report(name).key for name in ARTICLE] == ["atacms-article", "himars-article"]
     assert CATALOGUE.origin(DEFAULT_ORIGIN).position == "49°N 31°E"
+    assert set(ARTICLE) <= set(CATALOGUE.subjects)
+    assert DEFAULT_ORIGIN in CATALOGUE.origins
+
+
+def test_the_catalogue_cannot_be_changed() -> None:
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        CATALOGUE.reports = {}  # type: ignore[misc]
+
+
+def test_the_invented_island_is_found_and_says_that_it_is_invented() -> None:
+    island = CATALOGUE.origin("Island")
+    assert (island.label, island.place) == ("Merrow", "the middle of the invented island of Merrow")
+    assert island.invented is True
+    assert island.position == "an invented place"
+    assert (island.lat, island.lon) == (45, -38)  # worksheets made with it must stay as they are
 
 
 # --- reports by name
@@ -118,6 +137,7 @@ def test_every_key_finds_its_report_and_every_subject_its_first() -> None:
         ("", "Unknown report ''. Run 'rangeviz list reports'."),
         ("日本", "Unknown report '日本'. Run 'rangeviz list reports'."),
         ("z" * 99, f"Unknown report '{'z' * 59}…'. Run 'rangeviz list reports'."),
+        ("y" * 201, f"Unknown report '{'y' * 59}…'. Run 'rangeviz list reports'."),
     ],
 )
 def test_an_unknown_report_is_answered_with_the_nearest(name: str, said: str) -> None:
@@ -149,6 +169,12 @@ def test_a_spread_can_be_asked_for_by_one_of_its_reports() -> None:
 
 def test_a_spread_of_one_report_is_that_report() -> None:
     assert CATALOGUE.spread("concorde") == (CATALOGUE.report("concorde"),)
+
+
+def test_a_spread_of_a_subject_without_rings_is_its_lead() -> None:
+    lead = next(report for report in CATALOGUE.reports.values() if not report.may_be_ring)
+    assert not any(report.may_be_ring for report in CATALOGUE.subjects[lead.subject])
+    assert CATALOGUE.spread(lead.subject) == (lead,)
 
 
 def test_a_span_wider_than_every_other_report_is_both_ends_of_a_spread(own: Callable[..., Path]) -> None:
@@ -185,6 +211,32 @@ def test_every_country_is_found_by_its_name_and_its_codes_in_any_case() -> None:
             assert (found.label, found.lat, found.lon) == (row["name"], int(row["lat"]), int(row["lon"]))
 
 
+WITH_ARTICLE = (
+    """
+    Australian Indian Ocean Territories; Bahamas; British Indian Ocean Territory; British Virgin Islands;
+    Cayman Islands; Central African Republic; Comoros; Cook Islands; Democratic Republic of the Congo;
+    Dominican Republic; Falkland Islands (Malvinas); Faroe Islands; French Southern and Antarctic Lands;
+    Gambia; Isle of Man; Maldives; Marshall Islands; Netherlands; Northern Mariana Islands; Philippines;
+    Pitcairn Islands; Republic of the Congo; Seychelles; Solomon Islands; Turks and Caicos Islands;
+    United Arab Emirates; United Kingdom; United States Virgin Islands; United States of America;
+    Åland Islands
+""".strip()
+    .replace("\n    ", " ")
+    .split("; ")
+)
+
+
+def test_a_country_is_named_in_a_sentence_as_english_has_it() -> None:
+    seeded = {row["key"] for row in rows_of(SEEDS / "origins.csv")}
+    for row in COUNTRY_ROWS:
+        found = CATALOGUE.origin(row["name"])
+        if found.key not in seeded:
+            article = "the " if row["name"] in WITH_ARTICLE else ""
+            assert found.place == f"the middle of {article}{row['name']}"
+            assert found.readers == row["region"]
+    assert set(WITH_ARTICLE) <= {row["name"] for row in COUNTRY_ROWS}
+
+
 def test_no_two_countries_share_a_key() -> None:
     assert len({slug(row["name"]) for row in COUNTRY_ROWS}) == len(COUNTRY_ROWS)
 
@@ -208,6 +260,9 @@ def test_every_classroom_region_is_found_by_its_key() -> None:
         ("Galápagos", "galapagos"),
         ("uk", "united-kingdom"),
         ("GB", "united-kingdom"),
+        ("Great Britain", "united-kingdom"),
+        ("America", "united-states-of-america"),
+        ("Holland", "netherlands"),
         ("usa", "united-states-of-america"),
         ("New  Zealand", "new-zealand"),
     ],
@@ -275,6 +330,12 @@ def test_what_has_digits_but_is_no_position_is_told_how_to_write_one(where: str)
     )
 
 
+def test_a_position_has_200_characters_at_most() -> None:
+    assert CATALOGUE.origin("49,31".center(200)).position == "49°N 31°E"
+    with pytest.raises(InvalidValue, match="is not a position; give whole degrees"):
+        CATALOGUE.origin("49,31".center(201))
+
+
 @pytest.mark.parametrize("where", ["9" * 5000 + ",0", "0," + "9" * 5000, "1" * 5000])
 def test_endless_digits_are_refused_in_one_line(where: str) -> None:
     with pytest.raises(InvalidValue) as caught:
@@ -308,10 +369,86 @@ def test_an_unknown_origin_is_answered_with_the_nearest(where: str, said: str) -
         ("a--b__c", "a-b-c"),
         ("日本", ""),
         ("", ""),
+        ("a" * 200, "a" * 200),
+        ("a" * 201, ""),
     ],
+    ids=lambda text: text[:20],
 )
 def test_a_slug_is_a_key_or_nothing(name: str, key: str) -> None:
     assert slug(name) == key
+
+
+# --- a damaged installation
+
+
+@pytest.fixture
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of all that is read, in one folder, for a test to damage."""
+    for file in (*SEEDS.glob("*.csv"), COUNTRIES):
+        shutil.copy(file, tmp_path)
+    for package in ("rangeviz.seeds", "rangeviz.data"):
+        monkeypatch.setattr(import_module(package), "__path__", [str(tmp_path)])
+    return tmp_path
+
+
+def damage(file: Path) -> str:
+    """Write a line of too few fields at the end; gives what is said of it."""
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text + "damaged,line\n", encoding="utf-8")
+    columns = len(next(csv.reader([text.splitlines()[0]])))
+    return f"{file}:{len(text.splitlines()) + 1}: 2 fields, but {columns} columns; quote a text that has a comma."
+
+
+def test_an_undamaged_copy_is_the_catalogue(installed: Path) -> None:
+    assert read_catalogue.__wrapped__() == CATALOGUE
+
+
+@pytest.mark.parametrize(
+    "names",
+    [
+        ["reports.csv"],
+        ["origins.csv"],
+        ["city_pairs.csv"],
+        ["reports.csv", "origins.csv", "city_pairs.csv"],
+    ],
+    ids=",".join,
+)
+def test_damaged_seeds_are_refused_with_every_problem(installed: Path, names: list[str]) -> None:
+    said = [damage(installed / name) for name in names]
+    with pytest.raises(CatalogueError) as caught:
+        read_catalogue.__wrapped__()
+    assert caught.value.problems == said
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "reason"),
+    [
+        ("region", "continent", "'region'"),
+        (
+            "\nAFG,AF,Afghanistan,Asia,34,66",
+            "\nAFG,AF,Afghanistan,Asia,34.5,66",
+            "invalid literal for int() with base 10: '34.5'",
+        ),
+    ],
+    ids=["a column is missing", "not whole degrees"],
+)
+def test_a_damaged_table_of_countries_is_refused_with_the_reason(
+    installed: Path, old: str, new: str, reason: str
+) -> None:
+    file = installed / "countries.csv"
+    text = file.read_text(encoding="utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), encoding="utf-8")
+    with pytest.raises(RangevizError) as caught:
+        read_catalogue.__wrapped__()
+    assert str(caught.value) == f"countries.csv is damaged; reinstall rangeviz ({reason})."
+
+
+def test_a_folder_of_the_package_is_found_and_a_missing_one_is_named() -> None:
+    assert (module.packaged("rangeviz.data") / "countries.csv").samefile(COUNTRIES)
+    with pytest.raises(RangevizError) as caught:
+        module.packaged("rangeviz.nothing")
+    assert str(caught.value) == "rangeviz.nothing is missing; reinstall rangeviz."
 
 
 # --- reports of one's own
@@ -380,11 +517,13 @@ def test_a_folder_is_checked_file_by_file_and_a_broken_one_does_not_hide_the_nex
     (tmp_path / "a.csv").write_bytes(b"\xff")
     own("bus,Bus,5,mi,School", name="b.csv")
     own("bus,Bus,5,mi,", "tram,Tram,0,mi,City", name="c.csv")
-    (tmp_path / "d.txt").write_text("no CSV")
+    (tmp_path / "d.csv").write_bytes(b"")
+    (tmp_path / "e.txt").write_text("no CSV")
     assert check(tmp_path) == [
         f"{tmp_path / 'a.csv'}:1: not UTF-8; save the file as UTF-8.",
         f"{tmp_path / 'c.csv'}:2: publisher is empty; every figure needs a source: who says it.",
         f"{tmp_path / 'c.csv'}:3: figure is 0.0; give a number above 0.",
+        f"{tmp_path / 'd.csv'}: empty; the first line names the columns: {','.join(table.REPORT_COLUMNS)}.",
     ]
 
 

@@ -16,6 +16,7 @@ from PIL import Image
 
 import rangeviz
 from rangeviz.cli import cli
+from rangeviz.draw.map import Map
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -81,13 +82,14 @@ def test_the_batch_file_of_the_readme_runs(tmp_path, monkeypatch):
 
 
 def test_the_readmes_numbers_are_those_of_the_figure():
-    said = rangeviz.draw.map.Map(rangeviz.compare()).alt_text()
+    said = Map(rangeviz.compare()).alt_text()
     assert "3.8 times as far" in said
     assert "about 14 times the area" in said
     assert "3.8 times the distance, about 14 times the area" in README
 
 
 def test_public_names_are_documented():
+    assert set(rangeviz.__all__) <= set(dir(rangeviz))
     for name in rangeviz.__all__:
         if name != "__version__":
             assert getattr(rangeviz, name).__doc__, name

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import doctest
 import math
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from rangeviz import geodesy
 from rangeviz.errors import InvalidValue
-from rangeviz.geodesy import check_position, disk_area_km2, distance_km, ring, ring_at
+from rangeviz.geodesy import check_position, disk_area_km2, distance_km, ring, ring_at, rings
 
 A, F = 6378.137, 1 / 298.257223563
 B = A * (1 - F)
@@ -95,6 +96,55 @@ def test_a_ring_can_be_taken_at_chosen_azimuths() -> None:
     points = ring_at(-70, 20, 1000, np.array([0.0, 37.5, 180.0, -90.0]))
     azimuths = [inverse(-70, 20, *point)[1] % 360 for point in points]
     assert azimuths == pytest.approx([0, 37.5, 180, 270], abs=1e-9)
+
+
+# --- many rings at once
+
+
+@given(st.lists(st.tuples(LONS, LATS, RADII), min_size=1, max_size=4), st.integers(3, 9))
+def test_many_rings_are_each_the_one_ring(centres: list[tuple[float, float, float]], n_points: int) -> None:
+    found = rings(*np.array(centres, dtype=float).T, n_points)
+    assert found.shape == (len(centres), n_points, 2)
+    for each, (lon, lat, range_km) in zip(found, centres, strict=True):
+        alone = ring(lon, lat, range_km, n_points)
+        assert alone.shape == (n_points, 2)
+        assert np.array_equal(each, alone)
+
+
+def test_one_centre_serves_many_ranges_and_one_range_many_centres() -> None:
+    ranges, lons = np.array([80.0, 306.0]), np.array([31.0, -70.0, 178.0])
+    assert np.array_equal(rings(31, 49, ranges, 4), [ring(31, 49, each, 4) for each in ranges])
+    assert np.array_equal(rings(lons, 49, 80, 4), [ring(lon, 49, 80, 4) for lon in lons])
+    assert np.array_equal(rings(lons[:2], [49, -20], ranges, 4)[1], ring(-70, -20, 306, 4))
+
+
+def test_each_of_many_rings_has_360_points() -> None:
+    assert rings([31, 32], 49, 100).shape == (2, 360, 2)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        (([0, 0], [49, 91], 100), "Position lon 0, lat 91 is not on the globe; latitude is -90 to 90."),
+        (([0, np.inf], 49, 100), "Position lon inf, lat 49 is not on the globe; latitude is -90 to 90."),
+        ((0, 49, [100, 0.5]), "A ring of 0.5 km cannot be drawn; give 1 km to 19,970 km."),
+        ((0, 49, [100, np.nan]), "A ring of nan km cannot be drawn; give 1 km to 19,970 km."),
+        ((0, 49, [100], 2), "n_points is 2; a ring needs at least 3."),
+    ],
+)
+def test_one_wrong_value_among_many_is_refused(values: tuple[Any, ...], said: str) -> None:
+    with pytest.raises(InvalidValue) as caught:
+        rings(*values)
+    assert str(caught.value) == said
+
+
+def test_a_triangle_is_the_smallest_ring() -> None:
+    north, second, third = ring(31, 49, 100, 3)
+    azimuths = [inverse(31, 49, *point)[1] for point in (north, second, third)]
+    assert azimuths == pytest.approx([0, 120, -120], abs=1e-6)
+
+
+# --- distances
 
 
 @given(LONS, LATS, st.lists(st.tuples(LONS, LATS), min_size=1, max_size=5))

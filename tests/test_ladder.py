@@ -205,6 +205,21 @@ def test_yardsticks_may_be_named():
     assert [report.key for report in drawing.picked()] == ["marathon", "suez-canal"]
 
 
+def test_more_named_yardsticks_than_fit_are_refused():
+    others = [name for name in rv.read_catalogue().subjects if name not in ("atacms", "himars")]
+    with pytest.raises(rv.RangevizError, match="13 yardsticks were asked for; give up to 12"):
+        Ladder(rv.compare(), tuple(others[:13]))
+
+
+def test_without_axes_it_makes_one_whole_page():
+    ax = rv.draw_ladder(rv.compare(), yardsticks=["marathon"])
+    try:
+        assert by_gid(ax.figure, "headline")
+        assert len(by_gid(ax.figure, "bar:")) == 3
+    finally:
+        plt.close(ax.figure)
+
+
 MATRIX = [
     (size, what, yardsticks, log)
     for size in ("slide", "a4", "square")

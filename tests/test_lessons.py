@@ -93,7 +93,7 @@ def test_it_runs_from_top_to_bottom_without_a_network(lesson, ran):
             assert output.get("name") != "stderr", (cell.id, output)
             if output.output_type == "execute_result":
                 page = Page(output.data["text/html"])  # a bare repr means that showing it failed
-                assert "role" not in output.data["text/html"], output.data["text/html"]
+                assert " role=" not in output.data["text/html"], output.data["text/html"]
                 pictures += len(page.images)
     assert pictures == PICTURES[lesson.stem[:2]]
 

@@ -11,6 +11,7 @@ from pyproj import Geod, Proj
 import rangeviz as rv
 from rangeviz.draw.frame import frame
 from rangeviz.draw.map import Map, familiar_pair
+from rangeviz.wording import figure_text
 
 GEOD = Geod(ellps="WGS84")
 EIGHT = (
@@ -170,6 +171,27 @@ def test_the_familiar_distance_comes_from_the_readers_region():
     assert familiar_pair(rv.compare()).label == "New York to Boston"
     assert familiar_pair(rv.compare(origin="new-zealand")).region == "Oceania"
     assert familiar_pair(rv.compare("concorde")) is None
+
+
+def own(range_text, **facts):
+    return replace(rv.own_ring("Own", range_text, "us"), **facts)
+
+
+def test_the_lowest_and_highest_report_of_one_subject_are_the_question():
+    comparison = rv.compare("himars", spread=True)
+    assert Map(comparison).headline() == "30 or 92 kilometres: how far apart are the reports?"
+
+
+def test_rings_of_nearly_the_same_size_are_said_to_be():
+    alike = rv.compare(own("300km"), own("301km", key="own-2"))
+    assert "The rings are of nearly the same size." in Map(alike).alt_text()
+    assert "nearly the same" not in Map(rv.compare()).alt_text()
+
+
+def test_a_figure_that_the_source_gives_in_a_third_unit_is_not_shown_in_place_of_ours():
+    report = own("300km", also="162 nmi")
+    assert figure_text(report, 300) == "300\u00a0km (190\u00a0mi)"
+    assert figure_text(report, 300, "nmi") == "162\u00a0nmi (300\u00a0km)"
 
 
 def test_it_draws_on_given_axes_and_returns_them():

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
+import re
+import sys
 from decimal import Decimal
+from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -21,7 +25,9 @@ from rangeviz.model import (
     Comparison,
     Origin,
     Report,
+    Ring,
     check_text,
+    stated_also,
 )
 
 RLO, ZWJ, LRM = "\u202e", "\u200d", "\u200e"
@@ -51,6 +57,30 @@ def several(n: int, **fields: Any) -> list[Report]:
     return [report(key=f"bus-{i}", subject=f"bus-{i}", figure=5 + i, **fields) for i in range(n)]
 
 
+# --- the words
+
+
+SEEDS_README = Path(__file__).resolve().parents[1] / "seeds" / "README.md"
+
+
+def documented(column: str) -> list[str]:
+    """The words that seeds/README.md names for a column."""
+    (row,) = re.findall(rf"^\| `{column}` \| (.*) \|$", SEEDS_README.read_text(encoding="utf-8"), flags=re.M)
+    return re.findall("`([^`]+)`", row)
+
+
+def test_shapes_and_kinds_are_the_words_that_the_seeds_describe() -> None:
+    assert list(SHAPES) == documented("shape")
+    assert list(KINDS) == documented("kind")
+
+
+def test_the_projections_are_those_of_the_command_line() -> None:
+    """These words stand in people's batch files and lessons."""
+    round_on = ("auto", "azimuthal-equidistant")
+    elsewhere = ("mercator", "plate-carree", "lambert-conformal", "orthographic", "robinson", "equal-earth")
+    assert round_on + elsewhere == PROJECTIONS
+
+
 # --- a report
 
 
@@ -75,6 +105,11 @@ def test_a_report_needs_six_things_and_the_rest_has_plain_defaults() -> None:
         ),
         ({"label": ""}, "label is empty; give a text."),
         ({"label": "x" * 121}, "label has 121 characters; 120 at most."),
+        ({"date": "1" * 61}, "date has 61 characters; 60 at most."),
+        (
+            {"also": "quite far"},
+            "also is 'quite far'; give a number and mi, km, nmi or ft, such as 190 mi.",
+        ),
         ({"figure": 0}, "figure is 0; give a number above 0."),
         ({"figure": "190"}, "figure is '190'; give a number above 0."),
         ({"figure_high": 5}, "figure_high is 5; give more than figure, or nothing."),
@@ -131,6 +166,25 @@ def test_a_report_without_a_figure_is_refused() -> None:
         report(figure=None)
 
 
+def test_the_largest_number_there_is_is_still_a_number() -> None:
+    assert report(figure=sys.float_info.max).figure == sys.float_info.max
+
+
+@pytest.mark.parametrize(
+    ("also", "figure", "unit"),
+    [
+        ("190 mi", 190, "mi"),
+        ("about 186 mi", 186, "mi"),
+        ("4,800 km", 4800, "km"),
+        ("up to 1.5 nmi", 1.5, "nmi"),
+        ("about .5 mi", 0.5, "mi"),
+        ("approx. 186 mi", 186, "mi"),
+    ],
+)
+def test_the_same_claim_in_another_unit_is_read(also: str, figure: float, unit: str) -> None:
+    assert stated_also(report(also=also).also) == (figure, unit)
+
+
 @pytest.mark.parametrize("high", [5, 4.999, 0.1])
 def test_a_span_must_go_upwards(high: float) -> None:
     with pytest.raises(InvalidValue, match="give more than figure, or nothing"):
@@ -180,7 +234,7 @@ def test_http_addresses_or_none_are_taken(url: str) -> None:
     assert report(url=url).url == url
 
 
-@pytest.mark.parametrize("date", ["", "2024", "2024-11", "2024-11-17", "1940s"])
+@pytest.mark.parametrize("date", ["", "2024", "2024-11", "2024-11-17", "2024-02-29", "1940s"])
 def test_dates_may_be_coarse(date: str) -> None:
     assert report(date=date).date == date
 
@@ -194,6 +248,9 @@ def test_dates_may_be_coarse(date: str) -> None:
         "2024-1",
         "2024-11-32",
         "2024-11-00",
+        "2024-02-30",
+        "2023-02-29",  # no leap year
+        "0000",
         "2024/11",
         "2024-11-17T00",
         "1940S",
@@ -297,7 +354,17 @@ def test_only_a_distance_outward_from_a_point_may_be_a_ring() -> None:
     assert not set(RING_SHAPES) & set(BAR_SHAPES)
 
 
-@pytest.mark.parametrize("noun", [report(), origin(), comparison()], ids=lambda noun: type(noun).__name__)
+NOUNS = [report(), origin(), comparison(), Ring(report(), 5, 0)]
+
+
+@pytest.mark.parametrize("noun", NOUNS[:3], ids=lambda noun: type(noun).__name__)
+def test_values_are_named_so_that_none_takes_anothers_place(noun: Any) -> None:
+    values = [getattr(noun, field.name) for field in dataclasses.fields(noun)]
+    with pytest.raises(TypeError, match="positional argument"):
+        type(noun)(*values)
+
+
+@pytest.mark.parametrize("noun", NOUNS, ids=lambda noun: type(noun).__name__)
 def test_what_was_checked_cannot_be_changed(noun: Any) -> None:
     for field in dataclasses.fields(noun):
         with pytest.raises(dataclasses.FrozenInstanceError):
@@ -306,7 +373,7 @@ def test_what_was_checked_cannot_be_changed(noun: Any) -> None:
         noun.something_new = 1
 
 
-@pytest.mark.parametrize("noun", [report(), origin(), comparison()], ids=lambda noun: type(noun).__name__)
+@pytest.mark.parametrize("noun", NOUNS[:3], ids=lambda noun: type(noun).__name__)
 def test_what_is_replaced_is_checked_again(noun: Any) -> None:
     wrong = {"Report": {"figure": -1}, "Origin": {"lat": 10.5}, "Comparison": {"reports": ()}}
     with pytest.raises(InvalidValue):
@@ -325,6 +392,7 @@ def test_what_is_replaced_is_checked_again(noun: Any) -> None:
         ({"lat": 91}, "Origin 'Home' has lat 91; give -90 to 90."),
         ({"lon": -181}, "Origin 'Home' has lon -181; give -180 to 180."),
         ({"label": ""}, "origin label is empty; give a text."),
+        ({"key": "Home"}, "origin key is 'Home'; use small letters, digits and hyphens, such as school-bus."),
         ({"place": "a\nb"}, "origin place holds the invisible character U+000A; remove it."),
     ],
 )
@@ -375,6 +443,15 @@ def test_an_origins_texts_must_be_drawable(name: str, value: Any) -> None:
         origin(**{name: value})
 
 
+def test_an_origin_is_a_real_place_without_further_words_unless_it_says_so() -> None:
+    home = origin()
+    assert (home.place, home.readers, home.invented) == ("", "", False)
+
+
+def test_an_invented_place_has_no_position_on_the_globe() -> None:
+    assert origin(invented=True).position == "an invented place"
+
+
 @pytest.mark.parametrize(
     ("lat", "lon", "text"),
     [
@@ -386,6 +463,8 @@ def test_an_origins_texts_must_be_drawable(name: str, value: Any) -> None:
         (0, 180, "0° 180°"),
         (0, -180, "0° 180°"),
         (1, -179, "1°N 179°W"),
+        (-1, 1, "1°S 1°E"),
+        (5, -1, "5°N 1°W"),
     ],
 )
 def test_a_position_is_written_in_whole_degrees(lat: int, lon: int, text: str) -> None:
@@ -413,6 +492,39 @@ def test_a_refused_comparison_says_what_came_and_what_is_allowed(fields: dict[st
     with pytest.raises(InvalidValue) as caught:
         comparison(**fields)
     assert str(caught.value) == said
+
+
+def test_a_comparison_needs_reports_and_an_origin_and_the_rest_has_plain_defaults() -> None:
+    made = comparison()
+    assert (made.unit, made.title, made.subtitle, made.spread, made.projection) == (
+        *(None, "", "", False, "auto"),
+    )
+
+
+@pytest.mark.parametrize("value", [None, "ukraine", (49.5, 31.2), {"lat": 49}], ids=str)
+def test_a_comparisons_origin_is_an_origin(value: Any) -> None:
+    """Only that type is whole degrees."""
+    with pytest.raises(InvalidValue) as caught:
+        comparison(origin=value)
+    assert str(caught.value) == f"origin is {value!r}; give an Origin, or a name to compare()."
+
+
+@pytest.mark.parametrize(
+    "value", [None, "atacms", [report()], ("atacms",), (report(), 5)], ids=lambda value: type(value).__name__
+)
+def test_a_comparisons_reports_are_a_tuple_of_reports(value: Any) -> None:
+    """Only that type has a source."""
+    shown = repr(value) if len(repr(value)) <= 60 else repr(value)[:59] + "…"
+    with pytest.raises(InvalidValue) as caught:
+        comparison(reports=value)
+    assert str(caught.value) == f"reports is {shown}; give a tuple of Report."
+
+
+def test_a_comparison_shows_itself_in_a_notebook(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The figure itself is tested with the notebook."""
+    drawn = SimpleNamespace(figure_html=lambda what: f"<figure>{what.origin.label}</figure>")
+    monkeypatch.setitem(sys.modules, "rangeviz.notebook", drawn)
+    assert comparison()._repr_html_() == "<figure>Home</figure>"
 
 
 def test_one_to_eight_reports_are_compared() -> None:
@@ -464,10 +576,15 @@ def test_spans_in_a_spread_give_their_outer_ends() -> None:
         report(key="high", subject="a", figure=70, figure_high=92, unit="km"),
     )
     rings = comparison(*reports, spread=True).rings
-    assert [(ring.gid, ring.figure, ring.end) for ring in rings] == [
-        ("ring:low:low", 30, "low"),
-        ("ring:high:high", 92, "high"),
+    assert [(ring.gid, ring.figure, ring.style, ring.end) for ring in rings] == [
+        ("ring:low:low", 30, 0, "low"),
+        ("ring:high:high", 92, 0, "high"),
     ]
+
+
+def test_a_ring_is_no_end_of_anything_unless_it_says_so() -> None:
+    ring = Ring(report(figure=30, figure_high=80, unit="km"), 30, 0)
+    assert (ring.end, ring.range_km) == ("", 30)
 
 
 def test_a_spread_of_a_single_span_is_its_two_ends() -> None:

@@ -293,6 +293,35 @@ def test_near_the_equator_the_figure_does_not_cry_wolf():
     assert far.headline() == "Drawn as 8,425 miles, it reaches only 5,270 to 8,425"
 
 
+@pytest.mark.parametrize(
+    ("what", "origin", "way"),
+    [
+        ("godwit", "0N,37E", "north and south"),
+        ("concorde", "30N,31E", "north"),
+        ("concorde", "30S,22E", "south"),
+    ],
+)
+def test_a_long_circle_that_falls_short_unevenly_says_where_most(what, origin, way):
+    shown = drawing(what, origin=origin, mistake=True)
+    where, km = shown.comparison.origin, shown.comparison.rings[0].range_km
+    sideways, *ends = (reach_by_pyproj(where.lat, km, dx, dy) for dx, dy in ((1, 0), (0, 1), (0, -1)))
+    assert min(ends) < sideways
+    assert said(composed(shown), "callout:1") == f"{100 * (1 - min(ends) / km):.0f}% too short to the {way}"
+
+
+def test_where_no_other_latitude_has_room_the_alternative_text_names_none():
+    assert "at every latitude" in drawing("atacms", mistake=True).alt_text()
+    assert "at every latitude" not in drawing("godwit", origin="0N,37E", mistake=True).alt_text()
+
+
+@pytest.mark.parametrize("mistake", [False, True])
+def test_ones_own_title_and_subtitle_stand_in_place_of_ours(mistake):
+    shown = drawing("atacms", mistake=mistake, title="Round or not?", subtitle="By class 7b.")
+    figure = composed(shown)
+    assert shown.headline() == said(figure, "headline") == "Round or not?"
+    assert said(figure, "subtitle") == "By class 7b."
+
+
 @pytest.mark.parametrize("size", ["slide", "a4", "square"])
 @pytest.mark.parametrize("origin", ["ukraine", "0N,37E", "70N,25E", "fiji"])
 def test_no_text_of_the_mistake_meets_another(size, origin):
@@ -385,6 +414,23 @@ def test_axes_of_ones_own_get_the_maps_alone(one_ground):
         draw_projections(rv.compare("atacms"), mistake=True, axes=[ax])
         assert by_gid(alone, "ring:naive")
     plt.close("all")
+
+
+def test_without_axes_it_makes_one_whole_page(one_ground):
+    import matplotlib.pyplot as plt
+
+    axes = draw_projections(rv.compare("concorde"), NAMES[:4])
+    try:
+        assert len(axes) == 4
+        assert {ax.figure for ax in axes} == {plt.gcf()}
+        assert by_gid(plt.gcf(), "headline")
+    finally:
+        plt.close("all")
+
+
+def test_maps_too_small_to_read_are_refused():
+    with pytest.raises(InvalidValue, match="6 maps do not fit; give a larger size or fewer projections"):
+        composed(drawing("concorde"), "500x500")
 
 
 def test_rings_of_a_span_are_both_drawn():

@@ -17,7 +17,7 @@ from rangeviz.draw.reports import Reports, reports_of
 from rangeviz.draw.style import DARK, PRINT
 from rangeviz.units import KM_PER, convert_about
 from rangeviz.wording import stated
-from rangeviz.wording_reports import subjects_of
+from rangeviz.wording_reports import subjects_of, summary
 
 THREE = ("atacms", "himars", "storm-shadow")
 
@@ -94,6 +94,9 @@ def test_lowest_and_highest_are_named():
 def test_nothing_is_lowest_where_all_say_the_same():
     (subject,) = subjects_of((own(1, 10), own(2, 10)))
     assert [subject.extreme(report) for report in subject.reports] == ["", ""]
+    assert summary(subject) == "2 reports, 1 number"
+    (higher,) = subjects_of((own(1, 10), own(2, 10), own(3, 11, "mi")))
+    assert summary(higher) == "3 reports, 2 numbers, from 10\u00a0km to 11\u00a0mi"
 
 
 @pytest.mark.parametrize(
@@ -212,6 +215,15 @@ def test_the_alt_text_says_each_report_in_order_and_what_looks_alike():
 
 def test_sources_name_every_report():
     assert all(report.url in reports("atacms").sources() for report in rv.read_catalogue().subjects["atacms"])
+
+
+def test_without_axes_it_makes_one_whole_page():
+    ax = rv.draw_reports("storm-shadow")
+    try:
+        assert by_gid(ax.figure, "headline")
+        assert by_gid(ax.figure, "dot:")
+    finally:
+        plt.close(ax.figure)
 
 
 def test_it_draws_into_axes_of_ones_own():

@@ -29,6 +29,11 @@ for comparison in (rv.compare(), rv.compare("concorde", origin="fiji", projectio
 """
 
 
+def test_an_unknown_way_to_write_words_is_refused():
+    with pytest.raises(rv.RangevizError, match="text is 'outline'; give text or path"):
+        save.render(rv.compare(), ["svg"], SIZES["slide"], text="outline")
+
+
 @pytest.fixture(scope="module")
 def svg():
     return save.render(rv.compare(), ["svg"], SIZES["slide"])[0].decode()

@@ -120,6 +120,22 @@ def test_a_file_over_5_mb_is_refused_and_one_of_5_mb_is_not(write: Write) -> Non
     assert problems_of(path) == ["own.csv: larger than 5 MB; split it."]
 
 
+def test_a_file_of_more_than_10000_rows_is_refused_and_one_of_10000_is_not(write: Write) -> None:
+    path = write(f"{HEADER}\n" + "\n" * 9_999 + "bus,School bus,5,mi,School\n")
+    assert problems_of(path) == []
+    with path.open("a") as file:
+        file.write("tram,Tram,5,km,City\n")
+    assert problems_of(path) == ["own.csv:10002: more than 10,000 lines; split the file."]
+
+
+def test_a_row_of_more_than_100_columns_is_refused_and_one_of_100_is_a_wrong_row(write: Write) -> None:
+    row = "bus,School bus,5,mi,School"
+    assert problems_of(write(f"{HEADER}\n{row}{',' * 95}\n")) == [
+        "own.csv:2: 100 fields, but 5 columns; quote a text that has a comma."
+    ]
+    assert problems_of(write(f"{HEADER}\n{row}{',' * 96}\n")) == ["own.csv:2: 101 columns; 100 at most."]
+
+
 @pytest.mark.parametrize(
     ("content", "line"),
     [
@@ -356,3 +372,11 @@ def test_city_pairs_are_read_and_their_wrong_numbers_reported(write: Write) -> N
         ("A to B", "Europe", 49, 79)
     ]
     assert problems == [f"{path}:3: miles is 'many'; give a number above 0."]
+
+
+@pytest.mark.parametrize(
+    ("miles", "km"), [("0", "79"), ("49", "0"), ("-49", "79"), ("49", "-79"), ("inf", "79"), ("49", "nan")]
+)
+def test_a_city_pair_is_a_distance_above_0(write: Write, miles: str, km: str) -> None:
+    path = write(f"{PAIRS}\na-b,A to B,Europe,50,{miles},{km},about 50 miles,51.5,-0.1,52.2,0.1\n")
+    assert problems_of(path) == [f"own.csv:2: miles and km are '{miles}' and '{km}'; give numbers above 0."]

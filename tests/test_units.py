@@ -53,9 +53,20 @@ def test_units_are_exact_by_definition(unit: str, metres: float) -> None:
     assert convert(1, unit, "km") * 1000 == pytest.approx(metres, rel=1e-15)
 
 
-def test_converting_to_the_same_unit_changes_no_digit() -> None:
-    assert convert(42.195, "ft", "ft") == 42.195
-    assert convert_about(42.195, "nmi", "nmi") == 42.195
+@pytest.mark.parametrize("to", UNITS)
+@pytest.mark.parametrize("unit", UNITS)
+def test_converting_is_exact_between_all_units(unit: str, to: str) -> None:
+    for figure in (1, 190, 42.195, 1e6):
+        exact = Fraction(repr(figure)) * KM_IN[unit] / KM_IN[to]
+        assert convert(figure, unit, to) == pytest.approx(float(exact), rel=1e-15)
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_converting_to_the_same_unit_changes_no_digit(unit: str) -> None:
+    """Multiplied and divided again, one figure in ten would differ in its last digit."""
+    for figure in range(1, 1000):
+        assert convert(figure / 10, unit, unit) == figure / 10
+        assert convert_about(figure / 10, unit, unit) == figure / 10
 
 
 @pytest.mark.parametrize(
@@ -149,12 +160,17 @@ def test_numbers_of_numpy_convert_like_plain_ones(figure: float) -> None:
         ("1 mile", 1, "mi"),
         ("12 nmi", 12, "nmi"),
         ("12 nm", 12, "nmi"),
+        ("1 Nautical Mile", 1, "nmi"),
         ("12 nautical miles", 12, "nmi"),
+        ("1 kilometre", 1, "km"),
         ("42.195 kilometres", 42.195, "km"),
+        ("1 kilometer", 1, "km"),
         ("42.195 Kilometers", 42.195, "km"),
+        ("1 foot", 1, "ft"),
         ("6 feet", 6, "ft"),
         (".5 MI", 0.5, "mi"),
         ("1e9 km", 1e9, "km"),
+        ("1E+3KM", 1000, "km"),
         ("0 km", 0, "km"),  # a number with a unit; that it is no range, Report says
         ("-5 km", -5, "km"),
     ],
@@ -212,6 +228,16 @@ def test_an_error_shows_only_the_beginning_of_a_long_text() -> None:
     assert clip("x" * 60) == "x" * 60
 
 
+@pytest.mark.parametrize(("spaces", "taken"), [(115, True), (116, False)])
+def test_a_quantity_has_120_characters_at_most(spaces: int, taken: bool) -> None:
+    text = f"30{' ' * spaces}km "
+    if taken:
+        assert parse_quantity(text) == (30, "km")
+    else:
+        with pytest.raises(InvalidValue, match=r"^'30 {57}…' is no range; "):
+            parse_quantity(text)
+
+
 @given(st.text(alphabet="0123456789.,-+eE naifkmNMt٣ \n", max_size=12))
 def test_no_text_raises_anything_but_the_one_error(text: str) -> None:
     try:
@@ -242,10 +268,17 @@ def test_what_is_written_is_read_back(figure: float, unit: str) -> None:
         (100, "100"),
         (0.037, "0.037"),
         (1e15, "1,000,000,000,000,000"),
+        (99.999999999999, "100"),
+        (1e-12, "0"),
     ],
 )
 def test_numbers_have_grouped_thousands_and_no_idle_decimals(value: float, text: str) -> None:
     assert number(value) == text
+
+
+def test_every_unit_but_the_foot_can_be_shown_first() -> None:
+    """A ring's range in feet would be a number of five digits or more."""
+    assert tuple(unit for unit in units.KM_PER if unit != "ft") == units.SHOWN_UNITS
 
 
 def test_number_and_unit_are_held_together_by_a_no_break_space() -> None:
@@ -259,6 +292,8 @@ def test_number_and_unit_are_held_together_by_a_no_break_space() -> None:
         ("mi", 1.5, "miles"),
         ("mi", 190, "miles"),
         ("km", 1, "kilometre"),
+        ("km", 0.5, "kilometres"),
+        ("nmi", 1, "nautical mile"),
         ("nmi", 2, "nautical miles"),
         ("ft", 1, "foot"),
         ("ft", 2, "feet"),

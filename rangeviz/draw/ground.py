@@ -98,6 +98,9 @@ def ground(frame: Frame, pixel: float, *, plain: bool = False) -> Ground:
     for country in () if plain else shown.countries:
         parts = shapely.get_parts(carry(shapely.get_parts(country.polygon)))
         polygon = shapely.multipolygons(parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON])
+        west, _, east, _ = country.polygon.bounds
+        if east - west > 359.9:  # cut in two where the layers end: one land again, for its name
+            polygon = shapely.union_all(shapely.make_valid(parts), grid_size=1.0)
         if polygon.area > (12 * pixel) ** 2:
             countries.append((country.name, shapely.clip_by_rect(shapely.simplify(polygon, pixel), *window)))
     seas = island.sea_names(frame.origin) if frame.origin.invented else basemap.sea_names()

@@ -113,7 +113,8 @@ def _encode(figure: Figure, kind: str, title: str, described: str, sources: str,
         canvas.draw()
         return png(np.asarray(canvas.buffer_rgba()), figure.dpi, texts)
     if kind == "pdf":
-        about = {"Title": title, "Subject": described, "Creator": SOFTWARE, "Producer": SOFTWARE}
+        about = {"Title": title, "Subject": described, "Keywords": sources, "Creator": SOFTWARE}
+        about["Producer"] = SOFTWARE
         figure.savefig(buffer, format="pdf", metadata={**about, "CreationDate": None})
     else:
         figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": SOFTWARE})
