@@ -112,7 +112,7 @@ def ring_at(lon: float, lat: float, range_km: float, azimuths: Array) -> Array:
 
 def _forward(lons: Array | float, lats: Array | float, ranges_km: Array | float, azimuths: Array) -> Array:
     # From a pole, PROJ's azimuths count from the meridian of the given longitude: still one point for each.
-    work = np.empty((4, *np.broadcast(lons, ranges_km, azimuths).shape))
+    work = np.empty((4, *np.broadcast(lons, azimuths).shape))
     work[0], work[1], work[2], work[3] = lons, lats, azimuths, np.multiply(ranges_km, 1000.0)
     geod().fwd(
         work[0], work[1], work[2], work[3], inplace=True, return_back_azimuth=False

@@ -509,3 +509,15 @@ def test_a_read_only_installation_draws_the_same_bytes(installation, plain, tmp_
     )
     assert (done.returncode, done.stderr.decode()) == (0, "")
     assert hashlib.sha256((work / "a.svg").read_bytes()).digest() == plain["a.svg"]
+
+
+def test_no_folder_is_left_where_matplotlib_cannot_keep_its_cache(tmp_path):
+    """It makes a temporary one then, which is to go as rangeviz ends, however quickly that is."""
+    temporary = tmp_path / "temporary"
+    temporary.mkdir()
+    environment = {**os.environ, "MPLCONFIGDIR": "/proc/nope", "HOME": "/proc/nope", "TMPDIR": str(temporary)}
+    command = [sys.executable, "-m", "rangeviz", "map", "-o", str(tmp_path / "map.svg")]
+    run = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (run.returncode, run.stderr) == (0, "")
+    assert run.stdout.split() == [str(tmp_path / "map.svg")]
+    assert list(temporary.iterdir()) == []

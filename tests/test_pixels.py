@@ -200,7 +200,9 @@ class Asked:
 def ask(shown: Shown, random: np.random.Generator) -> Asked:
     """Take 2,000 pixels of a map, or as many as it has, and measure them."""
     pixels = sample(shown, random)
-    lost = np.isnan(shown.around(pixels, EDGE_PX)).any(axis=2)
+    # In steps: beside a cone's tip, the gap at its seam is narrower than the longest.
+    reaches = np.linspace(EDGE_PX / 5, EDGE_PX, 5)
+    lost = np.concatenate([np.isnan(shown.around(pixels, reach)).any(axis=2) for reach in reaches])
     pixels = pixels[lost.all(axis=0) | ~lost.any(axis=0)][:PIXELS]
     there = shown.plane.to_lonlat(shown.middles(pixels))
     on_map = np.isfinite(there[:, 0])
@@ -440,6 +442,7 @@ def check(wanted: Figure) -> int:
 @example(
     Figure("map", "azimuthal-equidistant", 89, 179, (1160.0, to_pole_km(89, -90)), "light", "900x600", 733)
 )
+@example(Figure("map", "lambert-conformal", 88, 0, (2022.0,), "dark", "a4"))
 @example(Figure("map", "orthographic", 0, 179, (to_pole_km(0, 90),), "dark", "900x600", 134))
 def test_no_pixel_is_ever_on_the_wrong_side_of_a_ring(wanted: Figure) -> None:
     check(wanted)

@@ -43,8 +43,9 @@ def project_disk(projection: ccrs.Projection, lon: float, lat: float, range_km: 
     Returns
     -------
     shapely Polygon or MultiPolygon
-        In the projection's units. Empty if the map shows no part of the disk. Its boundary also runs along
-        the map's seams: draw it without an edge, and the ring with `project_ring`.
+        In the projection's units. Empty if the map shows no part of the disk, or no more than centimetres
+        of it along its edge. Its boundary also runs along the map's seams: draw it without an edge, and the
+        ring with `project_ring`.
 
     Raises
     ------
