@@ -27,6 +27,7 @@ Array = NDArray[Any]
 FILE = Path(__file__).parent / "data" / "basemap.npz"
 SEAS = FILE.with_name("seas.csv")
 UNIT = 1e-4  # degree, of the stored integers
+LONGEST_EDGE = 0.25  # degree: what is straight here is bent on a map
 MAX_BYTES = 32_000_000  # unpacked, ten times what the file holds: anything above is not our file
 LINES = ("coast", "borders", "disputed", "rivers")
 POLYGONS = ("land", "lakes", "countries")
@@ -110,28 +111,19 @@ def clip(scale: Scale, west: float, east: float, south: float, north: float) -> 
             f"Invalid box: west {west}, east {east}, south {south}, north {north}. Allowed are degrees with "
             "west < east <= west + 360 and -90 <= south < north <= 90."
         )
-    return _layers(scale, (west, south, east, north), max_edge=0.25)
-
-
-def world(scale: Scale) -> Layers:
-    """Return the whole basemap from -180 to 180 degrees, with no edge longer than 1 degree.
-
-    Parameters
-    ----------
-    scale : {"50m", "110m"}
-        The finer or the coarser basemap.
-
-    Returns
-    -------
-    Layers
-        Longitude, latitude in degrees; what crosses the antimeridian is cut there.
-
-    Raises
-    ------
-    RangevizError
-        If there is no such scale, or the packaged file is damaged.
-    """
-    return _layers(scale, (-180, -90, 180, 90), max_edge=1.0)
+    if scale not in ("50m", "110m"):
+        raise InvalidValue(f"Invalid scale {scale!r}. Allowed are '50m' and '110m'.")
+    box = west, south, east, north
+    stored = _stored(FILE, scale)
+    found = {name: _view(layer, box) for name, layer in stored.items()}
+    parts, owner = found.pop("countries")
+    names, codes = stored["countries"]["name"], stored["countries"]["iso_a3"]
+    countries = []
+    for i in sorted(set(owner.tolist())):  # np.unique would import numpy.ma, 12 ms
+        mine = parts[owner == i]
+        polygon = mine[0] if len(mine) == 1 else shapely.multipolygons(mine)
+        countries.append(Country(str(names[i]), str(codes[i]), polygon))
+    return Layers(countries=countries, **{name: shapes for name, (shapes, _) in found.items()})
 
 
 def sea_names() -> list[tuple[str, int, int, int]]:
@@ -155,22 +147,7 @@ def _seas(path: Path) -> tuple[tuple[str, int, int, int], ...]:
         raise _damaged(path, error) from error
 
 
-def _layers(scale: Scale, box: Box, max_edge: float) -> Layers:
-    if scale not in ("50m", "110m"):
-        raise InvalidValue(f"Invalid scale {scale!r}. Allowed are '50m' and '110m'.")
-    stored = _stored(FILE, scale)
-    found = {name: _view(layer, box, max_edge) for name, layer in stored.items()}
-    parts, owner = found.pop("countries")
-    names, codes = stored["countries"]["name"], stored["countries"]["iso_a3"]
-    countries = []
-    for i in sorted(set(owner.tolist())):  # np.unique would import numpy.ma, 12 ms
-        mine = parts[owner == i]
-        polygon = mine[0] if len(mine) == 1 else shapely.multipolygons(mine)
-        countries.append(Country(str(names[i]), str(codes[i]), polygon))
-    return Layers(countries=countries, **{name: shapes for name, (shapes, _) in found.items()})
-
-
-def _view(layer: dict[str, Array], box: Box, max_edge: float) -> tuple[Array, Array]:
+def _view(layer: dict[str, Array], box: Box) -> tuple[Array, Array]:
     """Return the lines or polygons that a layer has in the box, and the owner of each."""
     turns = range(math.floor((box[0] + 180) / 360), math.ceil((box[2] + 180) / 360))
     copies = [_turned(layer, box, turn) for turn in turns]
@@ -180,7 +157,7 @@ def _view(layer: dict[str, Array], box: Box, max_edge: float) -> tuple[Array, Ar
     shape, owner = shape[kept], owner[kept]
     if "rings" in layer and len(turns) > 1:
         shape, owner = _join(shape, owner, [180.0 + 360 * turn for turn in turns[:-1]])
-    return shapely.segmentize(shape, max_edge), owner
+    return shapely.segmentize(shape, LONGEST_EDGE), owner
 
 
 def _turned(layer: dict[str, Array], box: Box, turn: int) -> tuple[Array, Array]:

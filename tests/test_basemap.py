@@ -25,7 +25,7 @@ GEOD = pyproj.Geod(ellps="WGS84")
 AREAS = ("land", "lakes")
 LINES = ("coast", "borders", "disputed", "rivers")
 SCALES = ("50m", "110m")
-WORLDS = {scale: basemap.world(scale) for scale in SCALES}  # type: ignore[arg-type]
+WORLDS = {scale: basemap.clip(scale, -180, 180, -90, 90) for scale in SCALES}  # type: ignore[arg-type]
 
 
 def area_km2(shape: Any) -> float:
@@ -99,7 +99,7 @@ def test_no_line_runs_along_the_antimeridian_or_across_the_map(scale: str) -> No
     for name in LINES:
         for line in getattr(WORLDS[scale], name):
             xy = shapely.get_coordinates(line)
-            assert np.hypot(*np.diff(xy, axis=0).T).max() <= 1.0001
+            assert np.hypot(*np.diff(xy, axis=0).T).max() <= 0.2501
             on_seam = np.abs(xy[:, 0]) > 179.9999
             assert not (on_seam[1:] & on_seam[:-1]).any()
 

@@ -14,8 +14,8 @@ from rangeviz.draw.frame import frame
 from rangeviz.draw.ground import ground
 from rangeviz.draw.round import azimuthal
 
-WORLD = shapely.union_all(basemap.world("110m").land)
-COAST = shapely.union_all(basemap.world("110m").coast)
+WORLD = shapely.union_all(basemap.clip("110m", -180, 180, -90, 90).land)
+COAST = shapely.union_all(basemap.clip("110m", -180, 180, -90, 90).coast)
 shapely.prepare(WORLD)
 
 

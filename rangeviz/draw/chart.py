@@ -8,14 +8,13 @@ from typing import Any, Protocol
 
 from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
 from matplotlib.transforms import Transform
 
 from rangeviz.draw.axis import Axis
 from rangeviz.draw.layout import SHRINKS, Box
-from rangeviz.draw.page import TIGHT, Item, Painter, TypeSizes, paragraph, stack, total, type_scale
+from rangeviz.draw.page import TIGHT, Item, Painter, TypeSizes, figure_of, paragraph, stack, total, type_scale
 from rangeviz.draw.style import Size, Theme
 from rangeviz.draw.text import ASCENT, DESCENT, width
 from rangeviz.errors import InvalidValue
@@ -108,13 +107,6 @@ class AxesPainter(Painter):
         x, y = zip(*points, strict=True)
         style = {"solid_capstyle": "butt", **style}
         self.ax.add_artist(Line2D(x, y, gid=gid, transform=transform, clip_on=False, **style))
-
-
-def figure_of(ax: Axes) -> Figure:
-    """Give the figure that axes belong to, through any subfigure."""
-    figure = ax.get_figure(root=True)
-    assert figure is not None
-    return figure
 
 
 def compose_chart(painter: Painter, words: ChartWords, planner: Planner) -> Axes:

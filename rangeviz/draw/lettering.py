@@ -96,3 +96,4 @@ class Lettering(Text):
                 renderer.draw_text(gc, x, y, words, prop, 0, mtext=self)
         gc.restore()
         renderer.close_group("text")
+        self.stale = False

@@ -20,7 +20,7 @@ from rangeviz.draw.frame import Frame, frame, projection, projection_name
 from rangeviz.draw.ground import Ground, compound_path, draw_ground, ground
 from rangeviz.draw.labels import Canvas
 from rangeviz.draw.layout import check_texts, lay_out
-from rangeviz.draw.page import Painter, type_scale
+from rangeviz.draw.page import Painter, figure_of, type_scale
 from rangeviz.draw.places import name_places
 from rangeviz.draw.ringline import project_ring
 from rangeviz.draw.ringnames import mark_origin, name_rings
@@ -82,15 +82,9 @@ def check_axes(function: str, ax: Axes, comparison: Comparison) -> None:
 def room_of(ax: Axes) -> tuple[float, float, float]:
     """Give the width and height of given axes in points, and the type scale that suits them."""
     box = ax.get_position()
-    across, up = _figure_of(ax).get_size_inches()
+    across, up = figure_of(ax).get_size_inches()
     width, height = 72 * across * box.width, 72 * up * box.height
     return width, height, max(type_scale(Size(width / 72, height / 72, 72)), SMALLEST_PT / 12)
-
-
-def _figure_of(ax: Axes) -> Figure:
-    figure = ax.get_figure(root=True)
-    assert figure is not None
-    return figure
 
 
 @dataclass(frozen=True)
@@ -138,7 +132,7 @@ def lay_map(
 ) -> tuple[Sheet, Ground]:
     """Draw basemap and rings, without a word, as `paint` begins; a `plain` basemap is land and coast only."""
     rings = comparison.rings
-    pixel = shown.width / (points[0] / 72 * _figure_of(ax).dpi)
+    pixel = shown.width / (points[0] / 72 * figure_of(ax).dpi)
     ax.set_xlim(shown.bounds[0], shown.bounds[2])
     ax.set_ylim(shown.bounds[1], shown.bounds[3])
     ax.set_aspect("equal", adjustable="box")

@@ -55,6 +55,13 @@ def type_scale(size: Size) -> float:
     return math.sqrt(size.width * size.height / 144)
 
 
+def figure_of(ax: Axes) -> Figure:
+    """Give the figure that axes belong to, through any subfigure."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    return figure
+
+
 @dataclass
 class Item:
     """One thing in a column: how high it is, what follows it, and how to draw it from its top left corner."""
