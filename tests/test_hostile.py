@@ -222,7 +222,7 @@ def test_a_long_text_is_no_quantity_and_says_so_at_once(text):
         ("hexadecimal.toml", "[[figure]]\noutput = 'a.svg'\ndpi = 0x" + "f" * 5000, "not TOML"),
         ("values.toml", "[[figure]]\noutput = [" + "'a.svg'," * 101 + "]", "output has 101 values"),
         ("defaults.toml", "[defaults]\ntitle = '" + "x" * 5000 + "'\n" + "[[figure]]\n" * 9000, "[defaults] is longer"),
-        ("rings.toml", "[[figure]]\noutput = 'a.svg'\nring = [" + "['A', '3 km', 'us']," * 100 + "]", "102 reports"),
+        ("rings.toml", "[[figure]]\noutput = 'a.svg'\nring = [" + "['A', '3 km', 'us']," * 100 + "]", "100 rings"),
         ("lines.csv", "output\n" + "a.svg\n" * 10_001, "more than 10,000 lines"),
     ],
 )  # fmt: skip
