@@ -12,6 +12,7 @@ import pytest
 from click.testing import CliRunner
 
 import rangeviz as rv
+from rangeviz.__main__ import _end
 from rangeviz.cli import cli
 
 HEADER = "key,label,figure,unit,publisher\n"
@@ -305,3 +306,19 @@ def test_help_loads_no_command():
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     ours = {name for name in run.stdout.split() if name.startswith("rangeviz.")}
     assert ours == {"rangeviz._version", "rangeviz.cli", "rangeviz.errors"}
+
+
+@pytest.mark.parametrize("closed", [False, True])
+def test_a_quick_end_runs_what_is_to_run_at_the_end_and_loses_no_output(closed, monkeypatch):
+    done = []
+
+    class Stream:
+        def flush(self):
+            done.append("flushed")
+
+    monkeypatch.setattr("atexit._run_exitfuncs", lambda: done.append("exit functions"))
+    monkeypatch.setattr("os._exit", lambda status: done.append(status))
+    monkeypatch.setattr("sys.stdout", None if closed else Stream())
+    monkeypatch.setattr("sys.stderr", Stream())
+    _end()
+    assert done == ["exit functions", *["flushed"] * (1 if closed else 2), 0]
