@@ -18,17 +18,13 @@ EXAMPLES = 20
 
 
 def some(cases, count):
-    """Mark all but `count` of the cases (five times as many in ``ci``) as exhaustive; always the same ones."""
+    """Mark all but `count` of a parameter's cases (five times as many in ``ci``) as exhaustive; always the same ones."""
     cases = list(cases)
     kept = set(random.Random(1).sample(range(len(cases)), min(count * MORE, len(cases))))
     return [
-        case if index in kept else pytest.param(*_values(case), marks=pytest.mark.exhaustive)
+        case if index in kept else pytest.param(case, marks=pytest.mark.exhaustive)
         for index, case in enumerate(cases)
     ]
-
-
-def _values(case):
-    return case if isinstance(case, tuple) else (case,)
 
 
 def register():
