@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup test thorough coverage golden fuzz browser notebooks check locked audit format pictures wheel basemap bench mutants peers clean
+.PHONY: help setup test coverage exhaustive golden fuzz browser notebooks check locked audit format pictures wheel basemap bench mutants peers clean
 
 help: ## Show these verbs
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -13,23 +13,24 @@ help: ## Show these verbs
 
 setup: .venv/ready ## Make an environment in .venv, with everything
 
-test: .venv/ready ## Run the tests, and say what they did not reach
+test: .venv/ready ## Run the tests
 	$(BIN)/python -m pytest
-	@$(MAKE) --no-print-directory coverage
-
-thorough: .venv/ready ## Ask the pixels of 5,000 random figures which side of a ring they show (an hour; SEED=2 for others)
-	HYPOTHESIS_PROFILE=thorough $(BIN)/python -m pytest --no-cov --hypothesis-seed=$(or $(SEED),1) \
-		tests/test_pixels.py tests/test_metamorphic.py
 
 # The core is all that neither draws, nor reads the command line, nor shows in a notebook.
 SHELL_OF_CORE := */rangeviz/draw/*,*/rangeviz/cli*.py,*/rangeviz/explorer.py,*/rangeviz/notebook.py
 
-coverage: ## After the tests: fail below 95 % of lines and branches, or 100 % of the core's
+coverage: .venv/ready ## Run them with five times the samples; fail below 95 % of lines and branches, 100 % of the core's
+	$(BIN)/coverage erase
+	HYPOTHESIS_PROFILE=ci $(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report --fail-under=95
 	$(BIN)/coverage report --fail-under=100 --omit='$(SHELL_OF_CORE)'
 
+exhaustive: .venv/ready ## Run all there is to try, such as the pixels of 5,000 random figures (hours; SEED=2 for others)
+	HYPOTHESIS_PROFILE=exhaustive $(BIN)/python -m pytest -m "" --hypothesis-seed=$(or $(SEED),1)
+
 golden: .venv/ready ## Draw the kept figures in tests/golden anew, after a meant change; look at them
-	RANGEVIZ_GOLDEN=renew $(BIN)/python -m pytest -q tests/test_golden.py
+	RANGEVIZ_GOLDEN=renew $(BIN)/python -m pytest -q -n 0 tests/test_golden.py
 
 .venv-fuzz/ready: pyproject.toml
 	$(PYTHON) -m venv .venv-fuzz
@@ -49,7 +50,7 @@ fuzz: .venv-fuzz/ready ## Read a million hostile inputs, guided by coverage (an 
 	touch $@
 
 browser: .venv/browser .npm-tools/ready ## Run lesson 01 and the explorer in a browser (needs chromium and npm)
-	RANGEVIZ_BROWSER=required $(BIN)/python -m pytest tests/browser
+	RANGEVIZ_BROWSER=required $(BIN)/python -m pytest -n 0 tests/browser
 
 notebooks: .venv/ready .npm-tools/ready ## Write an HTML copy of each lesson to build/lessons (needs npm)
 	$(BIN)/python tools/lessons.py build/lessons

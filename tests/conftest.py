@@ -1,9 +1,5 @@
-"""Hypothesis profiles: the everyday run is small and repeatable; HYPOTHESIS_PROFILE=thorough searches on."""
+"""Hypothesis takes as many examples as the run's profile says."""
 
-import os
+import samples
 
-from hypothesis import settings
-
-settings.register_profile("default", max_examples=60, deadline=None, derandomize=True, database=None)
-settings.register_profile("thorough", max_examples=2000, deadline=None, print_blob=True)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "default"))
+samples.register()

@@ -6,7 +6,6 @@ import csv
 import io
 import pickle
 import shutil
-import socket
 import subprocess
 import sys
 import zipfile
@@ -411,16 +410,6 @@ def test_an_intact_copy_elsewhere_is_read(tmp_path: Path, monkeypatch: pytest.Mo
     shutil.copy(basemap.FILE, path)
     monkeypatch.setattr(basemap, "FILE", path)
     assert len(basemap.clip("110m", 20, 40, 44, 54).land)
-
-
-def test_clipping_needs_no_network(monkeypatch: pytest.MonkeyPatch) -> None:
-    def refuse(*args: object, **kwargs: object) -> None:
-        raise AssertionError("the basemap opened a socket")
-
-    monkeypatch.setattr(socket, "socket", refuse)
-    monkeypatch.setattr(socket, "create_connection", refuse)
-    basemap._stored.cache_clear()
-    assert len(basemap.clip("50m", 21, 41, 43, 55).countries) == 13
 
 
 def test_the_module_imports_neither_matplotlib_nor_cartopy() -> None:

@@ -446,7 +446,7 @@ def test_any_ring(label, quantity, source):
     assert ring.label == label
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=settings().max_examples // 5)
 @given(
     labels=st.lists(st.text(st.characters(codec="utf-8"), min_size=1, max_size=60), min_size=1, max_size=3),
     title=ANY_TEXT,

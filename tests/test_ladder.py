@@ -7,7 +7,7 @@ import re
 import matplotlib.pyplot as plt
 import pytest
 from click.testing import CliRunner
-from figures import by_gid, composed, text_problems
+from figures import by_gid, composed
 from matplotlib.patches import Rectangle
 
 import rangeviz as rv
@@ -218,28 +218,6 @@ def test_without_axes_it_makes_one_whole_page():
         assert len(by_gid(ax.figure, "bar:")) == 3
     finally:
         plt.close(ax.figure)
-
-
-MATRIX = [
-    (size, what, yardsticks, log)
-    for size in ("slide", "a4", "square")
-    for what in (("atacms",), (), FIVE, EIGHT, LONG)
-    for yardsticks in (0, 6, 12)
-    for log in (False, True)
-]
-
-
-@pytest.mark.parametrize(("size", "what", "yardsticks", "log"), MATRIX)
-def test_no_text_leaves_the_figure_or_meets_another(size, what, yardsticks, log):
-    assert text_problems(composed(ladder(*what, yardsticks=yardsticks, log=log), size)) == []
-
-
-@pytest.mark.parametrize(
-    "options", [{"unit": "nmi"}, {"title": "A title of one’s own " * 5, "subtitle": "And so on. " * 15}]
-)
-def test_units_and_long_titles_fit(options):
-    for size in ("slide", "a4", "square"):
-        assert text_problems(composed(ladder(*EIGHT, yardsticks=12, **options), size)) == []
 
 
 def test_the_alt_text_says_each_bar_in_order_and_how_they_compare():

@@ -5,14 +5,12 @@ import itertools
 import numpy as np
 import pytest
 from colorspacious import cspace_convert
-from figures import by_gid, composed, text_problems
+from figures import by_gid, composed
 from matplotlib.colors import to_rgb
-from matplotlib.text import Text
 
 import rangeviz as rv
-from rangeviz.draw.ladder import Ladder
 from rangeviz.draw.map import Map
-from rangeviz.draw.style import DASHES, SIZES, SMALLEST_PT, THEMES, line_style
+from rangeviz.draw.style import DASHES, THEMES, line_style
 
 BLINDNESS = (None, "deuteranomaly", "protanomaly", "tritanomaly")
 
@@ -89,16 +87,6 @@ def test_print_is_pure_black_on_white():
     colors = [value for value in vars(theme).values() if isinstance(value, str)] + list(theme.lines)
     assert {color.upper() for color in colors} == {"#000000", "#FFFFFF"}
     assert theme.fill_alpha == 0
-
-
-@pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("theme", THEMES)
-@pytest.mark.parametrize("kind", [Map, Ladder])
-def test_small_print_is_legible_and_nothing_overlaps_in_every_theme_and_size(size, theme, kind):
-    comparison = rv.compare("atacms", "himars", "storm-shadow", "concorde", "krakatoa")
-    figure = composed(kind(comparison), size, 60, THEMES[theme])
-    assert min(text.get_fontsize() for text in figure.findobj(Text) if text.get_text()) >= SMALLEST_PT
-    assert text_problems(figure) == []
 
 
 def test_type_follows_the_figures_size():

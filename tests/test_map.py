@@ -11,6 +11,7 @@ from pyproj import Geod, Proj
 import rangeviz as rv
 from rangeviz.draw.frame import frame
 from rangeviz.draw.map import Map, familiar_pair
+from rangeviz.draw.style import SMALLEST_PT
 from rangeviz.wording import figure_text
 
 GEOD = Geod(ellps="WGS84")
@@ -87,44 +88,6 @@ def test_the_default_figure_says_all_that_the_design_asks_for():
         "Black Sea",
     ):
         assert words in said, words
-
-
-CASES = [
-    {"what": ()},
-    {"what": ("atacms",)},
-    {"what": ("concorde", "godwit", "krakatoa"), "origin": "new-zealand"},
-    {"what": (), "origin": "fiji"},
-    {"what": (), "origin": "89N,0E"},
-    {"what": EIGHT},
-    {"what": EIGHT, "origin": "usa", "unit": "nmi"},
-    {"what": ("lion-roar", "godwit")},
-    {"what": ("atacms", "himars", "storm-shadow"), "spread": True},
-    {
-        "what": (),
-        "title": "Wie weit sind einhundertneunzig Meilen wirklich, und woher weiß man das? " + "W" * 47,
-    },
-    {"what": ("concorde", "a350-ulr"), "projection": "equal-earth"},
-    {"what": ("concorde",), "projection": "orthographic", "origin": "fiji"},
-    {"what": (), "projection": "mercator", "origin": "iceland"},
-]
-
-
-@pytest.mark.parametrize("size", ["slide", "a4", "square", "1000x640"])
-@pytest.mark.parametrize("case", CASES, ids=lambda case: "-".join(map(str, case.values()))[:40])
-def test_no_text_leaves_the_figure_or_meets_another(case, size):
-    case = dict(case)
-    figure = composed(Map(rv.compare(*case.pop("what"), **case)), size, 60 if size == "a4" else None)
-    assert text_problems(figure) == []
-
-
-def test_labels_of_other_scripts_and_of_full_length_fit():
-    own = [
-        rv.own_ring("Шкільний автобус з Києва", "120km", "наша оцінка"),
-        rv.own_ring("حافلة المدرسة", "200km", "تقديرنا"),
-        rv.own_ring("A" + "b" * 119, "90 mi", "us"),
-    ]
-    figure = composed(Map(rv.compare("atacms", *own)))
-    assert text_problems(figure) == []
 
 
 def test_every_ring_is_named_on_the_map_or_in_the_key():
@@ -255,3 +218,16 @@ def test_the_origin_mark_stands_on_the_origin():
     figure = composed(Map(rv.compare()))
     mark = by_gid(figure, "origin")["origin"]
     assert mark.get_xydata() == pytest.approx(np.zeros((1, 2)), abs=1e-6)
+
+
+def test_words_that_have_no_room_beside_a_long_number_stand_below_it():
+    figure = composed(Map(rv.compare("lion-roar", "godwit")), "letter-landscape")
+    words = [text.get_text() for text in by_gid(figure, "callout:1:words").values()]
+    assert " ".join(words) == "the area (about)"
+    assert text_problems(figure) == []
+
+
+def test_the_names_of_many_rings_are_no_smaller_than_small_print():
+    figure = composed(Map(rv.compare(*EIGHT, origin="usa", unit="nmi")), "a4-landscape")
+    names = by_gid(figure, "label:ring:").values()
+    assert min(name.get_fontsize() for name in names) >= SMALLEST_PT

@@ -30,8 +30,8 @@ NAMES = PROJECTIONS[1:]
 LONS, LATS = st.integers(-180, 180), st.integers(-90, 90)
 RANGES = st.one_of(st.floats(1, 19_970), st.floats(0, 4.3).map(lambda power: min(10**power, 19_970)))
 ASPECT = 1.3
-FEWER = settings(max_examples=settings().max_examples // 5)
-FEW = settings(max_examples=settings().max_examples // 12)
+FEWER = settings(max_examples=settings().max_examples // 3)
+FEW = settings(max_examples=settings().max_examples // 5)
 """For what draws or cuts; and for what makes two maps or seven."""
 
 

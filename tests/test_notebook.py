@@ -10,7 +10,7 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
@@ -164,7 +164,6 @@ choices = st.builds(
 
 
 @given(choices)
-@settings(max_examples=150)
 def test_the_code_makes_the_same_drawing_or_neither_does(choice):
     try:
         drawing = choice.drawing()

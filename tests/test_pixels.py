@@ -23,6 +23,7 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.colors import to_rgb
 from PIL import Image
 from pyproj import Geod
+from samples import PROFILE
 
 import rangeviz as rv
 from rangeviz.draw.drawing import Drawing
@@ -48,8 +49,7 @@ EDGE_PX = 2.5
 TIP_PX = 8.0
 LINE_PIXELS, LINE_POINTS = 1500, 72
 """Of each drawn line, and of each true ring."""
-THOROUGH = settings().max_examples > 1000
-FIGURES = 5000 if THOROUGH else 16
+FIGURES = {"default": 4, "ci": 100, "exhaustive": 5000}[PROFILE]
 
 # --- distances
 

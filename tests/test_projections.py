@@ -5,14 +5,13 @@ import re
 import numpy as np
 import pytest
 from click.testing import CliRunner
-from figures import by_gid, composed, text_problems, texts
+from figures import by_gid, composed, texts
 from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import Geod, Transformer
 
 import rangeviz as rv
 from rangeviz.cli import cli
-from rangeviz.draw import map as drawn_map
 from rangeviz.draw import mistaken
 from rangeviz.draw.frame import MIN_FRAME_KM, frame_of
 from rangeviz.draw.projections import DEFAULT_NAMES, Projections, draw_projections, outline
@@ -36,21 +35,6 @@ def drawing(*what, origin="british-isles", names=DEFAULT_NAMES, mistake=False, *
 def said(figure, prefix):
     """Join the words of the texts whose gid starts so, in reading order."""
     return " ".join(t.get_text() for t, _ in texts(figure) if str(t.get_gid()).startswith(prefix))
-
-
-@pytest.fixture
-def one_ground(monkeypatch):
-    """Draw each projection's basemap once: the words do not depend on it."""
-    kept = {}
-
-    def ground(frame, pixel, *, plain=False):
-        key = (frame.name, frame.origin, plain)
-        if key not in kept:
-            kept[key] = real(frame, pixel, plain=plain)
-        return kept[key]
-
-    real = drawn_map.ground
-    monkeypatch.setattr(drawn_map, "ground", ground)
 
 
 # The rings
@@ -179,21 +163,11 @@ def test_in_the_south_a_conic_map_distorts_the_far_north():
     assert "Distorts sizes, in the far north most." in drawing(origin="fiji", names=names).alt_text()
 
 
-@pytest.mark.parametrize("size", ["slide", "a4", "square"])
-def test_no_text_meets_another_or_leaves_the_figure(size, one_ground):
-    for what in (("concorde",), ("concorde", "godwit"), ("himars",)):
-        for count in (4, 5, 6):
-            figure = composed(drawing(*what, names=NAMES[:count]), size)
-            assert text_problems(figure) == []
-            maps = [ax.get_window_extent() for ax in figure.axes]
-            assert not [t for t, box in texts(figure) for shown in maps if shown.overlaps(box)]
-
-
-@pytest.mark.parametrize("theme", ["dark", "print"])
-def test_every_theme_composes(theme, one_ground):
-    from rangeviz.draw import style
-
-    assert text_problems(composed(drawing(), "a4", theme=getattr(style, theme.upper()))) == []
+@pytest.mark.parametrize(("size", "count"), [("slide", 4), ("a4", 5), ("square", 6)])
+def test_no_text_stands_on_a_map(size, count):
+    figure = composed(drawing("concorde", names=NAMES[:count]), size)
+    maps = [ax.get_window_extent() for ax in figure.axes]
+    assert not [t for t, box in texts(figure) for shown in maps if shown.overlaps(box)]
 
 
 # The mistake
@@ -322,13 +296,6 @@ def test_ones_own_title_and_subtitle_stand_in_place_of_ours(mistake):
     assert said(figure, "subtitle") == "By class 7b."
 
 
-@pytest.mark.parametrize("size", ["slide", "a4", "square"])
-@pytest.mark.parametrize("origin", ["ukraine", "0N,37E", "70N,25E", "fiji"])
-def test_no_text_of_the_mistake_meets_another(size, origin):
-    for what in ("atacms", "himars"):
-        assert text_problems(composed(drawing(what, origin=origin, mistake=True), size)) == []
-
-
 # Limits, and the command line
 
 
@@ -375,7 +342,7 @@ def test_wrong_arguments_get_one_clear_line(arguments, status, message, tmp_path
     assert not target.exists()
 
 
-def test_the_command_writes_the_figure_with_its_defaults(tmp_path, monkeypatch, one_ground):
+def test_the_command_writes_the_figure_with_its_defaults(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     result = CliRunner().invoke(cli, ["projections", "-o", "grid.svg"])
     assert result.exit_code == 0, result.output
@@ -397,7 +364,7 @@ def test_a_ring_of_ones_own_stands_in_for_the_default(tmp_path):
     assert "ATACMS" not in svg
 
 
-def test_axes_of_ones_own_get_the_maps_alone(one_ground):
+def test_axes_of_ones_own_get_the_maps_alone():
     import matplotlib
 
     matplotlib.use("Agg")
@@ -416,7 +383,7 @@ def test_axes_of_ones_own_get_the_maps_alone(one_ground):
     plt.close("all")
 
 
-def test_without_axes_it_makes_one_whole_page(one_ground):
+def test_without_axes_it_makes_one_whole_page():
     import matplotlib.pyplot as plt
 
     axes = draw_projections(rv.compare("concorde"), NAMES[:4])

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from rangeviz import wording
 from rangeviz.draw.page import TIGHT, Item, Painter, TypeSizes, paragraph, runs, wrap_runs
-from rangeviz.draw.style import Theme, line_style
+from rangeviz.draw.style import SMALLEST_PT, Theme, line_style
 from rangeviz.draw.text import ASCENT, width
 from rangeviz.geodesy import disk_area_km2
 from rangeviz.model import Comparison
@@ -107,7 +107,7 @@ class Column:
         items: list[Item] = []
         for each in rows:
             style = line_style(self.theme, each.style)
-            size = sizes.body * (0.86 if crowded else 1.0)
+            size = max(sizes.body * (0.86 if crowded else 1.0), SMALLEST_PT)
             lines = wrap_runs((each.name, True, style.color), (each.said, False, self.theme.ink), size, room)
             row = runs(lines, size, f"key:{each.gid}", leading=1.2)
             bar = _bar(each, room * each.length / longest, sizes, self.theme)
@@ -124,9 +124,8 @@ class Column:
 
     def foot(self, sizes: TypeSizes, room: float) -> list[Item]:
         """Give what the rings do not show, and the credits."""
-        title = paragraph(
-            wording.NOT_SHOWN_TITLE, sizes.body * 0.86, room, self.theme.ink, "not-shown:title", bold=True
-        )
+        size = max(sizes.body * 0.86, SMALLEST_PT)
+        title = paragraph(wording.NOT_SHOWN_TITLE, size, room, self.theme.ink, "not-shown:title", bold=True)
         body = paragraph(wording.NOT_SHOWN, sizes.small, room, self.theme.muted, "not-shown")
         credit = paragraph(self.credits(), sizes.small, room, self.theme.muted, "credits", leading=1.25)
         return [replace(title, gap=sizes.body * 0.3), replace(body, gap=sizes.body * 0.9), credit]
@@ -136,16 +135,22 @@ def _factor(
     factor: str, words: str, indent: float, sizes: TypeSizes, theme: Theme, gid: str, room: float
 ) -> Item:
     lead = sizes.body * 0.7
-    beside = paragraph(words, sizes.body, room - indent - lead, theme.ink, f"{gid}:words", leading=TIGHT)
+    left = room - indent - lead
+    below = max(width(word, sizes.body) for word in words.split()) > left
+    beside = paragraph(words, sizes.body, room if below else left, theme.ink, f"{gid}:words", leading=TIGHT)
 
     def draw(painter: Painter, x: float, top: float) -> None:
         baseline = top - sizes.factor * ASCENT
         painter.text(x, baseline, factor, sizes.factor, gid, color=theme.ink, bold=True)
+        if below:
+            beside.draw(painter, x, top - sizes.factor)
+            return
         # The words stand on the same line as the number, or about its middle if there are two lines.
         middle = baseline + 0.36 * sizes.factor
         beside.draw(painter, x + indent + lead, middle + beside.height / 2)
 
-    return Item(max(sizes.factor * 0.95, beside.height), sizes.body * 0.35, draw)
+    height = sizes.factor + beside.height if below else max(sizes.factor * 0.95, beside.height)
+    return Item(height, sizes.body * (0.9 if below else 0.35), draw)
 
 
 def _bar(row: Row, length: float, sizes: TypeSizes, theme: Theme) -> Item:

@@ -17,7 +17,7 @@ from rangeviz.draw.page import Painter, TypeSizes, paragraph
 from rangeviz.draw.places import name_places
 from rangeviz.draw.ringline import project_ring
 from rangeviz.draw.ringnames import Named, mark_origin, name_lines
-from rangeviz.draw.style import Theme, line_style
+from rangeviz.draw.style import SMALLEST_PT, Theme, line_style
 from rangeviz.draw.text import width
 from rangeviz.errors import InvalidValue
 from rangeviz.geodesy import Array
@@ -186,6 +186,6 @@ def _strip(
         x += room + gap
     for patch in ax.patches:
         patch.set_clip_on(False)  # the largest fills its room but for its line's own width
-    size = 0.86 * sizes.body
+    size = max(0.86 * sizes.body, SMALLEST_PT)
     title = paragraph(words.SAME_CIRCLE, size, across, theme.ink, "latitudes:title", bold=True)
     title.draw(painter, left, bottom + up)

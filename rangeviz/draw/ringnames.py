@@ -20,7 +20,7 @@ from rangeviz.draw.labels import (
     leader_line,
 )
 from rangeviz.draw.sheet import Sheet
-from rangeviz.draw.style import line_style
+from rangeviz.draw.style import SMALLEST_PT, line_style
 from rangeviz.draw.text import ASCENT, DESCENT, width, wrap
 from rangeviz.geodesy import Array
 from rangeviz.model import Comparison, Ring
@@ -65,7 +65,7 @@ def name_lines(sheet: Sheet, named: list[Named]) -> list[str]:
     """
     unnamed = []
     canvas_lines = dict(sheet.canvas.lines)
-    size = max(12 * sheet.k, 7.5) * (1.0 if len(named) <= 4 else 0.85)
+    size = max(max(12 * sheet.k, 7.5) * (1.0 if len(named) <= 4 else 0.85), SMALLEST_PT)
     for (gid, name, said, color, stacked, wanted), turn in zip(
         named, _turns(named, canvas_lines), strict=True
     ):

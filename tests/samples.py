@@ -1,0 +1,36 @@
+"""How much a run tries, by HYPOTHESIS_PROFILE.
+
+``default`` is what the README's command runs: small, and the same every time. ``ci``, which `make coverage` sets,
+takes larger samples, as repeatable. ``exhaustive``, which `make exhaustive` sets together with ``-m ""``, takes
+every case, and searches on from another seed each time.
+"""
+
+import os
+import random
+
+import pytest
+from hypothesis import settings
+
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "default")
+MORE = {"default": 1, "ci": 5, "exhaustive": 100}[PROFILE]
+"""How many times as many examples as in the default run."""
+EXAMPLES = 20
+
+
+def some(cases, count):
+    """Mark all but `count` of a parameter's cases (five times as many in ``ci``) as exhaustive; always the same ones."""
+    cases = list(cases)
+    kept = set(random.Random(1).sample(range(len(cases)), min(count * MORE, len(cases))))
+    return [
+        case if index in kept else pytest.param(case, marks=pytest.mark.exhaustive)
+        for index, case in enumerate(cases)
+    ]
+
+
+def register():
+    """Make the profile that was asked for hypothesis's own."""
+    repeatable = {"derandomize": True, "database": None}
+    settings.register_profile("default", max_examples=EXAMPLES, deadline=None, **repeatable)
+    settings.register_profile("ci", max_examples=EXAMPLES * MORE, deadline=None, **repeatable)
+    settings.register_profile("exhaustive", max_examples=EXAMPLES * MORE, deadline=None, print_blob=True)
+    settings.load_profile(PROFILE)
