@@ -4,18 +4,19 @@ from __future__ import annotations
 
 import os
 import re
-import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from importlib import import_module
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from rangeviz import table
 from rangeviz.errors import CatalogueError, InvalidValue, RangevizError, UnknownKey
 from rangeviz.model import Origin, Report
+from rangeviz.names import folded, nearest, origin_at, other_names, slug
 from rangeviz.table import CityPair
-from rangeviz.units import clip
+from rangeviz.units import clip, show
 
 if TYPE_CHECKING:  # loading it would be a tenth of `rangeviz list`
     from pathlib import Path
@@ -34,9 +35,6 @@ ISLAND = Origin(
 )
 """A made-up place, whose world is `rangeviz.island`."""
 
-LONGEST_NAME = 200
-_COORDINATE = re.compile(r"([+-]?\d+(?:\.\d*)?|[+-]?\.\d+)\s*°?\s*([NSEW]?)", re.I)
-_ALIASES = {"uk": "gbr", "great-britain": "gbr", "america": "usa", "holland": "nld"}
 _WITH_ARTICLE = re.compile(
     r"(?!South Georgia|Heard)(United |Isle |.*(Islands|Lands|Republic|Territor)"
     r"|Bahamas|Comoros|Gambia|Maldives|Netherlands|Philippines|Seychelles)"
@@ -54,7 +52,7 @@ class Catalogue:
     origins : mapping of str to Origin
         Classroom regions first, then the countries of the basemap.
     codes : mapping of str to str
-        ISO codes and aliases, in small letters, to keys of `origins`.
+        ISO codes, in small letters, to keys of `origins`.
     pairs : tuple of CityPair
         Familiar distances.
     """
@@ -64,13 +62,17 @@ class Catalogue:
     codes: Mapping[str, str]
     pairs: tuple[CityPair, ...]
 
+    def __post_init__(self) -> None:
+        for name in ("reports", "origins", "codes"):
+            object.__setattr__(self, name, MappingProxyType(dict(getattr(self, name))))
+
     @cached_property
-    def subjects(self) -> dict[str, tuple[Report, ...]]:
+    def subjects(self) -> Mapping[str, tuple[Report, ...]]:
         """The reports by subject, each with its lead first."""
         grouped: dict[str, list[Report]] = {}
         for report in self.reports.values():
             grouped.setdefault(report.subject, []).append(report)
-        return {subject: tuple(reports) for subject, reports in grouped.items()}
+        return MappingProxyType({subject: tuple(reports) for subject, reports in grouped.items()})
 
     @cached_property
     def _named(self) -> dict[str, Report]:
@@ -90,9 +92,17 @@ class Catalogue:
             With the nearest names, if there is none.
         """
         found = self._named.get(slug(what))
-        if found is None:
-            raise self._unknown("report", what, [*self.reports, *self.subjects], "reports")
-        return found
+        if found is not None:
+            return found
+        if what.strip()[:1].isdigit():
+            said = clip(what)
+            raise UnknownKey(
+                f"Unknown report {said!r}.",
+                f"For a range of your own use own_ring('label', '{said}', 'who says so').",
+                f"For a range of your own use --ring LABEL {said} SOURCE.",
+            )
+        near = nearest(slug(what), (*self.reports, *self.subjects))
+        raise self._unknown("report", what, near, "reports")
 
     def spread(self, what: str) -> tuple[Report, ...]:
         """Find a subject's lowest and highest ring reports; one if all say the same."""
@@ -105,20 +115,37 @@ class Catalogue:
     def origin(self, where: str) -> Origin:
         """Find an origin by name, by ISO code, or take whole degrees such as ``49N,31E`` or ``49,31``.
 
+        Countries are known by other names and in other languages too, such as ``Deutschland``.
+
         Raises
         ------
         InvalidValue
-            For coordinates that are not whole degrees on the globe.
+            For coordinates that are not whole degrees on the globe, for a town and for a part of a country.
         UnknownKey
             For a name that is not in the catalogue.
         """
+        if not isinstance(where, str):
+            raise InvalidValue(f"origin is {show(where)}; give a name, or whole degrees such as '49N,31E'.")
         if any(character.isdigit() for character in where):
-            return _origin_at(where)
-        name = slug(where)
+            return origin_at(where)
+        name = folded(where)
         key = name if name in self.origins else self.codes.get(name, "")
         if key in self.origins:
             return self.origins[key]
-        raise self._unknown("origin", where, list(self.origins), "origins")
+        others = {other: of for other, of in other_names().items() if of.key in self.origins}
+        if name in others:
+            kind, key = others[name]
+            if kind == "names":
+                return self.origins[key]
+            what = (
+                "a part of a country" if kind == "parts" else "a town, which is finer than an origin may be"
+            )
+            raise InvalidValue(
+                f"Origin {clip(where)!r} is {what}; give the country, {key!r}, or whole degrees "
+                f"such as {self.origins[key].position.replace('°', '').replace(' ', ',')}."
+            )
+        near = nearest(name, [*self.origins, *(other for other, of in others.items() if of.kind == "names")])
+        raise self._unknown("origin", where, others[near].key if near in others else near, "origins")
 
     def with_reports(self, path: Path) -> tuple[Catalogue, tuple[Report, ...]]:
         """Add the reports of a user's own file; gives the new catalogue and what was added.
@@ -137,50 +164,13 @@ class Catalogue:
         return replace(self, reports={**self.reports, **own}), tuple(own.values())
 
     @staticmethod
-    def _unknown(noun: str, name: str, known: Iterable[str], listing: str) -> UnknownKey:
-        from difflib import get_close_matches  # for a wrong name only: every start would wait for it
-
-        near = get_close_matches(slug(name), list(dict.fromkeys(known)), n=1, cutoff=0.6)
-        hint = f" Did you mean {near[0]!r}?" if near else ""
-        return UnknownKey(f"Unknown {noun} {clip(name)!r}.{hint} Run 'rangeviz list {listing}'.")
-
-
-def slug(name: str) -> str:
-    """Write a name as a key: ``Côte d'Ivoire`` → ``cote-d-ivoire``."""
-    if len(name) > LONGEST_NAME:
-        return ""  # no key, and nothing to spend time on
-    typed = name.strip().casefold().replace("’", "'")  # as word processors and telephones write it
-    plain = unicodedata.normalize("NFKD", typed).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
-
-
-def _origin_at(where: str) -> Origin:
-    parts = where.split(",")
-    short = len(where) <= LONGEST_NAME  # anything longer would only keep the expression busy
-    matches = [short and _COORDINATE.fullmatch(part.strip()) for part in parts]
-    if len(parts) != 2 or not all(matches):
-        raise InvalidValue(
-            f"Origin {clip(where)!r} is not a position; give whole degrees such as 49N,31E or 49,31 "
-            "(latitude first), a country or a region."
+    def _unknown(noun: str, name: str, near: str, listing: str) -> UnknownKey:
+        hint = f" Did you mean {near!r}?" if near else ""
+        return UnknownKey(
+            f"Unknown {noun} {clip(name)!r}.{hint}",
+            f"See read_catalogue().{listing}.",
+            f"Run 'rangeviz list {listing}'.",
         )
-    values: dict[str, Any] = {}
-    for match, axis in zip(matches, ("lat", "lon"), strict=True):
-        assert match
-        figure, side = match[1], match[2].upper()
-        if "." in figure:
-            raise InvalidValue(
-                f"Origin {clip(where)!r} has {axis} {figure}; "
-                "origins are illustrative and take whole degrees."
-            )
-        if side and figure[0] in "+-":
-            raise InvalidValue(f"Origin {clip(where)!r} has {figure}{side}; give a sign or {side}, not both.")
-        if side and side not in ("NS" if axis == "lat" else "EW"):
-            raise InvalidValue(
-                f"Origin {clip(where)!r} has {side} in its {axis}; give latitude first: 49N,31E."
-            )
-        values[axis] = int(figure[:9]) * (-1 if side in ("S", "W") else 1)
-    bare = Origin(key="position", label=clip(where), **values)
-    return replace(bare, label=bare.position, place=bare.position)
 
 
 @lru_cache(maxsize=1)
@@ -248,7 +238,6 @@ def _add_countries(origins: dict[str, Origin], file: str) -> dict[str, str]:
             ),
         )
         codes.update({row[code].lower(): key for code in ("iso_a2", "iso_a3") if row[code]})
-    codes.update({alias: codes[code] for alias, code in _ALIASES.items() if code in codes})
     return codes
 
 

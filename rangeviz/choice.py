@@ -56,7 +56,7 @@ class Choice:
             raise InvalidValue(f"figure is {self.figure!r}; give one of: {', '.join(FIGURES)}.")
         own = (own_ring(*self.own),) if self.own else ()
         if not self.what and not own:
-            raise InvalidValue("Nothing is chosen; tick a report, or draw a distance of your own.")
+            raise InvalidValue("No report is given; tick one, or draw a distance of your own.")
         comparison = compare(*self.what, *own, origin=self.origin, unit=self.unit)
         if self.figure == "ladder":
             return Ladder(comparison)

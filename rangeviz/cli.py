@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -27,6 +28,17 @@ COMMANDS = {
 """Of each command the module, and what it does, for ``rangeviz --help``."""
 
 
+OPTIONS_ELSEWHERE = {
+    **dict.fromkeys(
+        ("--lang", "--language", "--locale"),
+        "Figures are in English; --title and --subtitle take words of your own.",
+    ),
+    **dict.fromkeys(("--width", "--height"), "Give both sides, such as --size 1600x900 or 170x120mm."),
+    **dict.fromkeys(("--lat", "--lon", "--center", "--centre"), "Give whole degrees: --origin 49N,31E."),
+}
+"""What to give instead of options that other programs have."""
+
+
 class Group(click.Group):
     """Loads a command when it is asked for, and turns rangeviz's errors into one line and exit status 1."""
 
@@ -43,6 +55,19 @@ class Group(click.Group):
         command: click.Command = getattr(module, name)
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the command; where there is none, say which one the name would go with."""
+        name = args[0]
+        if name in COMMANDS or name.startswith("-") or ctx.resilient_parsing:
+            return super().resolve_command(ctx, args)
+        from rangeviz.units import clip
+
+        meant = _command_for(name)
+        hint = f" Did you mean '{ctx.info_name} {meant}'?" if meant else ""
+        raise click.UsageError(one_line(f"No such command {clip(name)!r}.{hint}"), ctx)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without loading them."""
         with formatter.section("Commands"):
@@ -52,8 +77,13 @@ class Group(click.Group):
         """Run a command."""
         try:
             return super().invoke(ctx)
+        except click.NoSuchOption as error:
+            if error.option_name not in OPTIONS_ELSEWHERE:
+                raise
+            hint = OPTIONS_ELSEWHERE[error.option_name]
+            raise click.UsageError(f"No such option {error.option_name}. {hint}", error.ctx) from None
         except RangevizError as error:
-            raise click.ClickException(str(error)) from None
+            raise click.ClickException(error.for_command) from None
         except MemoryError:
             raise click.ClickException(
                 "not enough memory; choose a smaller --size or fewer --jobs."
@@ -63,6 +93,25 @@ class Group(click.Group):
                 raise
             where = f"{error.filename}: " if error.filename else ""
             raise click.ClickException(one_line(f"{where}{error.strerror or error}.")) from None
+
+
+def _command_for(name: str) -> str:
+    """Give the command that a mistyped one, a report, an origin or a range in its place stands for."""
+    from rangeviz.catalogue import read_catalogue
+    from rangeviz.names import nearest
+    from rangeviz.units import clip
+
+    near = nearest(name.lower(), COMMANDS, cutoff=0.6)
+    if near:
+        return near
+    if name[:1].isdigit():
+        return f"map --ring LABEL {clip(name)} SOURCE"
+    with suppress(RangevizError):
+        read_catalogue().report(name)
+        return f"map {name}"
+    with suppress(RangevizError):
+        return f"map --origin {read_catalogue().origin(name).key}"
+    return ""
 
 
 @click.group(cls=Group, context_settings={"help_option_names": ["-h", "--help"]})

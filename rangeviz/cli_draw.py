@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import logging
+import os
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypedDict, TypeVar, Unpack
 
 import click
 
-from rangeviz.catalogue import DEFAULT_ORIGIN, Catalogue, read_catalogue
+from rangeviz.catalogue import ARTICLE, DEFAULT_ORIGIN, Catalogue, read_catalogue
 from rangeviz.comparing import compare, own_ring
 from rangeviz.errors import InvalidValue
 from rangeviz.files import check_target, write_all
@@ -80,7 +80,8 @@ what_options = _stacked(
         nargs=3,
         multiple=True,
         metavar="LABEL RANGE SOURCE",
-        help='A ring of your own, such as --ring "School bus" 30km "our own estimate". Repeatable.',
+        help='A ring of your own, such as --ring "School bus" 30km "our own estimate"; drawn alone if '
+        "WHAT is not given. Repeatable.",
     ),
     click.option(
         "--reports",
@@ -100,7 +101,8 @@ page_options = _stacked(
         default="slide",
         show_default=True,
         metavar="NAME|WIDTHxHEIGHT",
-        help="slide, a4, a4-landscape, letter, letter-landscape, square, or pixels.",
+        help="slide, a4, a4-landscape, letter, letter-landscape, square, pixels such as 1600x900, or "
+        "millimetres such as 170x120mm.",
     ),
     click.option(
         "--theme", type=click.Choice(THEMES), default="light", show_default=True, help="The colours."
@@ -119,7 +121,8 @@ page_options = _stacked(
         "outputs",
         multiple=True,
         metavar="FILE",
-        help="PNG, SVG or PDF by the ending; - is standard output. Repeatable.  [default: rangeviz-NAME.png]",
+        help="PNG, SVG or PDF by the ending, or a folder; - is standard output. Repeatable.  "
+        "[default: rangeviz-NAME.png]",
     ),
     click.option("--format", "kind", type=click.Choice(["png", "svg", "pdf"]), help="For -o -."),
     click.option("-q", "--quiet", is_flag=True, help="Print no paths."),
@@ -136,16 +139,34 @@ origin_option = click.option(
 
 
 def comparison_of(
-    what: WhatOptions, origin: str = DEFAULT_ORIGIN, spread: bool = False, projection: str = "auto"
+    what: WhatOptions,
+    origin: str = DEFAULT_ORIGIN,
+    spread: bool = False,
+    projection: str = "auto",
+    default: Sequence[str] = ARTICLE,
 ) -> tuple[Comparison, Catalogue]:
-    """Make the comparison that the options ask for; gives the catalogue with the user's own reports too."""
+    """Make the comparison that the options ask for, of `default` if they name no report and no ring.
+
+    Returns
+    -------
+    comparison : Comparison
+    catalogue : Catalogue
+        With the reports of the user's own file.
+    """
     catalogue = read_catalogue()
-    names: Sequence[str | Report] = what["what"]
+    names: list[str | Report] = list(what["what"])
     if what["own"] is not None:
         catalogue, added = catalogue.with_reports(Path(what["own"]))
-        names = names or added
+        names = names or list(added)
+    if len(what["rings"]) > MAX_REPORTS:  # before each gets a key unlike all others'
+        raise InvalidValue(f"Got {len(what['rings'])} rings; give up to {MAX_REPORTS}.")
+    taken = list(catalogue.reports)
+    for label, quantity, source in what["rings"]:
+        ring = own_ring(label, quantity, source, taken)
+        taken.append(ring.key)
+        names.append(ring)
     comparison = compare(
-        *names,
+        *(names or default),
         origin=origin,
         unit=what["unit"],
         title=what["title"],
@@ -154,12 +175,7 @@ def comparison_of(
         projection=projection,
         catalogue=catalogue,
     )
-    reports = list(comparison.reports)
-    if len(what["rings"]) > MAX_REPORTS:  # before each gets a key unlike all others'
-        raise InvalidValue(f"{len(what['rings'])} rings were asked for; give up to {MAX_REPORTS}.")
-    for label, quantity, source in what["rings"]:
-        reports.append(own_ring(label, quantity, source, [report.key for report in reports]))
-    return replace(comparison, reports=tuple(reports)), catalogue
+    return comparison, catalogue
 
 
 def load_matplotlib() -> None:
@@ -205,9 +221,16 @@ def split(options: dict[str, Any]) -> tuple[WhatOptions, PageOptions]:
     return WhatOptions(**what), PageOptions(**page)  # type: ignore[typeddict-item]
 
 
+def _in_folder(output: str, default: str) -> str:
+    """Name the default file within an output that is a folder, or is written as one: ``figures/``."""
+    folder = output.endswith(("/", os.sep)) or (not Path(output).suffix and os.path.isdir(output))
+    return os.path.join(output, default) if folder else output
+
+
 def write(drawing: Drawing, name: str, **page: Unpack[PageOptions]) -> None:
     """Draw once, write every output (by default ``rangeviz-NAME.png``), and print the paths written."""
-    outputs, kind = page["outputs"] or (f"rangeviz-{name}.png",), page["kind"]
+    default, kind = f"rangeviz-{name}.png", page["kind"]
+    outputs = [_in_folder(output, default) for output in page["outputs"] or (default,)]
     to_stdout = "-" in outputs
     if to_stdout and kind is None:
         raise click.UsageError("-o - needs --format png, svg or pdf.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 import click
@@ -56,13 +55,11 @@ def projections(origin: str | None, names: tuple[str, ...], mistake: bool, **opt
     what, page = split(options)
     if mistake and names:
         raise click.UsageError("--mistake has a map of its own, Web Mercator; leave out --projection.")
-    chosen = bool(what["what"] or what["own"])
-    if not chosen:
-        what["what"] = ARTICLE[:1] if mistake else (FAR,)
-    comparison, _ = comparison_of(what, origin or (DEFAULT_ORIGIN if mistake else FAR_ORIGIN))
-    if what["rings"] and not chosen:
-        # A ring of one's own stands in for the default, not beside it.
-        comparison = replace(comparison, reports=comparison.reports[1:])
+    comparison, _ = comparison_of(
+        what,
+        origin or (DEFAULT_ORIGIN if mistake else FAR_ORIGIN),
+        default=ARTICLE[:1] if mistake else (FAR,),
+    )
     load_matplotlib()
     from rangeviz.draw.projections import DEFAULT_NAMES, Projections
 

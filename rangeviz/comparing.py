@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import count
+from typing import Any
 from zlib import crc32
 
-from rangeviz.catalogue import ARTICLE, DEFAULT_ORIGIN, Catalogue, read_catalogue, slug
-from rangeviz.model import LONGEST_TEXT, Comparison, Origin, Report
-from rangeviz.units import parse_quantity
+from rangeviz.catalogue import ARTICLE, DEFAULT_ORIGIN, Catalogue, read_catalogue
+from rangeviz.errors import InvalidValue
+from rangeviz.model import Comparison, Origin, Report, check_text
+from rangeviz.names import slug
+from rangeviz.units import parse_quantity, show
 
 
 def compare(
-    *what: str | Report,
+    *what: str | Report | Sequence[str | Report],
     origin: str | Origin = DEFAULT_ORIGIN,
     unit: str | None = None,
     title: str = "",
@@ -25,7 +28,7 @@ def compare(
 
     Parameters
     ----------
-    *what : str or Report
+    *what : str, Report, or a list of them
         Subjects (``"atacms"``: its lead report), keys of single reports (``"atacms-janes"``), or reports
         of your own; none means the article's comparison.
     origin : str or Origin
@@ -57,9 +60,11 @@ def compare(
     """
     catalogue = catalogue or read_catalogue()
     reports: list[Report] = []
-    for each in what or ARTICLE:
+    for each in _each(what) if what else ARTICLE:
         if isinstance(each, Report):
             reports.append(each)
+        elif not isinstance(each, str):
+            raise InvalidValue(f"compare() got {show(each)}; give names, Reports, or a list of them.")
         else:
             reports += catalogue.spread(each) if spread else [catalogue.report(each)]
     return Comparison(
@@ -73,12 +78,18 @@ def compare(
     )
 
 
-def origins(*where: str) -> tuple[Origin, ...]:
+def _each(given: Sequence[Any]) -> Iterator[Any]:
+    """Give the arguments one by one, those in lists and tuples too."""
+    for each in given:
+        yield from each if isinstance(each, list | tuple) else [each]
+
+
+def origins(*where: str | Origin | Sequence[str | Origin]) -> tuple[Origin, ...]:
     """Find several origins at once, for panels.
 
     Parameters
     ----------
-    *where : str
+    *where : str, Origin, or a list of them
         Each a name, an ISO code, or whole degrees such as ``"49N,31E"``.
 
     Returns
@@ -96,7 +107,7 @@ def origins(*where: str) -> tuple[Origin, ...]:
     ['49°N 31°E', '18°S 178°E']
     """
     known = read_catalogue()
-    return tuple(known.origin(each) for each in where)
+    return tuple(each if isinstance(each, Origin) else known.origin(each) for each in _each(where))
 
 
 def own_ring(label: str, quantity: str, source: str, taken: Sequence[str] = ()) -> Report:
@@ -116,12 +127,16 @@ def own_ring(label: str, quantity: str, source: str, taken: Sequence[str] = ()) 
     Returns
     -------
     Report
+
+    Raises
+    ------
+    InvalidValue
+        For anything that a Report refuses.
     """
     figure, unit = parse_quantity(quantity)
+    check_text("label", label, required=True)
     # A label in another script leaves no letters for a key: its checksum is as good a name.
-    name = slug(label[:LONGEST_TEXT])[:40].strip("-") or format(
-        crc32(label.encode("utf-8", "replace")), "08x"
-    )
+    name = slug(label)[:40].strip("-") or format(crc32(label.encode()), "08x")
     stem = f"own-{name}"
     key = stem if stem not in taken else next(f"{stem}-{n}" for n in count(2) if f"{stem}-{n}" not in taken)
     return Report(

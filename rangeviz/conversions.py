@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from decimal import Decimal
+from decimal import Decimal, localcontext
 
 from rangeviz.model import Report, stated_also
-from rangeviz.units import convert, last_digit
+from rangeviz.units import EXACT, convert, last_digit
 
 Number = tuple[float, str]
 """A figure and its unit."""
@@ -43,7 +43,8 @@ def looks_converted(figure: float, unit: str, other: float, other_unit: str) -> 
     exact = convert(other, other_unit, unit)
     digit = last_digit(figure)
     # 185 is a multiple of five ones, 250 of five tens: the coarsest rounding that could have given it.
-    fives = int(Decimal(repr(float(figure))) / Decimal(repr(digit))) % 5 == 0
+    with localcontext(EXACT):
+        fives = int(Decimal(repr(float(figure))) / Decimal(repr(digit))) % 5 == 0
     return abs(figure - exact) <= min(digit * (5 if fives else 1) / 2, WITHIN * exact)
 
 

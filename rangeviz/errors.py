@@ -12,10 +12,20 @@ def one_line(text: str) -> str:
 
 
 class RangevizError(Exception):
-    """The base of every error that a user's input can cause."""
+    """The base of every error that a user's input can cause.
 
-    def __init__(self, message: str) -> None:
-        super().__init__(one_line(message))
+    Parameters
+    ----------
+    message : str
+        Where, what was given, what is allowed.
+    python, command : str
+        What to do next, where that differs: for callers from Python, whom ``str(error)`` is for, and for
+        those of the command line, whom `for_command` is for.
+    """
+
+    def __init__(self, message: str, python: str = "", command: str = "") -> None:
+        super().__init__(one_line(f"{message} {python}".rstrip()))
+        self.for_command = one_line(f"{message} {command}".rstrip())
 
 
 class InvalidValue(RangevizError, ValueError):
@@ -42,3 +52,4 @@ class CatalogueError(RangevizError):
     def __init__(self, problems: list[str]) -> None:
         self.problems = [one_line(problem) for problem in problems]
         Exception.__init__(self, "\n".join(self.problems))
+        self.for_command = str(self)

@@ -14,12 +14,13 @@ import anywidget
 from traitlets import Bool, Bytes, Dict, List, Unicode
 
 from rangeviz import wording
-from rangeviz.catalogue import ARTICLE, DEFAULT_ORIGIN, ISLAND, Catalogue, read_catalogue, slug
+from rangeviz.catalogue import ARTICLE, DEFAULT_ORIGIN, ISLAND, Catalogue, read_catalogue
 from rangeviz.choice import FIGURES, Choice
 from rangeviz.draw.save import save
 from rangeviz.draw.style import THEMES
 from rangeviz.errors import InvalidValue, RangevizError
 from rangeviz.model import KINDS, Report
+from rangeviz.names import slug
 from rangeviz.notebook import Picture, html_of, picture
 from rangeviz.units import KM_PER, MAX_RANGE_KM, SHOWN_UNITS, number, unit_name
 

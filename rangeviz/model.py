@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from sys import float_info
 
 from rangeviz.errors import InvalidValue
-from rangeviz.units import KM_PER, SHOWN_UNITS, check_range, clip, convert, parse_quantity
+from rangeviz.units import KM_PER, SHOWN_UNITS, check_range, clip, convert, parse_quantity, show
 
 RING_SHAPES = ("nominal reach", "radius", "one-way reach")
 BAR_SHAPES = ("path length", "width or gap", "altitude", "round trip", "circumference", "band from a coast")
@@ -36,6 +36,7 @@ _DATE = re.compile(r"(\d{4})(s|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 # Joiners that scripts need, and the marks that only tell a direction; other invisible characters could
 # make a label read as something it is not (overrides) or an ill-formed file (controls, surrogates).
 _INVISIBLE_ALLOWED = "\u200c\u200d\u200e\u200f"
+_INVISIBLE_LETTERS = "\u115f\u1160\u3164\uffa0"  # the fillers of hangul, which Unicode counts among letters
 
 
 def check_text(name: str, text: str, longest: int = LONGEST_TEXT, *, required: bool = False) -> None:
@@ -47,7 +48,7 @@ def check_text(name: str, text: str, longest: int = LONGEST_TEXT, *, required: b
         If it is empty though required, too long, or holds control or other invisible characters.
     """
     if not isinstance(text, str):
-        raise InvalidValue(f"{name} is {text!r}; give a text.")
+        raise InvalidValue(f"{name} is {show(text)}; give a text.")
     if required and not text.strip():
         raise InvalidValue(f"{name} is empty; give a text.")
     if len(text) > longest:
@@ -60,13 +61,21 @@ def check_text(name: str, text: str, longest: int = LONGEST_TEXT, *, required: b
             raise InvalidValue(f"{name} holds the invisible character U+{ord(character):04X}; remove it.")
 
 
+def readable(text: str) -> int:
+    """Count the letters and digits that can be read: no marks, signs, blanks or invisible characters."""
+    return sum(
+        unicodedata.category(character)[0] in "LN" and character not in _INVISIBLE_LETTERS
+        for character in text
+    )
+
+
 def stated_also(also: str) -> tuple[float, str]:
     """Read what a source says in another unit, such as ``about 186 mi``, as figure and unit."""
     try:
         return parse_quantity(re.sub(r"^\D*?(?=\.?\d)", "", also))  # .5 mi is half a mile, not five
     except InvalidValue:
         raise InvalidValue(
-            f"also is {clip(also)!r}; give a number and mi, km, nmi or ft, such as 190 mi."
+            f"also is {show(also)}; give a number and mi, km, nmi or ft, such as 190 mi."
         ) from None
 
 
@@ -82,19 +91,19 @@ def _is_date(text: str) -> bool:
 
 def _check_choice(name: str, value: str, allowed: tuple[str, ...]) -> None:
     if value not in allowed:
-        raise InvalidValue(f"{name} is {clip(str(value))!r}; give one of: {', '.join(allowed)}.")
+        raise InvalidValue(f"{name} is {show(value)}; give one of: {', '.join(allowed)}.")
 
 
 def _check_key(name: str, value: str) -> None:
     if not isinstance(value, str) or len(value) > 60 or not _KEY.fullmatch(value):
         raise InvalidValue(
-            f"{name} is {clip(str(value))!r}; use small letters, digits and hyphens, such as school-bus."
+            f"{name} is {show(value)}; use small letters, digits and hyphens, such as school-bus."
         )
 
 
 def _check_figure(name: str, value: float) -> None:
     if isinstance(value, bool) or not (isinstance(value, int | float) and 0 < value <= float_info.max):
-        raise InvalidValue(f"{name} is {value!r}; give a number above 0.")
+        raise InvalidValue(f"{name} is {show(value)}; give a number above 0.")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -157,23 +166,28 @@ class Report:
         if self.figure_high is not None:
             _check_figure("figure_high", self.figure_high)
             if self.figure_high <= self.figure:
-                raise InvalidValue(f"figure_high is {self.figure_high!r}; give more than figure, or nothing.")
+                raise InvalidValue(
+                    f"figure_high is {show(self.figure_high)}; give more than figure, or nothing."
+                )
         _check_choice("unit", self.unit, tuple(KM_PER))
         _check_choice("shape", self.shape, SHAPES)
         _check_choice("kind", self.kind, KINDS)
-        if not isinstance(self.publisher, str) or not self.publisher.strip():
-            raise InvalidValue("publisher is empty; every figure needs a source: who says it.")
+        if not isinstance(self.publisher, str) or readable(self.publisher[:200]) < 2:
+            raise InvalidValue(
+                f"publisher is {show(self.publisher) if self.publisher else 'empty'}; every figure needs a "
+                "source: who says it, in at least two letters or digits."
+            )
         for name, longest in (("publisher", 200), ("title", 300), ("url", 500), ("date", 60), ("note", 1000)):
             check_text(name, getattr(self, name), longest)
         for name in ("qualifier", "also"):
             check_text(name, getattr(self, name))
         if self.url and not re.match(r"https?://[^\s/]+", self.url):
-            raise InvalidValue(f"url is {clip(self.url)!r}; give an http or https address, or nothing.")
+            raise InvalidValue(f"url is {show(self.url)}; give an http or https address, or nothing.")
         if self.also:
             stated_also(self.also)
         if self.date and not _is_date(self.date):
             raise InvalidValue(
-                f"date is {clip(self.date)!r}; give YYYY, YYYY-MM, YYYY-MM-DD, 1940s or nothing."
+                f"date is {show(self.date)}; give YYYY, YYYY-MM, YYYY-MM-DD, 1940s or nothing."
             )
 
     @property
@@ -229,13 +243,19 @@ class Origin:
             check_text(f"origin {name}", getattr(self, name))
         _check_key("origin key", self.key)
         for name, value, limit in (("lat", self.lat, 90), ("lon", self.lon, 180)):
-            if isinstance(value, bool) or not isinstance(value, int):
+            if type(value) is not int:
+                given = clip(value) if isinstance(value, str) else show(value)
+                # numpy's integers are whole, but not of this type: the caller converts them.
+                like_int = hasattr(type(value), "__index__") and not isinstance(value, bool)
+                plain = " as plain int, such as int(49)" if like_int else ""
                 raise InvalidValue(
-                    f"Origin {self.label!r} has {name} {clip(str(value))}; "
-                    "origins are illustrative and take whole degrees."
+                    f"Origin {self.label!r} has {name} {given}; "
+                    f"origins are illustrative and take whole degrees{plain}."
                 )
             if abs(value) > limit:
-                raise InvalidValue(f"Origin {self.label!r} has {name} {value}; give {-limit} to {limit}.")
+                raise InvalidValue(
+                    f"Origin {self.label!r} has {name} {show(value)}; give {-limit} to {limit}."
+                )
 
     @property
     def position(self) -> str:
@@ -316,17 +336,15 @@ class Comparison:
     def __post_init__(self) -> None:
         # Only an Origin is whole degrees, and only a Report has a source.
         if not isinstance(self.origin, Origin):
-            raise InvalidValue(
-                f"origin is {clip(repr(self.origin))}; give an Origin, or a name to compare()."
-            )
+            raise InvalidValue(f"origin is {show(self.origin)}; give an Origin, or a name to compare().")
         if not isinstance(self.reports, tuple) or not all(isinstance(each, Report) for each in self.reports):
-            raise InvalidValue(f"reports is {clip(repr(self.reports))}; give a tuple of Report.")
+            raise InvalidValue(f"reports is {show(self.reports)}; give a tuple of Report.")
         if not 1 <= len(self.reports) <= MAX_REPORTS:
-            raise InvalidValue(f"{len(self.reports)} reports were asked for; give 1 to {MAX_REPORTS}.")
+            raise InvalidValue(f"Got {len(self.reports)} reports; give 1 to {MAX_REPORTS}.")
         keys = [report.key for report in self.reports]
         for key in keys:
             if keys.count(key) > 1:
-                raise InvalidValue(f"Report {key!r} is asked for twice; name each report once.")
+                raise InvalidValue(f"Report {key!r} is duplicated; give each report once.")
         if self.unit is not None:
             _check_choice("unit", self.unit, SHOWN_UNITS)
         _check_choice("projection", self.projection, PROJECTIONS)
@@ -347,8 +365,9 @@ class Comparison:
         for index, report in enumerate(self.reports):
             if not report.may_be_ring:
                 raise InvalidValue(
-                    f"Report {report.key!r} is a {report.shape}, which is no ring; "
-                    f"'rangeviz ladder {report.key}' draws it as a bar."
+                    f"Report {report.key!r} has the shape {report.shape!r}, which cannot be a ring;",
+                    "rangeviz.Ladder draws it as a bar.",
+                    f"'rangeviz ladder {report.key}' draws it as a bar.",
                 )
             style = subjects.index(report.subject) if self.spread else index
             end = self._spread_end(report) if self.spread else ""

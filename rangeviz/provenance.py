@@ -64,7 +64,7 @@ def provenance(path: Path) -> Provenance:
         raise RangevizError(f"{path}: {getattr(error, 'strerror', None) or error}.") from None
     if content.startswith(b"%PDF"):
         raise RangevizError(
-            f"{path}: a PDF's title, description and sources stand in its properties, "
+            f"{path}: a PDF's title, description and sources are in its properties, "
             "which every PDF viewer shows; rangeviz reads SVG and PNG."
         )
     try:
@@ -74,7 +74,7 @@ def provenance(path: Path) -> Provenance:
         raise RangevizError(f"{path}: not an SVG or PNG that can be read ({said}).") from None
     texts = {name: one_line(text[:LONGEST_TEXT]) for name, text in texts.items()}
     if not texts.get("Software", "").startswith(_SOFTWARE) or not texts.get("Title"):
-        raise RangevizError(f"{path}: not a figure of rangeviz, or its metadata were taken away.")
+        raise RangevizError(f"{path}: not a figure of rangeviz, or its metadata was removed.")
     sources = tuple(part for part in texts.get("Source", "").split("; ") if part)
     return Provenance(texts["Title"], texts.get("Description", ""), sources, texts["Software"])
 
@@ -85,7 +85,7 @@ def _png(content: bytes) -> dict[str, str]:
     at = len(_PNG)
     while True:
         if at + 12 > len(content):
-            raise ValueError("it ends too soon")
+            raise ValueError("it is truncated")
         length, kind = struct.unpack_from(">I4s", content, at)
         body = content[at + 8 : at + 8 + length]
         check = content[at + 8 + length : at + 12 + length]

@@ -163,25 +163,28 @@ def _read(
             allowed = ", ".join(columns)
             problems.append(f"{lines.name}:1: column {clip(column)!r} is unknown; columns are {allowed}.")
         elif lines.header.count(column) > 1:
-            problems.append(f"{lines.name}:1: column {column!r} stands there twice.")
+            problems.append(f"{lines.name}:1: column {column!r} is duplicated.")
     missing = [column for column in required if column not in lines.header]
     if missing:
         problems.append(
-            f"{lines.name}:1: column {missing[0]!r} is missing; needed are {', '.join(required)}."
+            f"{lines.name}:1: column {missing[0]!r} is missing; required are {', '.join(required)}."
         )
     if problems:
         return {}, list(dict.fromkeys(problems))
+    if not lines.rows:
+        return {}, [f"{lines.name}: no line after the header; give at least one."]
     found: dict[str, Any] = {}
     for line, row in lines.rows:
         where = f"{lines.name}:{line}"
         if len(row) != len(lines.header):
             problems.append(
-                f"{where}: {len(row)} fields, but {len(lines.header)} columns; quote a text that has a comma."
+                f"{where}: {len(row)} fields, but {len(lines.header)} columns; "
+                "quote texts that contain commas."
             )
             continue
         values = dict(zip(lines.header, row, strict=True))
         if values["key"] in found:
-            problems.append(f"{where}: key {clip(values['key'])!r} stands there twice; keys are unique.")
+            problems.append(f"{where}: key {clip(values['key'])!r} is duplicated; keys are unique.")
             continue
         try:
             found[values["key"]] = make(values)

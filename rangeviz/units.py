@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import math
 import re
-from decimal import ROUND_HALF_EVEN, Decimal
+from decimal import ROUND_HALF_EVEN, Context, Decimal, localcontext
 
 from rangeviz.errors import InvalidValue
 
 KM_PER = {"mi": 1.609344, "km": 1.0, "nmi": 1.852, "ft": 0.0003048}
 """Kilometres in one unit; all four are exact by definition (NIST SP 811, appendix B)."""
+
+EXACT = Context(28, ROUND_HALF_EVEN, -999_999, 999_999, capitals=1, clamp=0, flags=[], traps=[])
+"""How decimals are calculated, whatever a host program has set for its own."""
 
 LONGEST_QUANTITY = 120
 
@@ -62,11 +65,15 @@ def parse_quantity(text: str) -> tuple[float, str]:
     >>> parse_quantity("1,200 miles")
     (1200.0, 'mi')
     """
+    if not isinstance(text, str):
+        raise InvalidValue(f"range is {show(text)}; give a text with a unit, such as '30km'.")
     # A long text is no number, and would keep the expression busy for minutes.
     match = _QUANTITY.fullmatch(text) if len(text) <= LONGEST_QUANTITY else None
     unit = _SPELLINGS.get(match[2].lower()) if match else None
     if match is None or unit is None:
-        raise InvalidValue(f"{clip(text)!r} is no range; give a number and mi, km, nmi or ft, such as 30km.")
+        raise InvalidValue(
+            f"{clip(text)!r} is not a range; give a number and mi, km, nmi or ft, such as 30km."
+        )
     return float(match[1].replace(",", "")), unit
 
 
@@ -87,6 +94,16 @@ def clip(text: str, longest: int = 60) -> str:
     return text if len(text) <= longest else text[: longest - 1] + "…"
 
 
+def show(value: object) -> str:
+    """Write what a user gave as Python does, shortened, for an error that must stay one line."""
+    if isinstance(value, str):
+        return repr(clip(value))
+    try:
+        return clip(repr(value))
+    except ValueError:  # Python writes no integer of more than 4,300 digits
+        return "a number of thousands of digits"
+
+
 def convert(figure: float, unit: str, to: str) -> float:
     """Convert exactly: ``figure`` in ``unit`` as a number in ``to``."""
     return figure if unit == to else figure * KM_PER[unit] / KM_PER[to]
@@ -94,8 +111,9 @@ def convert(figure: float, unit: str, to: str) -> float:
 
 def last_digit(figure: float) -> float:
     """Give the unit of the last significant digit, as a reader sees it: 190 → 10, 42.195 → 0.001."""
-    decimal = Decimal(repr(float(figure))).normalize()
-    return float(Decimal(1).scaleb(int(decimal.as_tuple().exponent)))
+    with localcontext(EXACT):
+        decimal = Decimal(repr(float(figure))).normalize()
+        return float(Decimal(1).scaleb(int(decimal.as_tuple().exponent)))
 
 
 def convert_about(figure: float, unit: str, to: str) -> float:
@@ -125,18 +143,22 @@ def convert_about(figure: float, unit: str, to: str) -> float:
     """
     if unit == to:
         return figure
-    exact = Decimal(repr(float(figure))) * Decimal(repr(KM_PER[unit])) / Decimal(repr(KM_PER[to]))
-    half_digit = (
-        Decimal(repr(last_digit(figure))) / 2 * Decimal(repr(KM_PER[unit])) / Decimal(repr(KM_PER[to]))
-    )
-    tolerance = min(half_digit, exact / 50)
-    power = math.floor(exact.log10()) + 1
-    while True:
-        for step in (Decimal(5).scaleb(power - 1), Decimal(1).scaleb(power - 1)):
-            rounded = (exact / step).to_integral_value(ROUND_HALF_EVEN) * step
-            if rounded > 0 and abs(rounded - exact) <= tolerance:
-                return float(rounded)
-        power -= 1
+    with localcontext(EXACT):
+        factor = Decimal(repr(KM_PER[unit])) / Decimal(repr(KM_PER[to]))
+        exact = Decimal(repr(float(figure))) * factor
+        tolerance = min(Decimal(repr(last_digit(figure))) / 2 * factor, exact / 50)
+        power = math.floor(exact.log10()) + 1
+        while True:
+            for step in (Decimal(5).scaleb(power - 1), Decimal(1).scaleb(power - 1)):
+                rounded = (exact / step).to_integral_value() * step
+                if rounded > 0 and abs(rounded - exact) <= tolerance:
+                    return float(rounded)
+            power -= 1
+
+
+def is_rough(figure: float, unit: str, to: str) -> bool:
+    """Tell whether `convert_about` lies more than 1 % off the exact conversion: words then say "about"."""
+    return abs(convert_about(figure, unit, to) / convert(figure, unit, to) - 1) > 0.01
 
 
 def number(value: float) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from rangeviz._version import __version__
 from rangeviz.model import Comparison, Origin, Report, Ring, stated_also
 from rangeviz.table import CityPair
-from rangeviz.units import convert_about, number, quantity, unit_name
+from rangeviz.units import convert_about, is_rough, number, quantity, unit_name
 
 NOT_SHOWN_TITLE = "What the rings do not show"
 NOT_SHOWN = (
@@ -61,13 +61,23 @@ def figure_text(report: Report, figure: float, unit: str | None = None) -> str:
     """
     first = unit or report.unit
     second = other_unit(first) if first == report.unit else report.unit
-    shown = {to: quantity(convert_about(figure, report.unit, to), to) for to in (first, second)}
+    qualifier = short_qualifier(report.qualifier)
+    shown = {to: converted(figure, report.unit, to, qualifier) for to in (first, second)}
     if report.also and not report.figure_high:
         stated, stated_unit = stated_also(report.also)
         if stated_unit in shown:
             shown[stated_unit] = quantity(stated, stated_unit)
-    words = [short_qualifier(report.qualifier), shown[first], f"({shown[second]})"]
+    words = [qualifier, shown[first], f"({shown[second]})"]
     return " ".join(word for word in words if word)
+
+
+def converted(figure: float, unit: str, to: str, qualifier: str = "") -> str:
+    """Say a figure in another unit, with ``about`` where rounding moved it by more than 1 %.
+
+    A source's own ``about`` is for both units, and is not said twice.
+    """
+    about = "about " if is_rough(figure, unit, to) and qualifier != "about" else ""
+    return f"{about}{quantity(convert_about(figure, unit, to), to)}"
 
 
 def ring_name(ring: Ring, comparison: Comparison) -> str:

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from rangeviz._version import __version__
 from rangeviz.model import KINDS, Comparison, Report
-from rangeviz.units import convert_about, number, quantity, unit_name
+from rangeviz.units import convert_about, is_rough, number, unit_name
 from rangeviz.wording import (
     NOMINAL,
+    converted,
     dates,
     figure_text,
     long_date,
@@ -59,18 +60,19 @@ def marks(reports: Sequence[Report]) -> dict[str, str]:
 
 
 def figures_text(report: Report, unit: str | None = None) -> str:
-    """Say a report's figure, or both ends of its span, in two units: ``108–122 mi (170–196 km)``."""
+    """Say a report's figure, or both ends of its span, in two units: ``7–8 mi (11.3–13 km)``."""
     if report.figure_high is None:
         return figure_text(report, report.figure, unit)
     first = unit or report.unit
     second = other_unit(first) if first == report.unit else report.unit
+    qualifier = short_qualifier(report.qualifier)
+    ends = (report.figure, report.figure_high)
     shown = []
     for to in (first, second):
-        ends = [convert_about(end, report.unit, to) for end in (report.figure, report.figure_high)]
-        places = min(len(number(end).partition(".")[2]) for end in ends)  # both ends equally fine
-        said = "–".join(number(round(end, places)) for end in ends)
-        shown.append(f"{said}\N{NO-BREAK SPACE}{to}")
-    return " ".join(filter(None, (short_qualifier(report.qualifier), shown[0], f"({shown[1]})")))
+        rough = qualifier != "about" and any(is_rough(end, report.unit, to) for end in ends)
+        said = "–".join(number(convert_about(end, report.unit, to)) for end in ends)
+        shown.append(f"{'about ' * rough}{said}\N{NO-BREAK SPACE}{to}")
+    return " ".join(filter(None, (qualifier, shown[0], f"({shown[1]})")))
 
 
 def source_texts(report: Report) -> tuple[str, str]:
@@ -194,4 +196,4 @@ def _compared(comparison: Comparison, bars: Sequence[Report]) -> list[str]:
 def quantity_in(report: Report, unit: str | None) -> str:
     """Say a figure in one unit: the figure's first, or the source's."""
     unit = unit or report.unit
-    return quantity(convert_about(report.figure_high or report.figure, report.unit, unit), unit)
+    return converted(report.figure_high or report.figure, report.unit, unit)

@@ -85,7 +85,7 @@ class Subject:
 def subjects_of(reports: Sequence[Report]) -> tuple[Subject, ...]:
     """Group reports by subject, in the order in which the subjects come; the first of each is its lead."""
     if len(reports) > MOST_REPORTS:
-        raise InvalidValue(f"{len(reports):,} reports were asked for; give {MOST_REPORTS} at most.")
+        raise InvalidValue(f"Got {len(reports):,} reports; give {MOST_REPORTS} at most.")
     grouped: dict[str, list[Report]] = {}
     for report in reports:
         grouped.setdefault(report.subject, []).append(report)

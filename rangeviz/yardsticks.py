@@ -8,6 +8,7 @@ from collections.abc import Callable, Sequence
 from rangeviz.catalogue import Catalogue, read_catalogue
 from rangeviz.errors import InvalidValue
 from rangeviz.model import KINDS, Report
+from rangeviz.units import show
 
 MAX_YARDSTICKS = 12
 EARTH_MEAN_RADIUS_KM = 6371.0088
@@ -55,11 +56,11 @@ def pick(
         For a count or a kind outside these limits.
     """
     if isinstance(count, bool) or not isinstance(count, int) or not 0 <= count <= MAX_YARDSTICKS:
-        raise InvalidValue(f"yardsticks is {count!r}; give a whole number from 0 to {MAX_YARDSTICKS}.")
+        raise InvalidValue(f"yardsticks is {show(count)}; give a whole number from 0 to {MAX_YARDSTICKS}.")
     allowed = KINDS[:-1]
     for kind in kinds:
         if kind not in allowed:
-            raise InvalidValue(f"kind is {kind!r}; give one of: {', '.join(allowed)}.")
+            raise InvalidValue(f"kind is {show(kind)}; give one of: {', '.join(allowed)}.")
     wanted = kinds or [kind for kind in allowed if kind != "military"]
     taken = {report.subject for report in reports}
     leads = [

@@ -17,8 +17,9 @@ import pytest
 import rangeviz
 from rangeviz import catalogue as module
 from rangeviz import table
-from rangeviz.catalogue import ARTICLE, DEFAULT_ORIGIN, check, read_catalogue, slug
+from rangeviz.catalogue import ARTICLE, DEFAULT_ORIGIN, check, read_catalogue
 from rangeviz.errors import CatalogueError, InvalidValue, RangevizError, UnknownKey
+from rangeviz.names import slug
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 COUNTRIES = Path(rangeviz.__file__).parent / "data" / "countries.csv"
@@ -131,13 +132,13 @@ def test_every_key_finds_its_report_and_every_subject_its_first() -> None:
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("atcms", "Unknown report 'atcms'. Did you mean 'atacms'? Run 'rangeviz list reports'."),
-        ("Marathn", "Unknown report 'Marathn'. Did you mean 'marathon'? Run 'rangeviz list reports'."),
-        ("qqqq", "Unknown report 'qqqq'. Run 'rangeviz list reports'."),
-        ("", "Unknown report ''. Run 'rangeviz list reports'."),
-        ("日本", "Unknown report '日本'. Run 'rangeviz list reports'."),
-        ("z" * 99, f"Unknown report '{'z' * 59}…'. Run 'rangeviz list reports'."),
-        ("y" * 201, f"Unknown report '{'y' * 59}…'. Run 'rangeviz list reports'."),
+        ("atcms", "Unknown report 'atcms'. Did you mean 'atacms'? See read_catalogue().reports."),
+        ("Marathn", "Unknown report 'Marathn'. Did you mean 'marathon'? See read_catalogue().reports."),
+        ("qqqq", "Unknown report 'qqqq'. See read_catalogue().reports."),
+        ("", "Unknown report ''. See read_catalogue().reports."),
+        ("日本", "Unknown report '日本'. See read_catalogue().reports."),
+        ("z" * 99, f"Unknown report '{'z' * 59}…'. See read_catalogue().reports."),
+        ("y" * 201, f"Unknown report '{'y' * 59}…'. See read_catalogue().reports."),
     ],
 )
 def test_an_unknown_report_is_answered_with_the_nearest(name: str, said: str) -> None:
@@ -179,17 +180,17 @@ def test_a_spread_of_a_subject_without_rings_is_its_lead() -> None:
 
 def test_a_span_wider_than_every_other_report_is_both_ends_of_a_spread(own: Callable[..., Path]) -> None:
     header = "key,subject,label,figure,figure_high,unit,publisher"
-    mine, _ = CATALOGUE.with_reports(own("b,s,B,50,,km,P", "a,s,A,10,100,km,P", header=header))
+    mine, _ = CATALOGUE.with_reports(own("b,s,B,50,,km,Press", "a,s,A,10,100,km,Press", header=header))
     assert [report.key for report in mine.spread("s")] == ["a"]
 
 
 def test_a_spread_leaves_out_what_is_no_ring(own: Callable[..., Path]) -> None:
     header = "key,subject,label,figure,unit,publisher,shape"
     lines = (
-        "a,s,A,5,km,P,radius",
-        "b,s,B,9,km,P,radius",
-        "c,s,C,1,km,P,altitude",
-        "d,s,D,99,km,P,round trip",
+        "a,s,A,5,km,Press,radius",
+        "b,s,B,9,km,Press,radius",
+        "c,s,C,1,km,Press,altitude",
+        "d,s,D,99,km,Press,round trip",
     )
     mine, _ = CATALOGUE.with_reports(own(*lines, header=header))
     assert [report.key for report in mine.spread("s")] == ["a", "b"]
@@ -346,11 +347,10 @@ def test_endless_digits_are_refused_in_one_line(where: str) -> None:
 @pytest.mark.parametrize(
     ("where", "said"),
     [
-        ("Ukrain", "Unknown origin 'Ukrain'. Did you mean 'ukraine'? Run 'rangeviz list origins'."),
-        ("Turkey", "Unknown origin 'Turkey'. Did you mean 'turkiye'? Run 'rangeviz list origins'."),
+        ("Ukrain", "Unknown origin 'Ukrain'. Did you mean 'ukraine'? See read_catalogue().origins."),
         ("atlantis", "Unknown origin 'atlantis'."),
-        ("", "Unknown origin ''. Run 'rangeviz list origins'."),
-        ("xq", "Unknown origin 'xq'. Run 'rangeviz list origins'."),
+        ("", "Unknown origin ''. See read_catalogue().origins."),
+        ("xq", "Unknown origin 'xq'. See read_catalogue().origins."),
     ],
 )
 def test_an_unknown_origin_is_answered_with_the_nearest(where: str, said: str) -> None:
@@ -396,7 +396,7 @@ def damage(file: Path) -> str:
     text = file.read_text(encoding="utf-8")
     file.write_text(text + "damaged,line\n", encoding="utf-8")
     columns = len(next(csv.reader([text.splitlines()[0]])))
-    return f"{file}:{len(text.splitlines()) + 1}: 2 fields, but {columns} columns; quote a text that has a comma."
+    return f"{file}:{len(text.splitlines()) + 1}: 2 fields, but {columns} columns; quote texts that contain commas."
 
 
 def test_an_undamaged_copy_is_the_catalogue(installed: Path) -> None:
@@ -521,7 +521,7 @@ def test_a_folder_is_checked_file_by_file_and_a_broken_one_does_not_hide_the_nex
     (tmp_path / "e.txt").write_text("no CSV")
     assert check(tmp_path) == [
         f"{tmp_path / 'a.csv'}:1: not UTF-8; save the file as UTF-8.",
-        f"{tmp_path / 'c.csv'}:2: publisher is empty; every figure needs a source: who says it.",
+        f"{tmp_path / 'c.csv'}:2: publisher is empty; every figure needs a source: who says it, in at least two letters or digits.",
         f"{tmp_path / 'c.csv'}:3: figure is 0.0; give a number above 0.",
         f"{tmp_path / 'd.csv'}: empty; the first line names the columns: {','.join(table.REPORT_COLUMNS)}.",
     ]

@@ -31,7 +31,7 @@ BAD = [
     (["map", "--origin", "0,181"], "give -180 to 180"),
     (["map", "--ring", "Bus", "0km", "us"], "above 0"),
     (["map", "--ring", "Bus", "-5 km", "us"], "above 0"),
-    (["map", "--ring", "Bus", "nan km", "us"], "is no range"),
+    (["map", "--ring", "Bus", "nan km", "us"], "is not a range"),
     (["map", "--ring", "Bus", "1e9 km", "us"], "give 1 km to 19,970 km"),
     (["map", "--ring", "Bus", "0.5km", "us"], "give 1 km to 19,970 km"),
     (["map", "--ring", "Bus", "30 parsecs", "us"], "mi, km, nmi or ft"),
@@ -59,7 +59,7 @@ BAD = [
         ],
         "9",
     ),
-    (["map", "atacms", "atacms"], "asked for twice"),
+    (["map", "atacms", "atacms"], "is duplicated"),
     (["map", "--size", "poster"], "slide, a4"),
     (["map", "--size", "99999x10"], "pixels"),
     (["map", "--dpi", "5"], "50 to 1200"),
@@ -93,10 +93,10 @@ def test_bad_input_gets_one_clear_line_and_writes_nothing(invoke, args, says):
 BAD_CSV = [
     ("key,label,figure,unit,publisher,colour\na,A,1,km,P,red\n", "own.csv:1: column 'colour' is unknown"),
     ("key,label,figure,unit\na,A,1,km\n", "own.csv:1: column 'publisher' is missing"),
-    (HEADER + "a,A,ninety,km,P\n", "own.csv:2: figure is 'ninety'; give a number above 0."),
+    (HEADER + "a,A,ninety,km,Press\n", "own.csv:2: figure is 'ninety'; give a number above 0."),
     (HEADER + "a,A,90,km,\n", "own.csv:2: publisher is empty"),
-    (HEADER + "a,A,90,km,P\na,B,80,km,P\n", "own.csv:3: key 'a' stands there twice"),
-    (HEADER + "atacms-article,A,90,km,P\n", "one of rangeviz's own"),
+    (HEADER + "a,A,90,km,Press\na,B,80,km,Press\n", "own.csv:3: key 'a' is duplicated"),
+    (HEADER + "atacms-article,A,90,km,Press\n", "one of rangeviz's own"),
     ("", "own.csv: empty"),
 ]
 
@@ -115,7 +115,7 @@ def test_a_bad_csv_is_named_with_its_line(invoke, text, says):
 
 def test_a_csv_that_is_not_utf8_is_named_with_its_line(invoke):
     with open("own.csv", "wb") as file:
-        file.write(HEADER.encode() + b"a,A,1,km,P\nb,\xff,1,km,P\n")
+        file.write(HEADER.encode() + b"a,A,1,km,Press\nb,\xff,1,km,Press\n")
     assert "own.csv:3: not UTF-8" in invoke("check", "own.csv").output
 
 
@@ -168,6 +168,66 @@ def test_an_unwritable_folder_is_named(invoke, monkeypatch):
 def test_a_target_that_is_a_folder_is_named(invoke):
     os.mkdir("a.png")
     assert "is a folder" in invoke("map", "-o", "a.png").output
+
+
+def test_rings_alone_are_drawn_alone(invoke):
+    for kind, more in (("map", ()), ("ladder", ("--yardsticks", "0")), ("projections", ()), ("panels", ())):
+        assert invoke(kind, *more, "--ring", "Bus", "300km", "our own", "-o", "a.svg").exit_code == 0, kind
+        drawn = Path("a.svg").read_text(encoding="utf-8")
+        assert "own-bus" in drawn or "Bus" in drawn
+        assert not re.search("ATACMS|HIMARS|Concorde", drawn), kind
+
+
+def test_rings_beside_named_reports_are_drawn_with_them(invoke):
+    assert invoke("map", "thunder", "--ring", "Bus", "30km", "our own", "-o", "a.svg").exit_code == 0
+    drawn = Path("a.svg").read_text(encoding="utf-8")
+    assert all(f"ring:{key}" in drawn for key in ("own-bus", "thunder"))
+
+
+def test_a_file_of_reports_that_holds_none_is_an_error(invoke):
+    Path("own.csv").write_text(HEADER, encoding="utf-8")
+    for command in ("map", "ladder", "reports"):
+        result = invoke(command, "--reports", "own.csv")
+        assert (result.exit_code, result.output) == (
+            1,
+            "Error: own.csv: no line after the header; give at least one.\n",
+        )
+    assert invoke("check", "own.csv").exit_code == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["himars"], "No such command 'himars'. Did you mean 'rangeviz map himars'?"),
+        (["mpa"], "No such command 'mpa'. Did you mean 'rangeviz map'?"),
+        (["ladr"], "No such command 'ladr'. Did you mean 'rangeviz ladder'?"),
+        (["Ukraine"], "Did you mean 'rangeviz map --origin ukraine'?"),
+        (["190mi"], "Did you mean 'rangeviz map --ring LABEL 190mi SOURCE'?"),
+        (["xyzzy"], "No such command 'xyzzy'.\n"),
+        (["map", "190mi"], "Unknown report '190mi'. For a range of your own use --ring LABEL 190mi SOURCE."),
+        (["map", "--lang", "de"], "Figures are in English"),
+        (["map", "--width", "800"], "Give both sides, such as --size 1600x900 or 170x120mm."),
+        (["map", "--lat", "49"], "Give whole degrees: --origin 49N,31E."),
+        (["map", "--size", "16:9"], "pixels such as 1600x900 (16:9), or millimetres such as 170x120mm."),
+        (["map", "--origin", "London"], "is a town"),
+    ],
+)
+def test_what_is_nearly_right_is_answered_with_what_is(invoke, arguments, says):
+    result = CliRunner().invoke(cli, arguments, prog_name="rangeviz")
+    assert result.exit_code != 0
+    assert says in result.output
+
+
+@pytest.mark.parametrize("output", ["figures/", "figures"])
+def test_an_output_that_is_a_folder_gets_the_default_name(invoke, output):
+    os.mkdir("figures")
+    result = invoke("ladder", "-o", output)
+    assert result.output == f"{os.path.join('figures', 'rangeviz-ladder.png')}\n"
+    assert os.listdir("figures") == ["rangeviz-ladder.png"]
+
+
+def test_a_folder_that_is_not_there_is_named(invoke):
+    assert "the folder 'none' does not exist" in invoke("map", "-o", "none/").output
 
 
 def test_quiet_prints_nothing(invoke):

@@ -118,7 +118,10 @@ def test_a_report_needs_six_things_and_the_rest_has_plain_defaults() -> None:
             {"kind": "sport"},
             f"kind is 'sport'; give one of: {', '.join(KINDS)}.",
         ),
-        ({"publisher": " "}, "publisher is empty; every figure needs a source: who says it."),
+        (
+            {"publisher": " "},
+            "publisher is ' '; every figure needs a source: who says it, in at least two letters or digits.",
+        ),
         (
             {"url": "javascript:alert(1)"},
             "url is 'javascript:alert(1)'; give an http or https address, or nothing.",
@@ -477,9 +480,9 @@ def test_a_position_is_written_in_whole_degrees(lat: int, lon: int, text: str) -
 @pytest.mark.parametrize(
     ("fields", "said"),
     [
-        ({"reports": ()}, "0 reports were asked for; give 1 to 8."),
-        ({"reports": tuple(several(9))}, "9 reports were asked for; give 1 to 8."),
-        ({"reports": (report(), report())}, "Report 'bus' is asked for twice; name each report once."),
+        ({"reports": ()}, "Got 0 reports; give 1 to 8."),
+        ({"reports": tuple(several(9))}, "Got 9 reports; give 1 to 8."),
+        ({"reports": (report(), report())}, "Report 'bus' is duplicated; give each report once."),
         ({"unit": "ft"}, "unit is 'ft'; give one of: mi, km, nmi."),
         ({"projection": "waterman"}, f"projection is 'waterman'; give one of: {', '.join(PROJECTIONS)}."),
         ({"title": "x" * 121}, "title has 121 characters; 120 at most."),
@@ -597,7 +600,7 @@ def test_a_report_that_is_no_ring_is_refused_and_the_ladder_offered(shape: str) 
     with pytest.raises(InvalidValue) as caught:
         _ = comparison(report(shape=shape)).rings
     assert str(caught.value) == (
-        f"Report 'bus' is a {shape}, which is no ring; 'rangeviz ladder bus' draws it as a bar."
+        f"Report 'bus' has the shape {shape!r}, which cannot be a ring; rangeviz.Ladder draws it as a bar."
     )
 
 

@@ -185,7 +185,7 @@ def test_in_another_theme_the_code_saves_the_same_file(figure, theme, tmp_path, 
 
 
 def test_nothing_chosen_is_said_and_not_replaced_by_the_article():
-    with pytest.raises(rv.RangevizError, match="Nothing is chosen"):
+    with pytest.raises(rv.RangevizError, match="No report is given"):
         Choice((), None, "fiji", "ukraine", None, "map", "light").drawing()
 
 
@@ -277,15 +277,15 @@ def test_the_second_place_counts_in_panels_and_is_never_the_first(explorer):
 @pytest.mark.parametrize(
     ("changes", "says"),
     [
-        ({"what": []}, "Nothing is chosen"),
+        ({"what": []}, "No report is given"),
         ({"what": ["marathon"]}, "is no ring"),
-        ({"own": True, "own_figure": ""}, "is no range"),
+        ({"own": True, "own_figure": ""}, "is not a range"),
         ({"own": True, "own_figure": "-5"}, "above 0"),
         ({"own": True, "own_figure": "99999"}, "1 km to 19,970 km"),
         ({"own": True, "own_source": " "}, "needs a source"),
         ({"own": True, "own_label": ""}, "label is empty"),
         ({"figure": "projections", "origin": "island"}, "real origin"),
-        ({"figure": "panels", "also": "fiji"}, "name each once"),
+        ({"figure": "panels", "also": "fiji"}, "give each once"),
         ({"origin": "48.5,31"}, "whole degrees"),
         ({"theme": "pink"}, "theme is 'pink'"),
         ({"figure": "target"}, "figure is 'target'"),

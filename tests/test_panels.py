@@ -237,8 +237,11 @@ def test_white_paper_gets_a_hairline_round_each_panel():
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--origin", "fiji"], "2 to 6 origins, and 1 came"),
-        ([x for place in (*PLACES, "texas") for x in ("--origin", place)], "2 to 6 origins, and 7 came"),
+        (["--origin", "fiji"], "Got 1 origins; panels show 2 to 6."),
+        (
+            [x for place in (*PLACES, "texas") for x in ("--origin", place)],
+            "Got 7 origins; panels show 2 to 6.",
+        ),
         (["--origin", "fiji", "--origin", "fiji"], "Fiji is the same place as Fiji"),
         (["--origin", "fiji", "--origin", "18S,178E"], "18°S 178°E is the same place as Fiji"),
         (["--origin", "0,180", "--origin", "0,-180"], "same place"),

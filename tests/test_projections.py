@@ -301,11 +301,11 @@ def test_ones_own_title_and_subtitle_stand_in_place_of_ours(mistake):
 
 def test_refusals_say_what_is_allowed():
     for count in (3, 7):
-        with pytest.raises(InvalidValue, match=f"{count} projections were asked for; give 4 to 6"):
+        with pytest.raises(InvalidValue, match=f"Got {count} projections; give 4 to 6"):
             drawing(names=NAMES[:count])
     with pytest.raises(InvalidValue, match="Unknown projection 'peters'; give one of: azimuthal-equidistant"):
         drawing(names=(*NAMES[:3], "peters"))
-    with pytest.raises(InvalidValue, match="'mercator' is asked for twice"):
+    with pytest.raises(InvalidValue, match="'mercator' is duplicated"):
         drawing(names=("mercator", *NAMES[:3]))
     with pytest.raises(InvalidValue, match="one report, got 2"):
         drawing("atacms", "himars", mistake=True)
@@ -315,14 +315,14 @@ def test_refusals_say_what_is_allowed():
         naive_circle(81, 100)
     with pytest.raises(InvalidValue, match="leaves the map, which ends at 85°"):
         naive_circle(70, 10_000)
-    with pytest.raises(InvalidValue, match="2 axes were given; 6 are needed"):
+    with pytest.raises(InvalidValue, match="Got 2 axes; give 6, one for each map"):
         draw_projections(rv.compare("concorde"), axes=[None, None])
 
 
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
-        (["--projection", "mercator"], 1, "1 projections were asked for; give 4 to 6."),
+        (["--projection", "mercator"], 1, "Got 1 projections; give 4 to 6."),
         (["--projection", "peters"], 2, "'peters' is not one of"),
         (["--origin", "90N,0E"], 1, "mercator cannot show 90°N 0°; choose another projection."),
         (["--mistake", "--origin", "81N,0E"], 1, "up to 80° north and south"),

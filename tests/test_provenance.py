@@ -91,11 +91,11 @@ FOREIGN = {
     "deep.svg": (b"<g>" * 100_000, "too deep"),
     "encoding.svg": (b'<?xml version="1.0" encoding="none"?><svg/>', "unknown encoding: none"),
     "hex.svg": (b'<?xml version="1.0" encoding="hex"?><svg/>', "can be read"),
-    "cut.png": (b"\x89PNG\r\n\x1a\n\0\0", "ends too soon"),
+    "cut.png": (b"\x89PNG\r\n\x1a\n\0\0", "is truncated"),
     "long.png": (b"\x89PNG\r\n\x1a\n\xff\xff\xff\xfftEXt" + b"a" * 20, "is damaged"),
     "text.png": (b"hello", "can be read"),
     "missing.png": (None, "No such file"),
-    "rings.pdf": (b"%PDF-1.4\n", "stand in its properties"),
+    "rings.pdf": (b"%PDF-1.4\n", "are in its properties"),
     "text.pdf": (b"hello", "can be read"),
     "missing.pdf": (None, "No such file"),
 }

@@ -221,7 +221,7 @@ def test_a_key_stands_for_its_subject():
 @pytest.mark.parametrize(
     ("call", "said"),
     [
-        (lambda: reports(), "No subject was asked for; give one such as atacms."),
+        (lambda: reports(), "No subject is given; give one such as atacms."),
         (lambda: reports("atcms"), "Unknown report 'atcms'. Did you mean 'atacms'?"),
         (lambda: reports("atacms", unit="ft"), "unit is 'ft'; give one of: mi, km, nmi."),
         (lambda: composed(reports(*THREE), "400x400"), "The words do not fit on 400×400 pixels"),

@@ -199,3 +199,20 @@ def test_a_ring_is_as_round_in_the_svg_as_on_the_ground(svg):
         assert np.ptp(away) < 0.25
         radii.append(away.mean())
     assert radii[0] / radii[1] == pytest.approx(3.8, rel=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("text", "dpi", "pixels"),
+    [
+        ("A4", None, (1654, 2339)),
+        ("Slide", None, (1600, 900)),
+        ("1600X900", None, (1600, 900)),
+        ("170x120mm", None, (1339, 945)),
+        ("170×120MM", 300, (2008, 1417)),
+    ],
+)
+def test_sizes_are_read_in_capitals_and_in_millimetres(text, dpi, pixels):
+    size = parse_size(text, dpi)
+    assert size.pixels == pixels
+    if text.lower().endswith("mm"):
+        assert (round(size.width * 25.4), round(size.height * 25.4)) == (170, 120)

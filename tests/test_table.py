@@ -131,7 +131,7 @@ def test_a_file_of_more_than_10000_rows_is_refused_and_one_of_10000_is_not(write
 def test_a_row_of_more_than_100_columns_is_refused_and_one_of_100_is_a_wrong_row(write: Write) -> None:
     row = "bus,School bus,5,mi,School"
     assert problems_of(write(f"{HEADER}\n{row}{',' * 95}\n")) == [
-        "own.csv:2: 100 fields, but 5 columns; quote a text that has a comma."
+        "own.csv:2: 100 fields, but 5 columns; quote texts that contain commas."
     ]
     assert problems_of(write(f"{HEADER}\n{row}{',' * 96}\n")) == ["own.csv:2: 101 columns; 100 at most."]
 
@@ -186,11 +186,11 @@ def test_a_field_of_several_lines_counts_from_where_its_row_begins(write: Write)
     [
         (
             "key,label,figure,unit",
-            ["own.csv:1: column 'publisher' is missing; needed are key, label, figure, unit, publisher."],
+            ["own.csv:1: column 'publisher' is missing; required are key, label, figure, unit, publisher."],
         ),
         (
             "key,label,figure,unit,publisher,figure",
-            ["own.csv:1: column 'figure' stands there twice."],
+            ["own.csv:1: column 'figure' is duplicated."],
         ),
         (
             "key,label,figure,unit,publisher,accuracy",
@@ -209,7 +209,7 @@ def test_a_wrong_header_is_reported_on_line_1(write: Write, header: str, said: l
 def test_columns_are_matched_exactly_but_for_spaces_around_them(write: Write, column: str) -> None:
     found = problems_of(write(f"{HEADER},{column}\n"))
     if column.strip() == "figure":
-        assert found == ["own.csv:1: column 'figure' stands there twice."]
+        assert found == ["own.csv:1: column 'figure' is duplicated."]
     else:
         assert [each.partition(" is unknown")[0] for each in found] == [
             f"own.csv:1: column {(column.strip() if len(column) < 61 else 'x' * 59 + '…')!r}"
@@ -220,7 +220,7 @@ def test_every_problem_of_a_header_is_reported_at_once(write: Write) -> None:
     found = problems_of(write("key,label,target,figure,figure,speed\n"))
     assert [each.split(";")[0] for each in found] == [
         "own.csv:1: column 'target' is unknown",
-        "own.csv:1: column 'figure' stands there twice.",
+        "own.csv:1: column 'figure' is duplicated.",
         "own.csv:1: column 'speed' is unknown",
         "own.csv:1: column 'unit' is missing",
     ]
@@ -256,7 +256,10 @@ def test_the_header_tells_what_a_file_holds() -> None:
         (f"bus,Bus,{'9x' * 50},mi,School", f"figure is '{'9x' * 29}9…'; give a number above 0."),
         ("bus,Bus,5,miles,School", "unit is 'miles'; give one of: mi, km, nmi, ft."),
         ("bus,Bus,5,,School", "unit is ''; give one of: mi, km, nmi, ft."),
-        ("bus,Bus,5,mi,", "publisher is empty; every figure needs a source: who says it."),
+        (
+            "bus,Bus,5,mi,",
+            "publisher is empty; every figure needs a source: who says it, in at least two letters or digits.",
+        ),
         ("bus,,5,mi,School", "label is empty; give a text."),
         (",Bus,5,mi,School", "key is ''; use small letters, digits and hyphens, such as school-bus."),
         (
@@ -265,9 +268,9 @@ def test_the_header_tells_what_a_file_holds() -> None:
         ),
         ("bus,B\x00s,5,mi,School", "label holds the invisible character U+0000; remove it."),
         ("bus,B\u202es,5,mi,School", "label holds the invisible character U+202E; remove it."),
-        ("bus,Bus,5,mi", "4 fields, but 5 columns; quote a text that has a comma."),
-        ("bus,Bus,5,mi,School, the old one", "6 fields, but 5 columns; quote a text that has a comma."),
-        ("good,Bus,5,mi,School", "key 'good' stands there twice; keys are unique."),
+        ("bus,Bus,5,mi", "4 fields, but 5 columns; quote texts that contain commas."),
+        ("bus,Bus,5,mi,School, the old one", "6 fields, but 5 columns; quote texts that contain commas."),
+        ("good,Bus,5,mi,School", "key 'good' is duplicated; keys are unique."),
     ],
 )
 def test_a_wrong_row_is_reported_with_its_line(write: Write, row: str, said: str) -> None:
@@ -359,7 +362,7 @@ def test_an_origin_without_a_label_or_a_column_is_reported(write: Write) -> None
         "own.csv:2: origin label is empty; give a text."
     ]
     assert problems_of(write("key,label,lat\nhome,Home,1\n")) == [
-        "own.csv:1: column 'lon' is missing; needed are key, label, lat, lon."
+        "own.csv:1: column 'lon' is missing; required are key, label, lat, lon."
     ]
 
 

@@ -171,7 +171,7 @@ def test_numbers_of_numpy_convert_like_plain_ones(figure: float) -> None:
         (".5 MI", 0.5, "mi"),
         ("1e9 km", 1e9, "km"),
         ("1E+3KM", 1000, "km"),
-        ("0 km", 0, "km"),  # a number with a unit; that it is no range, Report says
+        ("0 km", 0, "km"),  # a number with a unit; that it is not a range, Report says
         ("-5 km", -5, "km"),
     ],
 )
@@ -219,11 +219,11 @@ def test_a_number_with_a_unit_is_read(text: str, figure: float, unit: str) -> No
 def test_anything_else_is_refused_with_what_is_allowed(text: str) -> None:
     with pytest.raises(InvalidValue) as caught:
         parse_quantity(text)
-    assert str(caught.value) == f"{text!r} is no range; give a number and mi, km, nmi or ft, such as 30km."
+    assert str(caught.value) == f"{text!r} is not a range; give a number and mi, km, nmi or ft, such as 30km."
 
 
 def test_an_error_shows_only_the_beginning_of_a_long_text() -> None:
-    with pytest.raises(InvalidValue, match=r"^'x{59}…' is no range; "):
+    with pytest.raises(InvalidValue, match=r"^'x{59}…' is not a range; "):
         parse_quantity("x" * 10_000)
     assert clip("x" * 60) == "x" * 60
 
@@ -234,7 +234,7 @@ def test_a_quantity_has_120_characters_at_most(spaces: int, taken: bool) -> None
     if taken:
         assert parse_quantity(text) == (30, "km")
     else:
-        with pytest.raises(InvalidValue, match=r"^'30 {57}…' is no range; "):
+        with pytest.raises(InvalidValue, match=r"^'30 {57}…' is not a range; "):
             parse_quantity(text)
 
 

@@ -10,7 +10,9 @@ from matplotlib.figure import Figure
 
 from rangeviz import wording
 from rangeviz.draw.style import Size, Theme, settings
+from rangeviz.errors import InvalidValue
 from rangeviz.model import Comparison
+from rangeviz.units import show
 
 
 class Drawing(ABC):
@@ -56,9 +58,21 @@ class ComparisonDrawing(Drawing):
     ----------
     comparison : Comparison
         What to draw.
+
+    Raises
+    ------
+    InvalidValue
+        For anything but a Comparison.
     """
 
     comparison: Comparison
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.comparison, Comparison):
+            raise InvalidValue(
+                f"{type(self).__name__} got {show(self.comparison)}; "
+                "give a Comparison, such as compare('atacms', 'himars')."
+            )
 
     def sources(self) -> str:
         """List the sources, for the file's metadata."""

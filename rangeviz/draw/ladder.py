@@ -76,6 +76,7 @@ class Ladder(ComparisonDrawing):
     log: bool = False
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         check_texts(self.comparison)
         self.picked()
 
@@ -87,7 +88,7 @@ class Ladder(ComparisonDrawing):
         named = [read_catalogue().report(each) if isinstance(each, str) else each for each in self.yardsticks]
         named = [report for report in dict.fromkeys(named) if report not in reports]
         if len(named) > MAX_YARDSTICKS:
-            raise InvalidValue(f"{len(named)} yardsticks were asked for; give up to {MAX_YARDSTICKS}.")
+            raise InvalidValue(f"Got {len(named)} yardsticks; give up to {MAX_YARDSTICKS}.")
         return tuple(sorted(named, key=lambda report: report.high_km))
 
     def groups(self) -> list[tuple[str, list[Report]]]:

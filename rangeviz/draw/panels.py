@@ -25,6 +25,7 @@ from rangeviz.draw.style import LIGHT, Theme
 from rangeviz.draw.text import check_glyphs
 from rangeviz.errors import InvalidValue
 from rangeviz.model import Comparison, Origin
+from rangeviz.units import show
 
 FEWEST, MOST = 2, 6
 PROJECTION = "azimuthal-equidistant"
@@ -107,14 +108,20 @@ class Panels(ComparisonDrawing):
     origins: tuple[Origin, ...]
 
     def __post_init__(self) -> None:
+        super().__post_init__()
+        if not isinstance(self.origins, tuple) or not all(isinstance(each, Origin) for each in self.origins):
+            raise InvalidValue(
+                f"origins is {show(self.origins)}; "
+                "give a tuple of Origin, such as origins('ukraine', 'fiji')."
+            )
         if not FEWEST <= len(self.origins) <= MOST:
-            raise InvalidValue(f"Panels show {FEWEST} to {MOST} origins, and {len(self.origins)} came.")
+            raise InvalidValue(f"Got {len(self.origins)} origins; panels show {FEWEST} to {MOST}.")
         labels: dict[object, str] = {}
         for origin in self.origins:
             # 180° east is 180° west, and at a pole all meridians meet.
             place = (origin.invented, origin.lat, origin.lon % 360 if abs(origin.lat) < 90 else 0)
             if place in labels:
-                raise InvalidValue(f"{origin.label} is the same place as {labels[place]}; name each once.")
+                raise InvalidValue(f"{origin.label} is the same place as {labels[place]}; give each once.")
             labels[place] = origin.label
         if self.comparison.origin != self.origins[0]:
             raise InvalidValue(

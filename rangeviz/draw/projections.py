@@ -26,6 +26,7 @@ from rangeviz.draw.text import width
 from rangeviz.errors import InvalidValue
 from rangeviz.geodesy import ring as ring_points
 from rangeviz.model import PROJECTIONS, Comparison, Ring
+from rangeviz.units import show
 from rangeviz.wording_projections import KEEPS, Outline
 
 # The tall maps first, so that each row of a grid is as high as its maps.
@@ -81,7 +82,7 @@ def draw_projections(
         return shown
     wanted = 1 if mistake else len(drawing.names)
     if len(axes) != wanted:
-        raise InvalidValue(f"{len(axes)} axes were given; {wanted} are needed, one for each map.")
+        raise InvalidValue(f"Got {len(axes)} axes; give {wanted}, one for each map.")
     rooms = [room_of(ax) for ax in axes]
     if mistake:
         mistaken.paint(axes[0], comparison, LIGHT, rooms[0][:2], rooms[0][2])
@@ -114,17 +115,20 @@ class Projections(ComparisonDrawing):
     mistake: bool = False
 
     def __post_init__(self) -> None:
+        super().__post_init__()
         if self.comparison.origin.invented:
             raise InvalidValue("Projections show the whole world; give a real origin, such as british-isles.")
         if self.mistake and len(self.comparison.reports) != 1:
-            raise InvalidValue(f"The mistake is shown with one report, got {len(self.comparison.reports)}.")
+            raise InvalidValue(f"Got {len(self.comparison.reports)} reports; the mistake is shown with one.")
         if not FEWEST <= len(self.names) <= MOST:
-            raise InvalidValue(f"{len(self.names)} projections were asked for; give {FEWEST} to {MOST}.")
+            raise InvalidValue(f"Got {len(self.names)} projections; give {FEWEST} to {MOST}.")
         for name in self.names:
             if name not in PROJECTIONS[1:]:
-                raise InvalidValue(f"Unknown projection {name!r}; give one of: {', '.join(PROJECTIONS[1:])}.")
+                raise InvalidValue(
+                    f"Unknown projection {show(name)}; give one of: {', '.join(PROJECTIONS[1:])}."
+                )
             if self.names.count(name) > 1:
-                raise InvalidValue(f"Projection {name!r} is asked for twice; name each once.")
+                raise InvalidValue(f"Projection {name!r} is duplicated; give each once.")
 
     def headline(self) -> str:
         """What it asks."""

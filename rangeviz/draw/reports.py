@@ -19,7 +19,7 @@ from rangeviz.draw.style import LIGHT, Theme
 from rangeviz.draw.text import check_glyphs
 from rangeviz.errors import InvalidValue
 from rangeviz.model import Report, check_text
-from rangeviz.units import SHOWN_UNITS
+from rangeviz.units import SHOWN_UNITS, show
 from rangeviz.wording_reports import Subject, subjects_of
 
 
@@ -95,10 +95,15 @@ class Reports(Drawing):
     subtitle: str = ""
 
     def __post_init__(self) -> None:
+        if not isinstance(self.reports, tuple) or not all(isinstance(each, Report) for each in self.reports):
+            raise InvalidValue(
+                f"reports is {show(self.reports)}; give a tuple of Report, "
+                "such as read_catalogue().subjects['atacms']."
+            )
         if not self.reports:
-            raise InvalidValue("No subject was asked for; give one such as atacms.")
+            raise InvalidValue("No subject is given; give one such as atacms.")
         if self.unit not in (None, *SHOWN_UNITS):
-            raise InvalidValue(f"unit is {self.unit!r}; give one of: {', '.join(SHOWN_UNITS)}.")
+            raise InvalidValue(f"unit is {show(self.unit)}; give one of: {', '.join(SHOWN_UNITS)}.")
         for name, text, longest in (("title", self.title, 120), ("subtitle", self.subtitle, 200)):
             check_text(name, text, longest)
             check_glyphs(name, text)

@@ -21,7 +21,7 @@ from rangeviz.draw.svg import finish
 from rangeviz.errors import InvalidValue
 from rangeviz.files import check_target, write_all
 from rangeviz.model import Comparison
-from rangeviz.units import clip
+from rangeviz.units import clip, show
 
 FORMATS = ("png", "svg", "pdf")
 SOFTWARE = f"rangeviz {__version__}"
@@ -57,6 +57,8 @@ def save(
     RangevizError
         If the figure cannot be drawn or written. What stood at the paths before is then still there.
     """
+    if not paths or not all(isinstance(path, str | os.PathLike) for path in paths):
+        raise InvalidValue(f"save() got the paths {show(paths)}; give names of files, such as 'map.png'.")
     targets = [Path(path) for path in paths]
     formats = [format_of(target) for target in targets]
     for target in targets:
@@ -94,9 +96,9 @@ def render(
         One file's content for each format, the same for the same input and versions.
     """
     if text not in ("text", "path"):
-        raise InvalidValue(f"text is {clip(text)!r}; give text or path.")
-    if isinstance(drawing, Comparison):
-        drawing = Map(drawing)
+        raise InvalidValue(f"text is {show(text)}; give text or path.")
+    if not isinstance(drawing, Drawing):
+        drawing = Map(drawing)  # refuses anything but a comparison
     with settings(text):
         figure = Figure(figsize=(size.width, size.height), dpi=size.dpi)
         FigureCanvasAgg(figure)

@@ -12,7 +12,7 @@ from typing import Any
 import matplotlib
 
 from rangeviz.errors import InvalidValue
-from rangeviz.units import clip
+from rangeviz.units import show
 
 FONT = "DejaVu Sans"
 SMALLEST_PT = 7.0
@@ -117,8 +117,8 @@ def theme_of(name: str) -> Theme:
     InvalidValue
         For any but ``light``, ``dark`` and ``print``.
     """
-    if name not in THEMES:
-        raise InvalidValue(f"theme is {clip(str(name))!r}; give one of: {', '.join(THEMES)}.")
+    if not isinstance(name, str) or name not in THEMES:
+        raise InvalidValue(f"theme is {show(name)}; give one of: {', '.join(THEMES)}.")
     return THEMES[name]
 
 
@@ -149,15 +149,16 @@ SMALLEST_DPI, LARGEST_DPI = 50, 1200
 
 
 def parse_size(text: str, dpi: float | None = None) -> Size:
-    """Read a size: a preset's name, or pixels such as ``1600x900``.
+    """Read a size: a preset's name, pixels such as ``1600x900``, or millimetres such as ``170x120mm``.
 
     Parameters
     ----------
     text : str
-        A key of `SIZES` or WIDTHxHEIGHT.
+        A key of `SIZES`, WIDTHxHEIGHT or WIDTHxHEIGHTmm, in small letters or capitals.
     dpi : float, optional
-        Dots per inch, 50 to 1200. A preset keeps its size on paper and gets more pixels; pixels stay as
-        they are, and get another size on paper. By default the preset's own, or 100.
+        Dots per inch, 50 to 1200. A preset or millimetres keep their size on paper and get more pixels;
+        pixels stay as they are, and get another size on paper. By default the preset's own, 200 for
+        millimetres, or 100.
 
     Returns
     -------
@@ -168,21 +169,27 @@ def parse_size(text: str, dpi: float | None = None) -> Size:
     InvalidValue
         For an unknown name, or pixels outside 360 to 10,000 a side.
     """
-    if dpi is not None and not SMALLEST_DPI <= dpi <= LARGEST_DPI:
-        raise InvalidValue(f"dpi is {dpi:g}; give {SMALLEST_DPI} to {LARGEST_DPI}.")
-    if text in SIZES:
-        preset = SIZES[text]
+    if dpi is not None and not (isinstance(dpi, int | float) and SMALLEST_DPI <= dpi <= LARGEST_DPI):
+        raise InvalidValue(f"dpi is {show(dpi)}; give {SMALLEST_DPI} to {LARGEST_DPI}.")
+    name = text.lower() if isinstance(text, str) else ""
+    match = re.fullmatch(r"(\d{1,9})[x×](\d{1,9})(mm)?", name)
+    if name in SIZES:
+        preset = SIZES[name]
         size = Size(preset.width, preset.height, dpi or preset.dpi)
-    else:
-        match = re.fullmatch(r"(\d{1,9})[x×](\d{1,9})", text)
-        if not match:
-            names = ", ".join(SIZES)
-            raise InvalidValue(f"Size {clip(text)!r} is unknown; give {names} or pixels such as 1600x900.")
+    elif match and match[3]:
+        size = Size(int(match[1]) / 25.4, int(match[2]) / 25.4, dpi or 200.0)
+    elif match:
         per_inch = dpi or 100.0
         size = Size(int(match[1]) / per_inch, int(match[2]) / per_inch, per_inch)
+    else:
+        names = ", ".join(SIZES)
+        raise InvalidValue(
+            f"size is {show(text)}; give {names}, pixels such as 1600x900 (16:9), "
+            "or millimetres such as 170x120mm."
+        )
     if not all(SMALLEST_PIXELS <= side <= LARGEST_PIXELS for side in size.pixels):
         got = "×".join(map(str, size.pixels))
-        raise InvalidValue(f"Size is {got} pixels; give {SMALLEST_PIXELS} to {LARGEST_PIXELS:,} a side.")
+        raise InvalidValue(f"size is {got} pixels; give {SMALLEST_PIXELS} to {LARGEST_PIXELS:,} a side.")
     across, up = (_inches(pixels, size.dpi) for pixels in size.pixels)
     return Size(across, up, size.dpi)
 

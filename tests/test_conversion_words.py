@@ -1,0 +1,60 @@
+"""Converted figures in words: one rule for maps and ladders, and "about" for what is over 1 % off."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+import rangeviz as rv
+from rangeviz.units import convert, convert_about, is_rough
+from rangeviz.wording import figure_text
+from rangeviz.wording_ladder import figures_text
+
+
+def report(figure: float, unit: str, qualifier: str = "", also: str = "") -> rv.Report:
+    return replace(rv.own_ring("A", f"{figure} {unit}", "me"), qualifier=qualifier, also=also)
+
+
+@pytest.mark.parametrize(
+    ("figure", "unit", "to", "rough"),
+    [
+        (190, "mi", "km", True),  # 305.8 is said as 300
+        (300, "km", "mi", True),  # 186.4 as 190
+        (50, "mi", "km", False),  # 80.5 as 80
+        (500, "km", "mi", False),  # 310.7 as 310
+        (7, "mi", "km", False),
+        (190, "mi", "mi", False),
+    ],
+)
+def test_a_conversion_is_rough_if_it_is_more_than_1_percent_off(
+    figure: float, unit: str, to: str, rough: bool
+) -> None:
+    assert is_rough(figure, unit, to) is rough
+    assert (abs(convert_about(figure, unit, to) / convert(figure, unit, to) - 1) > 0.01) is rough
+
+
+@pytest.mark.parametrize(
+    ("given", "unit", "said"),
+    [
+        (report(190, "mi"), None, "190 mi (about 300 km)"),
+        (report(190, "mi"), "km", "about 300 km (190 mi)"),
+        (report(190, "mi", "about"), None, "about 190 mi (300 km)"),
+        (report(190, "mi", "about"), "km", "about 300 km (190 mi)"),
+        (report(190, "mi", "up to"), None, "up to 190 mi (about 300 km)"),
+        (report(190, "mi", "up to"), "km", "up to about 300 km (190 mi)"),
+        (report(190, "mi", "", "305 km"), None, "190 mi (305 km)"),  # as the source itself gives it
+        (report(50, "mi"), None, "50 mi (80 km)"),
+    ],
+)
+def test_a_rough_conversion_says_about_once(given: rv.Report, unit: str | None, said: str) -> None:
+    assert figure_text(given, given.figure, unit).replace("\N{NO-BREAK SPACE}", " ") == said
+
+
+def test_a_span_is_converted_alike_on_maps_and_on_ladders() -> None:
+    span = replace(report(7, "mi"), figure_high=8.0)
+    ends = [figure_text(span, end).replace("\N{NO-BREAK SPACE}", " ") for end in (7, 8)]
+    assert ends == ["7 mi (11.3 km)", "8 mi (13 km)"]
+    assert figures_text(span).replace("\N{NO-BREAK SPACE}", " ") == "7–8 mi (11.3–13 km)"
+    wide = replace(report(30, "km"), figure_high=80.0)
+    assert figures_text(wide).replace("\N{NO-BREAK SPACE}", " ") == "30–80 km (about 19–50 mi)"
