@@ -16,12 +16,13 @@ from rangeviz import wording
 from rangeviz.catalogue import read_catalogue
 from rangeviz.draw import column
 from rangeviz.draw.drawing import ComparisonDrawing
-from rangeviz.draw.frame import Frame, frame, projection, projection_name
+from rangeviz.draw.frame import Frame, frame
 from rangeviz.draw.ground import Ground, compound_path, draw_ground, ground
 from rangeviz.draw.labels import Canvas
 from rangeviz.draw.layout import check_texts, lay_out
 from rangeviz.draw.page import Painter, figure_of, type_scale
 from rangeviz.draw.places import name_places
+from rangeviz.draw.plane import projection, projection_name
 from rangeviz.draw.ringline import project_ring
 from rangeviz.draw.ringnames import mark_origin, name_rings
 from rangeviz.draw.scalebar import draw_bars
@@ -161,8 +162,7 @@ def lay_map(
 def _draw_ring(
     ax: Axes, shown: Frame, ring: Ring, theme: Theme, k: float, pixel: float, alpha: float
 ) -> list[Array]:
-    origin = shown.origin
-    pieces = project_ring(shown.on_map, origin.lon, origin.lat, ring.range_km, CHORD_PX * pixel)
+    pieces = project_ring(shown.on_map, shown.lon, shown.lat, ring.range_km, CHORD_PX * pixel)
     style = line_style(theme, ring.style)
     weight = 2.3 * k
     disk = _disk_path(shown, ring, pieces, CHORD_PX * pixel)
@@ -209,11 +209,8 @@ def _disk_path(shown: Frame, ring: Ring, pieces: list[Array], tolerance: float) 
         return Path(pieces[0], closed=False) if len(pieces) == 1 else None
     from rangeviz.draw.disk import project_disk
 
-    disk = project_disk(shown.crs, shown.origin.lon, shown.origin.lat, ring.range_km)
-    if disk.is_empty:
-        return None
-    parts = shapely.simplify(shapely.force_2d(shapely.get_parts(disk)), tolerance)
-    return compound_path(shapely.orient_polygons(parts))
+    disk = project_disk(pieces, shown, shown.lon, shown.lat, ring.range_km, tolerance)
+    return None if disk.is_empty else compound_path(shapely.orient_polygons(shapely.get_parts(disk)))
 
 
 def dense(sheet: Sheet, pieces: list[Array]) -> Array:

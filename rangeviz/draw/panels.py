@@ -13,12 +13,13 @@ from rangeviz import wording, wording_panels
 from rangeviz.catalogue import read_catalogue
 from rangeviz.draw import column
 from rangeviz.draw.drawing import ComparisonDrawing
-from rangeviz.draw.frame import ANTIPODE_M, Frame, frame
+from rangeviz.draw.frame import Frame, frame
 from rangeviz.draw.layout import check_texts, lay_out
 from rangeviz.draw.map import check_axes, familiar_pair, lay_map, room_of
 from rangeviz.draw.page import Painter, stack, total
 from rangeviz.draw.panelgrid import GAP, draw_shared_bars, panel_grid, title
 from rangeviz.draw.places import name_places
+from rangeviz.draw.plane import ANTIPODE_M
 from rangeviz.draw.ringnames import mark_origin, name_rings
 from rangeviz.draw.scalebar import draw_bars
 from rangeviz.draw.style import LIGHT, Theme

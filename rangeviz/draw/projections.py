@@ -179,7 +179,7 @@ class Projections(ComparisonDrawing):
         shown = self.frame(name, REGIONAL_ASPECT)
         if math.isfinite(shown.half_diagonal_km):
             return REGIONAL_ASPECT
-        left, bottom, right, top = shown.crs.domain.bounds if shown.crs is not None else (0, 0, 1, 1)
+        left, bottom, right, top = shown.edge.bounds
         return float((right - left) / (top - bottom))
 
     def _caption(self, name: str, sizes: TypeSizes, room: float, theme: Theme, one_line: bool) -> list[Item]:
@@ -232,7 +232,7 @@ def _small(sizes: TypeSizes) -> float:
 
 def outline(shown: Frame, ring: Ring) -> Outline:
     """Tell how a ring looks on a map."""
-    lon, lat = shown.origin.lon, shown.origin.lat
+    lon, lat = shown.lon, shown.lat
     around = shown.on_map(ring_points(lon, lat, ring.range_km))
     lines = project_ring(shown.on_map, lon, lat, ring.range_km, shown.width / 4000)
     if not lines:
