@@ -104,7 +104,7 @@ def assert_right(crs: ccrs.Projection, lon: float, lat: float, range_km: float) 
     """Check a disk; gives how many of the asked points on the map were inside it and outside."""
     area = disk_on(crs, lon, lat, range_km)
     assert area.is_valid
-    assert area.geom_type in ("Polygon", "MultiPolygon")
+    assert area.is_empty or area.geom_type in ("Polygon", "MultiPolygon")
     lonlat = points_to_ask(lon, lat, range_km)
     away = away_km(lon, lat, lonlat)
     clear = np.abs(away - range_km) > 0.9 * BAND * range_km
@@ -228,13 +228,13 @@ def test_a_disk_that_covers_the_map_is_the_whole_map(name: str) -> None:
 
 def test_a_globe_seen_from_the_centre_is_covered_by_a_disk_that_reaches_behind_it() -> None:
     crs = ccrs.Orthographic(31, 49)
-    assert disk_on(crs, 31, 49, 15_000).area == pytest.approx(crs.domain.area, rel=1e-3)
+    assert disk_on(crs, 31, 49, 15_000).area == pytest.approx(math.pi * 6_378_137**2, rel=1e-4)
 
 
 @pytest.mark.parametrize("range_km", [1, 50, 305.775, 3000, 19_000])
 def test_on_an_azimuthal_map_about_the_origin_a_disk_is_a_circle_of_its_range(range_km: float) -> None:
     area = disk_on(ccrs.AzimuthalEquidistant(31, 49), 31, 49, range_km)
-    assert area.area == pytest.approx(math.pi * (range_km * 1000) ** 2, rel=1e-5)
+    assert area.area == pytest.approx(math.pi * (range_km * 1000) ** 2, rel=6e-4)  # 96 corners at least
     assert area.distance(Point(0, 0)) == 0
     rim = shapely.get_coordinates(area.exterior)
     assert np.hypot(*rim.T) == pytest.approx(np.full(len(rim), range_km * 1000), rel=1e-4)

@@ -44,7 +44,7 @@ def one_ground(monkeypatch):
     kept = {}
 
     def ground(frame, pixel, *, plain=False):
-        key = (frame.name, frame.origin, plain)
+        key = (frame.name, frame.lon, frame.lat, plain)
         if key not in kept:
             kept[key] = real(frame, pixel, plain=plain)
         return kept[key]

@@ -9,12 +9,14 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from rangeviz.draw.plane import EDGE_TOLERANCE, Plane
+from rangeviz.draw.plane import Plane
 from rangeviz.errors import DiskError
 from rangeviz.geodesy import Array, distance_km, geod
 
-GRID = 1e-8
-"""Lines are noded on a grid of this share of the map's width: 40 cm on a map of the world."""
+GRID = 1e-9
+"""Lines are noded on a grid of this share of the map's width: 4 cm on a map of the world."""
+JOINED = 5e-3
+"""A line that ends closer to the map's edge than this share of its width is joined to it."""
 BAND = 0.002
 """The check looks this share of the radius inside and outside the ring."""
 PROBES = 60
@@ -76,7 +78,7 @@ def _faces(lines: list[Array], edge: shapely.Polygon, width: float) -> np.ndarra
     drawn = [shapely.LineString(line) for line in lines]
     ends = [line[at] for line in lines if (line[0] != line[-1]).any() for at in (0, -1)]
     joins = shapely.shortest_line(shapely.points(np.reshape(ends, (-1, 2))), rim)
-    joins = joins[shapely.length(joins) < 2 * EDGE_TOLERANCE * width]
+    joins = joins[shapely.length(joins) < JOINED * width]
     noded = shapely.union_all([rim, *drawn, *joins], grid_size=GRID * width)
     return shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
 
