@@ -5,6 +5,8 @@ The fill has the very edge of the line. It is checked against geodesic distance,
 
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
@@ -63,8 +65,9 @@ def project_disk(
     asked = shapely.contains_xy(plane.edge, points) & (np.abs(away - range_km) > BAND / 2 * range_km)
     wrong = points[asked][shapely.contains_xy(disk, points[asked]) != (away[asked] < range_km)]
     # Within the tolerance of the drawn line, and on the map's edge, a point may be on either side.
-    borders = shapely.union_all([plane.edge.boundary, *map(shapely.LineString, lines)])
-    if (shapely.distance(borders, shapely.points(wrong)) > 2 * tolerance + 1e-6 * (east - west)).any():
+    borders = [plane.edge.boundary, *map(shapely.LineString, lines)] if len(wrong) else []
+    off = shapely.distance(shapely.union_all(borders), shapely.points(wrong))
+    if (off > 2 * tolerance + 1e-6 * (east - west)).any():
         raise DiskError(
             f"A disk of {range_km:,.6g} km around {lat}, {lon} cannot be drawn correctly on this projection; "
             "choose another projection."
@@ -77,10 +80,11 @@ def _faces(lines: list[Array], edge: shapely.Polygon, width: float) -> np.ndarra
     rim = edge.exterior
     drawn = [shapely.LineString(line) for line in lines]
     ends = [line[at] for line in lines if (line[0] != line[-1]).any() for at in (0, -1)]
-    joins = shapely.shortest_line(shapely.points(np.reshape(ends, (-1, 2))), rim)
+    joins: Any = shapely.shortest_line(shapely.points(np.reshape(ends, (-1, 2))), rim)
     joins = joins[shapely.length(joins) < JOINED * width]
     noded = shapely.union_all([rim, *drawn, *joins], grid_size=GRID * width)
-    return shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
+    faces: np.ndarray = shapely.get_parts(shapely.polygonize(shapely.get_parts(noded)))
+    return faces
 
 
 def _circle(lon: float, lat: float, range_km: float) -> Array:

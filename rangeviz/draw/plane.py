@@ -11,7 +11,7 @@ import shapely
 from pyproj import Proj
 from shapely import Polygon
 
-from rangeviz.draw.ringline import Project
+from rangeviz.draw.ringline import Project, project_ring
 from rangeviz.geodesy import Array
 from rangeviz.mistake import WEB_MERCATOR_LAT, WEB_MERCATOR_R
 from rangeviz.model import Comparison, whole_degrees
@@ -62,7 +62,7 @@ def plane_named(name: str, lon: int, lat: int) -> Plane:
     if name in ("auto", "azimuthal-equidistant"):
         definition = {"proj": "aeqd", "lat_0": lat, "lon_0": lon, "ellps": "WGS84"}
         return Plane(*_proj_pair(definition, lon), shapely.Point(0, 0).buffer(ANTIPODE_M, ROUND), None)
-    return plane_of(_cartopy(name, lon, lat))
+    return plane_of(cartopy_projection(name, lon, lat))
 
 
 def plane_of(crs: Projection) -> Plane:
@@ -109,7 +109,8 @@ def _proj_pair(definition: dict[str, Any] | str, lon0: float) -> tuple[Project, 
     return project, inverse
 
 
-def _cartopy(name: str, lon: int, lat: int) -> Any:
+def cartopy_projection(name: str, lon: int, lat: int) -> Any:
+    """Return the projection of this name about a centre in whole degrees, as cartopy's."""
     import cartopy.crs as ccrs
 
     north = 1 if lat >= 0 else -1
@@ -148,9 +149,23 @@ def projection(comparison: Comparison) -> Projection:
     cartopy.crs.Projection
         Azimuthal equidistant about the origin, unless the comparison names another.
     """
-    return _cartopy(comparison.projection, *whole_degrees(comparison.origin))
+    return cartopy_projection(comparison.projection, *whole_degrees(comparison.origin))
 
 
 def projection_name(comparison: Comparison) -> str:
     """Give the name of the projection that is drawn, with ``auto`` resolved."""
     return "azimuthal-equidistant" if comparison.projection == "auto" else comparison.projection
+
+
+def hidden_rings(comparison: Comparison) -> frozenset[str]:
+    """Return the identifiers of the rings that lie wholly behind the globe, or beyond the map's edge."""
+    lon, lat = whole_degrees(comparison.origin)
+    plane = plane_named(projection_name(comparison), lon, lat)
+    if plane.crs is None:
+        return frozenset()
+    west, _, east, _ = plane.edge.bounds
+    return frozenset(
+        ring.gid
+        for ring in comparison.rings
+        if not project_ring(plane.on_map, lon, lat, ring.range_km, (east - west) / 2000)
+    )

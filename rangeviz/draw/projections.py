@@ -13,10 +13,11 @@ from matplotlib.figure import Figure
 
 from rangeviz import wording_projections
 from rangeviz.draw import column, mistaken
+from rangeviz.draw.axes import check_axes, room_of
 from rangeviz.draw.drawing import ComparisonDrawing
 from rangeviz.draw.frame import Frame, frame_of
 from rangeviz.draw.layout import check_texts, inside_margins, lay_out
-from rangeviz.draw.map import lay_map, room_of
+from rangeviz.draw.map import lay_map
 from rangeviz.draw.mapgrid import arrange
 from rangeviz.draw.page import Item, Painter, TypeSizes, paragraph, runs, stack, wrap_runs
 from rangeviz.draw.ringline import project_ring
@@ -82,6 +83,8 @@ def draw_projections(
     wanted = 1 if mistake else len(drawing.names)
     if len(axes) != wanted:
         raise InvalidValue(f"{len(axes)} axes were given; {wanted} are needed, one for each map.")
+    maps = ("web-mercator",) if mistake else drawing.names
+    check_axes("draw_projections", axes, [(name, comparison.origin) for name in maps])
     rooms = [room_of(ax) for ax in axes]
     if mistake:
         mistaken.paint(axes[0], comparison, LIGHT, rooms[0][:2], rooms[0][2])
