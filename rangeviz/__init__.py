@@ -13,10 +13,10 @@ from rangeviz._version import __version__
 if TYPE_CHECKING:
     from rangeviz.catalogue import Catalogue, read_catalogue
     from rangeviz.comparing import compare, origins, own_ring
-    from rangeviz.draw.frame import projection
     from rangeviz.draw.ladder import Ladder, draw_ladder
     from rangeviz.draw.map import draw_map
     from rangeviz.draw.panels import Panels, draw_panels
+    from rangeviz.draw.plane import projection
     from rangeviz.draw.projections import Projections, draw_projections
     from rangeviz.draw.reports import Reports, draw_reports
     from rangeviz.draw.save import save
@@ -44,7 +44,7 @@ _HOME = {
     "explore": "notebook",
     "origins": "comparing",
     "own_ring": "comparing",
-    "projection": "draw.frame",
+    "projection": "draw.plane",
     "read_catalogue": "catalogue",
     "save": "draw.save",
 }

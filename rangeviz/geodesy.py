@@ -126,7 +126,6 @@ def distance_km(lon0: float, lat0: float, lons: Array, lats: Array) -> Array:
     return np.asarray(metres) / 1000.0
 
 
-@lru_cache(maxsize=256)
 def disk_area_km2(lat: float, range_km: float) -> float:
     """Give the area inside a ring on the ellipsoid.
 
@@ -151,6 +150,11 @@ def disk_area_km2(lat: float, range_km: float) -> float:
     >>> round(disk_area_km2(50, 190 * 1.609344))
     293678
     """
+    return _disk_area_km2(float(lat), float(range_km))
+
+
+@lru_cache(maxsize=256)
+def _disk_area_km2(lat: float, range_km: float) -> float:
     areas = [_polygon_area_km2(lat, range_km, n) for n in (48, 96, 192, 384)]
     for order in (4.0, 16.0, 64.0):
         areas = [(order * fine - coarse) / (order - 1) for coarse, fine in pairwise(areas)]

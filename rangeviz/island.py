@@ -66,11 +66,11 @@ _HALVINGS = 5
 
 
 @lru_cache(maxsize=1)
-def layers(origin: Origin) -> Layers:
-    """Give the made-up world, its island's middle at an origin, as `basemap.clip` gives the real one."""
+def layers(lon: int, lat: int) -> Layers:
+    """Give the made-up world, its island's middle at a position, as `basemap.clip` gives the real one."""
 
     def place(shapes: Any) -> Any:
-        return shapely.transform(shapes, lambda km: _lonlat(origin, km))
+        return shapely.transform(shapes, lambda km: _lonlat(lon, lat, km))
 
     lands = [shapely.Polygon(_rough(corners, i, 0.22, closed=True)) for i, (_, corners) in enumerate(_LANDS)]
     lakes = [shapely.Polygon(_rough(corners, 200 + i, 0.2, closed=True)) for i, corners in enumerate(_LAKES)]
@@ -98,9 +98,9 @@ def layers(origin: Origin) -> Layers:
     )
 
 
-def sea_names(origin: Origin) -> list[tuple[str, float, float, int]]:
+def sea_names(lon: int, lat: int) -> list[tuple[str, float, float, int]]:
     """Give the names of its seas, each with a point in open water, as `basemap.sea_names` does."""
-    at = _lonlat(origin, np.array([sea[1:3] for sea in _SEAS], dtype=float)).tolist()
+    at = _lonlat(lon, lat, np.array([sea[1:3] for sea in _SEAS], dtype=float)).tolist()
     return [(name, lon, lat, rank) for (name, _, _, rank), (lon, lat) in zip(_SEAS, at, strict=True)]
 
 
@@ -125,9 +125,9 @@ def _rough(corners: tuple[tuple[int, int], ...], seed: int, rough: float, closed
     return points
 
 
-def _lonlat(origin: Origin, km: Array) -> Array:
-    """Put points in km east and north at their true distance and direction from an origin."""
+def _lonlat(lon: int, lat: int, km: Array) -> Array:
+    """Put points in km east and north at their true distance and direction from a centre."""
     azimuths, metres = np.degrees(np.arctan2(km[:, 0], km[:, 1])), np.hypot(*km.T) * 1000
     n = len(km)
-    lons, lats, _ = geod().fwd(np.full(n, float(origin.lon)), np.full(n, float(origin.lat)), azimuths, metres)
+    lons, lats, _ = geod().fwd(np.full(n, float(lon)), np.full(n, float(lat)), azimuths, metres)
     return np.column_stack([lons, lats])

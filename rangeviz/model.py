@@ -242,20 +242,7 @@ class Origin:
         for name in ("place", "readers"):
             check_text(f"origin {name}", getattr(self, name))
         _check_key("origin key", self.key)
-        for name, value, limit in (("lat", self.lat, 90), ("lon", self.lon, 180)):
-            if type(value) is not int:
-                given = clip(value) if isinstance(value, str) else show(value)
-                # numpy's integers are whole, but not of this type: the caller converts them.
-                like_int = hasattr(type(value), "__index__") and not isinstance(value, bool)
-                plain = " as plain int, such as int(49)" if like_int else ""
-                raise InvalidValue(
-                    f"Origin {self.label!r} has {name} {given}; "
-                    f"origins are illustrative and take whole degrees{plain}."
-                )
-            if abs(value) > limit:
-                raise InvalidValue(
-                    f"Origin {self.label!r} has {name} {show(value)}; give {-limit} to {limit}."
-                )
+        whole_degrees(self)
 
     @property
     def position(self) -> str:
@@ -265,6 +252,32 @@ class Origin:
         north = f"{abs(self.lat)}°{'' if not self.lat else 'N' if self.lat > 0 else 'S'}"
         east = f"{abs(self.lon)}°{'' if not self.lon % 180 else 'E' if self.lon > 0 else 'W'}"
         return f"{north} {east}"
+
+
+def whole_degrees(origin: Origin) -> tuple[int, int]:
+    """Return longitude and latitude of an origin, checked: when it is made, and again when it is drawn.
+
+    Raises
+    ------
+    InvalidValue
+        If it is no plain `Origin`, or a degree is no plain int on the globe, however it came there.
+    """
+    if type(origin) is not Origin:
+        raise InvalidValue(f"origin is a {clip(type(origin).__name__)}; give an Origin of whole degrees.")
+    lon, lat = origin.lon, origin.lat
+    for name, value, limit in (("lat", lat, 90), ("lon", lon, 180)):
+        if type(value) is not int:
+            given = clip(value) if isinstance(value, str) else show(value)
+            # numpy's integers are whole, but not of this type: the caller converts them.
+            like_int = hasattr(type(value), "__index__") and not isinstance(value, bool)
+            plain = " as plain int, such as int(49)" if like_int else ""
+            raise InvalidValue(
+                f"Origin {origin.label!r} has {name} {given}; "
+                f"origins are illustrative and take whole degrees{plain}."
+            )
+        if abs(value) > limit:
+            raise InvalidValue(f"Origin {origin.label!r} has {name} {show(value)}; give {-limit} to {limit}.")
+    return lon, lat
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from rangeviz._version import __version__
 from rangeviz.model import Comparison, Origin, Report, Ring, stated_also
@@ -241,10 +241,17 @@ def credits(projection: str, origins: Sequence[Origin] = ()) -> str:
     return f"{NOMINAL} {' '.join(grounds)} {method} rangeviz {__version__}"
 
 
-def alt_text(comparison: Comparison, areas: tuple[float, float]) -> str:
+def hidden(projection: str) -> str:
+    """Say that a map shows nothing of a ring."""
+    where = "behind the globe" if projection == "orthographic" else "beyond the map’s edge"
+    return f"Not shown: the whole ring lies {where}. "
+
+
+def alt_text(comparison: Comparison, areas: tuple[float, float], unseen: Collection[str] = ()) -> str:
     """Say in words what a sighted reader learns from the map: each figure, its source, and the ratio."""
     noun = "a distance ring" if len(comparison.rings) == 1 else f"{len(comparison.rings)} distance rings"
-    return f"Map with {noun} around {place_and_position(comparison.origin)}. {rings_text(comparison, areas)}"
+    rings = rings_text(comparison, areas, unseen)
+    return f"Map with {noun} around {place_and_position(comparison.origin)}. {rings}"
 
 
 def place_and_position(origin: Origin) -> str:
@@ -255,12 +262,14 @@ def place_and_position(origin: Origin) -> str:
     return place if origin.position in place else f"{place}, an illustrative origin at {origin.position}"
 
 
-def rings_text(comparison: Comparison, areas: tuple[float, float]) -> str:
+def rings_text(comparison: Comparison, areas: tuple[float, float], unseen: Collection[str] = ()) -> str:
     """Say each ring's figure and source, how they compare, and what they do not show."""
     sentences = []
     for ring in comparison.rings:
         shown = figure_text(ring.report, ring.figure, comparison.unit)
         sentences.append(f"{ring_name(ring, comparison)}: {shown} [{source_line(ring.report)}].")
+        if ring.gid in unseen:
+            sentences.append(hidden(comparison.projection).strip())
     factors = callout(comparison, areas)
     if comparison.spread and factors:
         sentences += [f"{words}: {factor[:-1]} times." for factor, words in factors]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from rangeviz import wording
 from rangeviz.draw.page import TIGHT, Item, Painter, TypeSizes, paragraph, runs, wrap_runs
@@ -43,11 +43,14 @@ class Column:
         The colours.
     projection : str
         The projection's name, for the credits.
+    hidden : set of str
+        The identifiers of the rings that the map does not show; the key says so.
     """
 
     comparison: Comparison
     theme: Theme
     projection: str
+    hidden: frozenset[str] = field(default=frozenset(), kw_only=True)
 
     def headline(self) -> str:
         """Give the headline."""
@@ -71,7 +74,8 @@ class Column:
             Row(
                 ring.report.label if not ring.end else wording.ring_name(ring, self.comparison),
                 wording.figure_text(ring.report, ring.figure, self.comparison.unit),
-                wording.source_line(ring.report),
+                (wording.hidden(self.projection) if ring.gid in self.hidden else "")
+                + wording.source_line(ring.report),
                 ring.style,
                 ring.range_km,
                 ring.gid,

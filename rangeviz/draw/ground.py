@@ -16,7 +16,7 @@ from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
 from rangeviz import basemap, island
-from rangeviz.draw.frame import ANTIPODE_M, REGIONAL_KM, Frame
+from rangeviz.draw.frame import REGIONAL_KM, Frame
 from rangeviz.draw.round import carry_round
 from rangeviz.draw.style import Theme
 from rangeviz.geodesy import Array
@@ -82,7 +82,7 @@ def ground(frame: Frame, pixel: float, *, plain: bool = False) -> Ground:
     """
     window, box = _window(frame), _lonlat_box(frame)
     shown, carry = _basemap(frame, box)
-    globe = None if frame.half_diagonal_km <= REGIONAL_KM and not frame.origin.invented else _globe(frame)
+    globe = None if frame.half_diagonal_km <= REGIONAL_KM and not frame.invented else _globe(frame)
     layers = {}
     for name in ("land", "lakes", "coast", "borders", "disputed", "rivers"):
         wanted = [] if plain and name not in ("land", "coast") else getattr(shown, name)
@@ -103,8 +103,8 @@ def ground(frame: Frame, pixel: float, *, plain: bool = False) -> Ground:
             polygon = shapely.union_all(shapely.make_valid(parts), grid_size=1.0)
         if polygon.area > (12 * pixel) ** 2:
             countries.append((country.name, shapely.clip_by_rect(shapely.simplify(polygon, pixel), *window)))
-    seas = island.sea_names(frame.origin) if frame.origin.invented else basemap.sea_names()
-    graticule = [] if frame.origin.invented else _graticule(frame, box, globe, pixel)
+    seas = island.sea_names(frame.lon, frame.lat) if frame.invented else basemap.sea_names()
+    graticule = [] if frame.invented else _graticule(frame, box, globe, pixel)
     return Ground(layers, countries, graticule, globe, seas)
 
 
@@ -114,16 +114,16 @@ def _basemap(frame: Frame, box: tuple[float, float, float, float]) -> tuple[Any,
     def carry(geometries: Any) -> Any:
         return shapely.transform(geometries, frame.project)
 
-    if frame.origin.invented:
-        return island.layers(frame.origin), carry
+    if frame.invented:
+        return island.layers(frame.lon, frame.lat), carry
     if frame.half_diagonal_km <= REGIONAL_KM:
         return basemap.clip("50m", *box), carry
-    lon = frame.origin.lon
+    lon = frame.lon
     if frame.name not in SHEETS:
         return basemap.clip("110m", lon - 90, lon + 270, -90, 90), partial(carry_round, frame)
     # Cut at the meridian opposite to the centre, these maps are one sheet: no need for cartopy's cutting.
     south, north = SHEETS[frame.name]
-    if frame.name == "lambert-conformal" and frame.origin.lat < 0:
+    if frame.name == "lambert-conformal" and frame.lat < 0:
         south, north = -north, -south
     return basemap.clip("110m", lon - 179.9999, lon + 179.9999, south, north), carry
 
@@ -135,12 +135,7 @@ def _window(frame: Frame) -> tuple[float, float, float, float]:
 
 
 def _globe(frame: Frame) -> BaseGeometry | None:
-    domain: BaseGeometry = (
-        shapely.Point(0, 0).buffer(ANTIPODE_M, 180)
-        if frame.crs is None
-        else shapely.force_2d(frame.crs.domain)
-    )
-    return None if domain.contains(shapely.box(*frame.bounds)) else domain
+    return None if frame.edge.contains(shapely.box(*frame.bounds)) else frame.edge
 
 
 def _lonlat_box(frame: Frame) -> tuple[float, float, float, float]:
@@ -152,7 +147,7 @@ def _lonlat_box(frame: Frame) -> tuple[float, float, float, float]:
     west, east = west - spare_lon, east + spare_lon
     south, north = max(south - spare_lat, -90.0), min(north + spare_lat, 90.0)
     left, bottom, right, top = frame.bounds
-    lon0 = float(frame.origin.lon)
+    lon0 = float(frame.lon)
     for pole in (-90.0, 90.0):
         (x, y) = frame.project(np.array([[lon0, pole]]))[0]
         if left <= x <= right and bottom <= y <= top:

@@ -15,19 +15,20 @@ from matplotlib.path import Path
 from rangeviz import wording
 from rangeviz.catalogue import read_catalogue
 from rangeviz.draw import column
+from rangeviz.draw.axes import ScaleLimit, check_axes, room_of
 from rangeviz.draw.drawing import ComparisonDrawing
-from rangeviz.draw.frame import Frame, frame, projection, projection_name
+from rangeviz.draw.frame import Frame, frame
 from rangeviz.draw.ground import Ground, compound_path, draw_ground, ground
 from rangeviz.draw.labels import Canvas
 from rangeviz.draw.layout import check_texts, lay_out
-from rangeviz.draw.page import Painter, figure_of, type_scale
+from rangeviz.draw.page import Painter, figure_of
 from rangeviz.draw.places import name_places
+from rangeviz.draw.plane import hidden_rings, projection_name
 from rangeviz.draw.ringline import project_ring
 from rangeviz.draw.ringnames import mark_origin, name_rings
 from rangeviz.draw.scalebar import draw_bars
 from rangeviz.draw.sheet import Sheet
-from rangeviz.draw.style import LIGHT, SMALLEST_PT, LineStyle, Size, Theme, line_style
-from rangeviz.errors import InvalidValue
+from rangeviz.draw.style import LIGHT, LineStyle, Theme, line_style
 from rangeviz.geodesy import Array
 from rangeviz.model import Comparison, Ring
 from rangeviz.table import CityPair
@@ -58,33 +59,16 @@ def draw_map(comparison: Comparison, ax: Axes | None = None) -> Axes:
     Raises
     ------
     InvalidValue
-        If the axes have another projection, or a report may not be a ring.
+        If the axes have another projection, are polar, or show a map already; if a report may not be a
+        ring; and when they are drawn, if their view has been made narrower than 900 km.
     """
     if ax is None:
         axes: Axes = Map(comparison).show(LIGHT)
         return axes
-    check_axes("draw_map", ax, comparison)
+    check_axes("draw_map", [ax], [(comparison.projection, comparison.origin)])
     width, height, k = room_of(ax)
     paint(ax, comparison, LIGHT, (width, height), k)
     return ax
-
-
-def check_axes(function: str, ax: Axes, comparison: Comparison) -> None:
-    """Raise unless given axes are plain, or in the comparison's own projection."""
-    given = getattr(ax, "projection", None)
-    if given is not None and given != projection(comparison):
-        raise InvalidValue(
-            f"{function} needs plain axes or the comparison's own projection, got {type(given).__name__}; "
-            'make them with subplot_kw={"projection": rangeviz.projection(comparison)}.'
-        )
-
-
-def room_of(ax: Axes) -> tuple[float, float, float]:
-    """Give the width and height of given axes in points, and the type scale that suits them."""
-    box = ax.get_position()
-    across, up = figure_of(ax).get_size_inches()
-    width, height = 72 * across * box.width, 72 * up * box.height
-    return width, height, max(type_scale(Size(width / 72, height / 72, 72)), SMALLEST_PT / 12)
 
 
 @dataclass(frozen=True)
@@ -97,13 +81,15 @@ class Map(ComparisonDrawing):
 
     def alt_text(self) -> str:
         """What it shows, in words."""
-        return wording.alt_text(self.comparison, column.areas(self.comparison))
+        hidden = hidden_rings(self.comparison)
+        return wording.alt_text(self.comparison, column.areas(self.comparison), hidden)
 
     def compose(self, figure: Figure, theme: Theme) -> Axes:
         """Fill a figure with the whole page: words in a column of their own, and the map."""
         check_texts(self.comparison)
         painter = Painter(figure, theme)
-        words = column.Column(self.comparison, theme, projection_name(self.comparison))
+        hidden = hidden_rings(self.comparison)
+        words = column.Column(self.comparison, theme, projection_name(self.comparison), hidden=hidden)
         box, k = lay_out(painter, words)
         ax = painter.axes(box)
         paint(ax, self.comparison, theme, box[2:], k)
@@ -141,6 +127,7 @@ def lay_map(
     for spine in ax.spines.values():
         spine.set_visible(False)
     ax.set_gid("map")
+    ax.add_artist(ScaleLimit(shown))
     layers = ground(shown, pixel, plain=plain)
     draw_ground(ax, layers, theme, k)
     # Together no more than the 6 % that the boundary allows, wherever disks overlap.
@@ -161,8 +148,7 @@ def lay_map(
 def _draw_ring(
     ax: Axes, shown: Frame, ring: Ring, theme: Theme, k: float, pixel: float, alpha: float
 ) -> list[Array]:
-    origin = shown.origin
-    pieces = project_ring(shown.on_map, origin.lon, origin.lat, ring.range_km, CHORD_PX * pixel)
+    pieces = project_ring(shown.on_map, shown.lon, shown.lat, ring.range_km, CHORD_PX * pixel)
     style = line_style(theme, ring.style)
     weight = 2.3 * k
     disk = _disk_path(shown, ring, pieces, CHORD_PX * pixel)
@@ -209,11 +195,8 @@ def _disk_path(shown: Frame, ring: Ring, pieces: list[Array], tolerance: float) 
         return Path(pieces[0], closed=False) if len(pieces) == 1 else None
     from rangeviz.draw.disk import project_disk
 
-    disk = project_disk(shown.crs, shown.origin.lon, shown.origin.lat, ring.range_km)
-    if disk.is_empty:
-        return None
-    parts = shapely.simplify(shapely.force_2d(shapely.get_parts(disk)), tolerance)
-    return compound_path(shapely.orient_polygons(parts))
+    disk = project_disk(pieces, shown, shown.lon, shown.lat, ring.range_km, tolerance)
+    return None if disk.is_empty else compound_path(shapely.orient_polygons(shapely.get_parts(disk)))
 
 
 def dense(sheet: Sheet, pieces: list[Array]) -> Array:

@@ -12,13 +12,15 @@ from matplotlib.figure import Figure
 from rangeviz import wording, wording_panels
 from rangeviz.catalogue import read_catalogue
 from rangeviz.draw import column
+from rangeviz.draw.axes import check_axes, room_of
 from rangeviz.draw.drawing import ComparisonDrawing
-from rangeviz.draw.frame import ANTIPODE_M, Frame, frame
+from rangeviz.draw.frame import Frame, frame
 from rangeviz.draw.layout import check_texts, lay_out
-from rangeviz.draw.map import check_axes, familiar_pair, lay_map, room_of
+from rangeviz.draw.map import familiar_pair, lay_map
 from rangeviz.draw.page import Painter, stack, total
 from rangeviz.draw.panelgrid import GAP, draw_shared_bars, panel_grid, title
 from rangeviz.draw.places import name_places
+from rangeviz.draw.plane import ANTIPODE_M
 from rangeviz.draw.ringnames import mark_origin, name_rings
 from rangeviz.draw.scalebar import draw_bars
 from rangeviz.draw.style import LIGHT, Theme
@@ -70,13 +72,13 @@ def draw_panels(
         raise InvalidValue(
             f"draw_panels got {len(given)} axes for {len(centres)} origins; give one for each."
         )
+    check_axes("draw_panels", given, [("auto", origin) for origin in centres])
     rooms = [room_of(ax) for ax in given]
     if any(abs(a - b) > 0.01 * b for room in rooms for a, b in zip(room, rooms[0], strict=True)):
         raise InvalidValue("draw_panels needs axes of one size, for the scale to be the same.")
     across, up, k = rooms[0]
     frames = drawing.frames(across / up)
     for number, (ax, part, shown) in enumerate(zip(given, drawing.parts, frames, strict=True), 1):
-        check_axes("draw_panels", ax, part)
         sheet, layers = lay_map(ax, part, LIGHT, (across, up), k, shown)
         name_rings(sheet, part)
         if number == 1:

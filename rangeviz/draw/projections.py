@@ -13,10 +13,11 @@ from matplotlib.figure import Figure
 
 from rangeviz import wording_projections
 from rangeviz.draw import column, mistaken
+from rangeviz.draw.axes import check_axes, room_of
 from rangeviz.draw.drawing import ComparisonDrawing
 from rangeviz.draw.frame import Frame, frame_of
 from rangeviz.draw.layout import check_texts, inside_margins, lay_out
-from rangeviz.draw.map import lay_map, room_of
+from rangeviz.draw.map import lay_map
 from rangeviz.draw.mapgrid import arrange
 from rangeviz.draw.page import Item, Painter, TypeSizes, paragraph, runs, stack, wrap_runs
 from rangeviz.draw.ringline import project_ring
@@ -83,6 +84,8 @@ def draw_projections(
     wanted = 1 if mistake else len(drawing.names)
     if len(axes) != wanted:
         raise InvalidValue(f"Got {len(axes)} axes; give {wanted}, one for each map.")
+    maps = ("web-mercator",) if mistake else drawing.names
+    check_axes("draw_projections", axes, [(name, comparison.origin) for name in maps])
     rooms = [room_of(ax) for ax in axes]
     if mistake:
         mistaken.paint(axes[0], comparison, LIGHT, rooms[0][:2], rooms[0][2])
@@ -183,7 +186,7 @@ class Projections(ComparisonDrawing):
         shown = self.frame(name, REGIONAL_ASPECT)
         if math.isfinite(shown.half_diagonal_km):
             return REGIONAL_ASPECT
-        left, bottom, right, top = shown.crs.domain.bounds if shown.crs is not None else (0, 0, 1, 1)
+        left, bottom, right, top = shown.edge.bounds
         return float((right - left) / (top - bottom))
 
     def _caption(self, name: str, sizes: TypeSizes, room: float, theme: Theme, one_line: bool) -> list[Item]:
@@ -236,7 +239,7 @@ def _small(sizes: TypeSizes) -> float:
 
 def outline(shown: Frame, ring: Ring) -> Outline:
     """Tell how a ring looks on a map."""
-    lon, lat = shown.origin.lon, shown.origin.lat
+    lon, lat = shown.lon, shown.lat
     around = shown.on_map(ring_points(lon, lat, ring.range_km))
     lines = project_ring(shown.on_map, lon, lat, ring.range_km, shown.width / 4000)
     if not lines:

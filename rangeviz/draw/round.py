@@ -14,7 +14,8 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from rangeviz.draw.frame import ANTIPODE_M, Frame, plane_named
+from rangeviz.draw.frame import Frame
+from rangeviz.draw.plane import ANTIPODE_M, plane_named
 from rangeviz.draw.ringline import Project
 from rangeviz.geodesy import Array, geod
 
@@ -45,7 +46,7 @@ def carry_round(frame: Frame, geometries: Any) -> Any:
     """
     if not len(geometries):
         return geometries
-    lon, lat = frame.origin.lon, frame.origin.lat
+    lon, lat = frame.lon, frame.lat
     project = partial(azimuthal, float(lon), float(lat))
     halved = _halved(geometries, project)
     flat = shapely.transform(halved, project)
@@ -53,7 +54,7 @@ def carry_round(frame: Frame, geometries: Any) -> Any:
         flat[index] = _turned(flat[index], bool(shapely.contains_xy(halved[index], lon + 180.0, -lat)))
     if frame.name != "orthographic":
         return flat
-    _, inverse, _ = plane_named("azimuthal-equidistant", lon, lat)
+    inverse = plane_named("azimuthal-equidistant", lon, lat).inverse
     seen = shapely.intersection(shapely.make_valid(flat), shapely.Point(0, 0).buffer(SEEN_M, 180))
     return shapely.transform(seen, lambda plane: frame.project(inverse(plane)))
 

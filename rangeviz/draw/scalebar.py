@@ -107,7 +107,7 @@ def draw_bars(sheet: Sheet, comparison: Comparison, pair: CityPair | None) -> No
     if variation > SAY_LATITUDE_ABOVE:
         lat = frame.inverse(np.array([sheet.to_plane(left, y)]))[0, 1]
         # An invented place has no latitude to tell.
-        where = " here" if frame.origin.invented else f" at {abs(lat):.0f}°{'N' if lat >= 0 else 'S'}"
+        where = " here" if frame.invented else f" at {abs(lat):.0f}°{'N' if lat >= 0 else 'S'}"
     lengths = length(y, miles * KM_PER["mi"]), length(y, km)
     if not all(map(math.isfinite, lengths)):
         return
