@@ -142,7 +142,7 @@ def test_a_figure_has_exactly_the_pixels_asked_for(size, dpi, pixels, tmp_path):
     "text", ["$5 and $10", "$$", "a < b & c > d", "]]>", "_under", "<script>alert(1)</script>", '"q"']
 )
 def test_labels_are_shown_literally_in_a_well_formed_svg(text):
-    ring = rv.own_ring(text, "120km", text)
+    ring = rv.own_ring(text, "120km", f"me {text}")
     found = save.render(rv.compare(ring), ["svg"], SIZES["slide"])[0]
     root = ET.fromstring(found)
     assert text in ["".join(t.itertext()) for t in root.iter(f"{SVG}text")]
