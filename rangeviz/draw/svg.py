@@ -122,7 +122,7 @@ class SvgRenderer(RendererBase):
     ) -> None:
         """Draw a path; a line is cut off at the figure's edge."""
         clip = (0.0, 0.0, self.width, self.height) if rgbFace is None else None
-        d = self._data(path, transform, clip)
+        d = self._data(path, transform, clip, gc.get_dashes()[1] is not None)
         if d:
             self.parts.append(f'<path d="{d}"{self._clip(gc)}{_look(gc, rgbFace)}/>\n')
 
@@ -148,10 +148,10 @@ class SvgRenderer(RendererBase):
             f'stroke-width="{wide}">{_escaped(s)}</text>\n'
         )
 
-    def _data(self, path: Any, transform: Transform, clip: Box | None = None) -> str:
+    def _data(self, path: Any, transform: Transform, clip: Box | None = None, dashed: bool = False) -> str:
         flip = transform + Affine2D().scale(1, -1).translate(0, self.height)
         drawn = path.cleaned(flip, remove_nans=True, clip=clip, curves=True)
-        return path_data(drawn.vertices, drawn.codes)
+        return path_data(drawn.vertices, drawn.codes, dashed)
 
     def _id(self, name: str) -> str:
         """Give a valid id that no element of the file has yet."""
@@ -221,12 +221,12 @@ _LINES = np.array([Path.MOVETO, Path.LINETO, Path.CLOSEPOLY, Path.STOP])
 _STEPS = {Path.LINETO: ("l", 1), Path.CURVE3: ("q", 2), Path.CURVE4: ("c", 3)}
 
 
-def path_data(vertices: Any, codes: Any) -> str:
+def path_data(vertices: Any, codes: Any, dashed: bool = False) -> str:
     """Write a path, each step relative to the one before.
 
     Lines of more than five points are written in tenths of a point, finer than any screen shows; others,
-    and curves, in thousandths. Each step starts from where the rounded path has come to, so that roundings
-    do not add up.
+    and curves, in thousandths; dashed lines too, since many roundings would lengthen them and move the
+    dashes. Each step starts from where the rounded path has come to, so that roundings do not add up.
 
     Parameters
     ----------
@@ -234,13 +234,15 @@ def path_data(vertices: Any, codes: Any) -> str:
         Points, y down.
     codes : array_like of shape (n,)
         matplotlib's.
+    dashed : bool
+        Whether it is drawn with dashes.
 
     Examples
     --------
     >>> path_data([(10, 10.04), (12.5, 10.26), (9, 11), (9, 9), (8, 8), (0, 0)], [1, 2, 2, 2, 2, 79])
     'M10 10l2.5 .3-3.5 .7 0-2-1-1z'
     """
-    scale = 10 if len(codes) > 5 and np.isin(codes, _LINES).all() else 1000
+    scale = 10 if not dashed and len(codes) > 5 and np.isin(codes, _LINES).all() else 1000
     write = _tenths if scale == 10 else _thousandths
     points = np.rint(np.asarray(vertices) * scale).astype(int).tolist()
     words: list[str] = []
