@@ -127,7 +127,8 @@ def compose_chart(painter: Painter, words: ChartWords, planner: Planner) -> Axes
         half = (room - 3 * sizes.body) / 2
         head, (left, right) = words.head(theme, sizes, room), words.foot(theme, sizes, half)
         foot = max(total(left), total(right))
-        bottom, top = edge + foot + 1.5 * sizes.body, up - edge - total(head) - 1.7 * sizes.body
+        air = sizes.body * (0.5 if brief else 1.0)
+        bottom, top = edge + foot + 1.5 * air, up - edge - total(head) - 1.7 * air
         plan = planner(sizes, (edge, bottom, room, top - bottom), across / up >= WIDE)
         if plan is None:
             continue
