@@ -66,7 +66,8 @@ def text_problems(figure, slack=1.0):
 
 def path_points(svg, gid):
     """Read a line of an SVG back: its points in absolute coordinates, points (1/72 inch)."""
-    path = re.search(rf'<g id="{re.escape(gid)}">\s*<path d="([^"]*)"', svg)[1]
+    name = re.sub("[^A-Za-z0-9_]+", "-", gid)
+    path = re.search(rf'<g id="r[0-9a-f]{{8}}-{name}">\s*(?:<defs>.*</defs>\s*)?<path d="([^"]*)"', svg)[1]
     at, found = np.zeros(2), []
     for command, body in re.findall(r"([Ml])([^Mlz]*)", path):
         numbers = [float(n) for n in re.findall(r"-?(?:\d+\.?\d*|\.\d+)", body)]

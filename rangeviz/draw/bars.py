@@ -50,7 +50,8 @@ def plan_bars(
     small = TypeSizes(sizes.k * min(larger, 1.2)).small
     kinds = max(width(words.KIND_TITLES[kind], small, bold=True) for kind, _ in groups) + 1.6 * small
     names = left + (kinds if wide else 0.0)
-    name_room = min(max(_wish(report, name, small) for report in reports) + 1, (0.3 if wide else 0.37) * room)
+    share = (0.3 if wide else 0.37) + 0.12 * sizes.brief
+    name_room = min(max(_wish(report, name, small) for report in reports) + 1, share * room)
     string = max(width(words.string_text(report), name) for report in reports)
     string = max(string, *(width(line, small) for line in words.STRING_TITLE))
     plot = names + name_room + 1.5 * name

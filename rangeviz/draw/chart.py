@@ -13,7 +13,7 @@ from matplotlib.patches import Rectangle
 from matplotlib.transforms import Transform
 
 from rangeviz.draw.axis import Axis
-from rangeviz.draw.layout import SHRINKS, Box
+from rangeviz.draw.layout import SHRINKS, TRIES, Box
 from rangeviz.draw.page import TIGHT, Item, Painter, TypeSizes, figure_of, paragraph, stack, total, type_scale
 from rangeviz.draw.style import Size, Theme
 from rangeviz.draw.text import ASCENT, DESCENT, width
@@ -39,16 +39,16 @@ class ChartWords:
 
     def head(self, theme: Theme, sizes: TypeSizes, room: float) -> list[Item]:
         """Give headline and subtitle."""
-        # A long title of one's own is set smaller, not cut.
-        large = sizes.headline * (1.0 if len(self.title) <= 60 else 0.8 if len(self.title) <= 90 else 0.68)
-        headline = paragraph(self.title, large, room, theme.ink, "headline", bold=True, leading=TIGHT)
+        headline = paragraph(
+            self.title, sizes.title(self.title), room, theme.ink, "headline", bold=True, leading=TIGHT
+        )
         subtitle = paragraph(self.subtitle, sizes.body, room, theme.muted, "subtitle")
         return [replace(headline, gap=sizes.body * 0.75), subtitle]
 
     def foot(self, theme: Theme, sizes: TypeSizes, room: float) -> tuple[list[Item], list[Item]]:
         """Give what the chart does not show, and the credits, for two columns."""
         title = paragraph(self.not_shown_title, sizes.small, room, theme.ink, "not-shown:title", bold=True)
-        body = paragraph(self.not_shown, sizes.small, room, theme.muted, "not-shown")
+        body = paragraph(sizes.caveat(self.not_shown), sizes.small, room, theme.muted, "not-shown")
         credit = paragraph(self.credits, sizes.small, room, theme.muted, "credits")
         return [replace(title, gap=sizes.small * 0.35), body], [credit]
 
@@ -122,12 +122,13 @@ def compose_chart(painter: Painter, words: ChartWords, planner: Planner) -> Axes
     across, up = 72 * size.width, 72 * size.height
     edge = 0.042 * min(across, up) + 4
     room = across - 2 * edge
-    for shrink in SHRINKS:
-        sizes = TypeSizes(type_scale(size) * shrink)
+    for shrink, brief in TRIES:
+        sizes = TypeSizes(type_scale(size) * shrink, brief)
         half = (room - 3 * sizes.body) / 2
         head, (left, right) = words.head(theme, sizes, room), words.foot(theme, sizes, half)
         foot = max(total(left), total(right))
-        bottom, top = edge + foot + 1.5 * sizes.body, up - edge - total(head) - 1.7 * sizes.body
+        air = sizes.body * (0.5 if brief else 1.0)
+        bottom, top = edge + foot + 1.5 * air, up - edge - total(head) - 1.7 * air
         plan = planner(sizes, (edge, bottom, room, top - bottom), across / up >= WIDE)
         if plan is None:
             continue

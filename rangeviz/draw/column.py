@@ -86,9 +86,9 @@ class Column:
     def head(self, sizes: TypeSizes, room: float) -> list[Item]:
         """Give headline and subtitle as items."""
         title = self.headline()
-        # A long title of one's own is set smaller, not cut.
-        large = sizes.headline * (1.0 if len(title) <= 60 else 0.8 if len(title) <= 90 else 0.68)
-        headline = paragraph(title, large, room, self.theme.ink, "headline", bold=True, leading=TIGHT)
+        headline = paragraph(
+            title, sizes.title(title), room, self.theme.ink, "headline", bold=True, leading=TIGHT
+        )
         subtitle = paragraph(self.subtitle(), sizes.body, room, self.theme.muted, "subtitle")
         return [replace(headline, gap=sizes.body * 0.9), replace(subtitle, gap=sizes.body * 1.9)]
 
@@ -130,7 +130,7 @@ class Column:
         """Give what the rings do not show, and the credits."""
         size = max(sizes.body * 0.86, SMALLEST_PT)
         title = paragraph(wording.NOT_SHOWN_TITLE, size, room, self.theme.ink, "not-shown:title", bold=True)
-        body = paragraph(wording.NOT_SHOWN, sizes.small, room, self.theme.muted, "not-shown")
+        body = paragraph(sizes.caveat(wording.NOT_SHOWN), sizes.small, room, self.theme.muted, "not-shown")
         credit = paragraph(self.credits(), sizes.small, room, self.theme.muted, "credits", leading=1.25)
         return [replace(title, gap=sizes.body * 0.3), replace(body, gap=sizes.body * 0.9), credit]
 

@@ -11,6 +11,8 @@ from rangeviz.errors import InvalidValue
 from rangeviz.model import Comparison, Report
 
 SHRINKS = (1.0, 0.95, 0.9, 0.85, 0.8, 0.74, 0.68, 0.62, 0.56)
+TRIES = [(shrink, brief) for brief in (False, True) for shrink in SHRINKS]
+"""How large the type is, and whether caveats are brief: what does not fit loses their length first."""
 COLUMN = 0.295
 """The column's share of a wide page."""
 WIDER_COLUMNS = (0.36, 0.42, 0.48)
@@ -59,11 +61,11 @@ def lay_out(painter: Painter, words: Words) -> tuple[Box, float]:
     size = painter.size
     painter.figure.set_facecolor(painter.theme.page)
     wide = size.width / size.height >= 1.2
-    tries = [(shrink, COLUMN) for shrink in SHRINKS]
+    tries = [(*each, COLUMN) for each in TRIES]
     # Small print stays legible: where it cannot shrink further, the column takes more of the map's room.
-    tries += [(SHRINKS[-1], column) for column in WIDER_COLUMNS] if wide else []
-    for shrink, column in tries:
-        sizes = TypeSizes(type_scale(size) * shrink)
+    tries += [(*TRIES[-1], column) for column in WIDER_COLUMNS] if wide else []
+    for shrink, brief, column in tries:
+        sizes = TypeSizes(type_scale(size) * shrink, brief)
         box = _beside(words, painter, sizes, column) if wide else _above(words, painter, sizes)
         if box is not None:
             return box, type_scale(size) * max(shrink, 0.8)

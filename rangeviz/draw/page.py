@@ -25,19 +25,28 @@ Run = tuple[str, bool, str]
 
 @dataclass(frozen=True)
 class TypeSizes:
-    """Type sizes of a page, points; small print never below 7."""
+    """Type sizes of a page, points: small print is never below 7, and the order of sizes always the same.
+
+    Parameters
+    ----------
+    k : float
+        Type scale: 1 on a slide.
+    brief : bool
+        Whether the page has no room for more than a caveat's first sentence.
+    """
 
     k: float
+    brief: bool = False
 
     @property
     def headline(self) -> float:
         """The question."""
-        return 25 * self.k
+        return max(25 * self.k, 1.2 * self.body)
 
     @property
     def factor(self) -> float:
         """The callout's numbers."""
-        return 33 * self.k
+        return max(33 * self.k, 1.2 * self.headline)
 
     @property
     def body(self) -> float:
@@ -48,6 +57,15 @@ class TypeSizes:
     def small(self) -> float:
         """Sources, caveats and credits."""
         return max(8.8 * self.k, SMALLEST_PT)
+
+    def title(self, text: str) -> float:
+        """Give the headline's size: a long title of one's own is set smaller, not cut."""
+        share = 1.0 if len(text) <= 60 else 0.8 if len(text) <= 90 else 0.68
+        return max(share * self.headline, 1.1 * self.body)
+
+    def caveat(self, text: str) -> str:
+        """Give a caveat, as long as there is room for."""
+        return f"{text.partition('. ')[0].rstrip('.')}." if self.brief else text
 
 
 def type_scale(size: Size) -> float:

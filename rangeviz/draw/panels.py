@@ -86,7 +86,7 @@ def draw_panels(
         mark_origin(sheet, part)
         name_places(sheet, layers)
         _number(ax, number)
-        ax.set_title(part.origin.label, loc="left", gid=f"title@{number}")
+        ax.set_title(part.origin.label, loc="left", gid=f"title@{number}", parse_math=False, usetex=False)
     return tuple(given)
 
 

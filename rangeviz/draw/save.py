@@ -17,7 +17,7 @@ from rangeviz.draw.drawing import Drawing
 from rangeviz.draw.map import Map
 from rangeviz.draw.png import png
 from rangeviz.draw.style import LIGHT, Size, Theme, parse_size, settings, theme_of
-from rangeviz.draw.svg import finish
+from rangeviz.draw.svg import svg
 from rangeviz.errors import InvalidValue
 from rangeviz.files import check_target, write_all
 from rangeviz.model import Comparison
@@ -99,26 +99,24 @@ def render(
         raise InvalidValue(f"text is {show(text)}; give text or path.")
     if not isinstance(drawing, Drawing):
         drawing = Map(drawing)  # refuses anything but a comparison
-    with settings(text):
+    with settings():
         figure = Figure(figsize=(size.width, size.height), dpi=size.dpi)
         FigureCanvasAgg(figure)
         drawing.compose(figure, theme)
         about = (drawing.headline(), drawing.alt_text(), drawing.sources())
-        return [_encode(figure, each, *about, theme) for each in formats]
+        return [_encode(figure, each, *about, text) for each in formats]
 
 
-def _encode(figure: Figure, kind: str, title: str, described: str, sources: str, theme: Theme) -> bytes:
-    buffer = io.BytesIO()
+def _encode(figure: Figure, kind: str, title: str, described: str, sources: str, text: str) -> bytes:
+    if kind == "svg":
+        return svg(figure, title, described, sources, SOFTWARE, text)
     if kind == "png":
         texts = {"Title": title, "Description": described, "Source": sources, "Software": SOFTWARE}
         canvas: Any = FigureCanvasAgg(figure)  # its methods carry no types
         canvas.draw()
         return png(np.asarray(canvas.buffer_rgba()), figure.dpi, texts)
-    if kind == "pdf":
-        about = {"Title": title, "Subject": described, "Keywords": sources, "Creator": SOFTWARE}
-        about["Producer"] = SOFTWARE
-        figure.savefig(buffer, format="pdf", metadata={**about, "CreationDate": None})
-    else:
-        figure.savefig(buffer, format="svg", metadata={"Date": None, "Creator": SOFTWARE})
-        return finish(buffer.getvalue().decode(), title, described, sources, theme.land).encode()
+    about = {"Title": title, "Subject": described, "Keywords": sources, "Creator": SOFTWARE}
+    about["Producer"] = SOFTWARE
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="pdf", metadata={**about, "CreationDate": None})
     return buffer.getvalue()

@@ -80,9 +80,13 @@ def draw_bars(sheet: Sheet, comparison: Comparison, pair: CityPair | None) -> No
     words = wording.familiar(pair, first_unit) if pair is not None else ""
     if pair is not None and max(pair.km * per_km, width(words, size)) > 0.45 * canvas.width:
         pair = None
-    wide = max(km, miles * KM_PER["mi"]) * per_km + size * 3
+    # An invented place has no latitude to tell.
+    where = "" if variation <= SAY_LATITUDE_ABOVE else " here" if frame.invented else " at {}"
+    said = scale_texts((miles, km), where.format("90°S"))
+    longest = max(km, miles * KM_PER["mi"], pair.km if pair is not None else 0.0) * per_km * (1 + variation)
+    wide = max(longest, *(width(text, size) + 0.15 * size for text in said))
     if pair is not None:
-        wide = max(wide, pair.km * per_km, width(words, size))
+        wide = max(wide, width(words, size))
     high = size * (3.3 + (2.6 if pair is not None else 0.0))
     edge = 14 * k
     corners = [
@@ -103,11 +107,8 @@ def draw_bars(sheet: Sheet, comparison: Comparison, pair: CityPair | None) -> No
         return row_length(frame, *sheet.to_plane(left, y), km) / sheet.per_point
 
     y = bottom + size * 1.55
-    where = ""
-    if variation > SAY_LATITUDE_ABOVE:
-        lat = frame.inverse(np.array([sheet.to_plane(left, y)]))[0, 1]
-        # An invented place has no latitude to tell.
-        where = " here" if frame.invented else f" at {abs(lat):.0f}°{'N' if lat >= 0 else 'S'}"
+    lat = frame.inverse(np.array([sheet.to_plane(left, y)]))[0, 1]
+    where = where.format(f"{abs(lat):.0f}°{'N' if lat >= 0 else 'S'}")
     lengths = length(y, miles * KM_PER["mi"]), length(y, km)
     if not all(map(math.isfinite, lengths)):
         return
@@ -130,6 +131,11 @@ class Pen(Protocol):
         """Draw a plain line."""
 
 
+def scale_texts(values: tuple[float, float], where: str = "") -> tuple[str, str]:
+    """Give a scale bar's words: miles, and where they hold, and kilometres."""
+    return f"{number(values[0])} miles{where}", f"{number(values[1])} km"
+
+
 def scale_bar(
     pen: Pen,
     left: float,
@@ -143,10 +149,10 @@ def scale_bar(
     ink, weight, tick = pen.theme.ink, 1.1 * pen.k, 0.42 * size
     pen.line([(left, y), (left + max(lengths), y)], weight, ink, "scale:line")
     pen.line([(left, y - tick), (left, y + tick)], weight, ink, "scale:start")
-    for unit, value, length, up in zip(("mi", "km"), values, lengths, (1, -1), strict=True):
+    texts = scale_texts(values, where)
+    for unit, text, length, up in zip(("mi", "km"), texts, lengths, (1, -1), strict=True):
         end = left + length
         pen.line([(end, y), (end, y + up * tick)], weight, ink, f"scale:{unit}")
-        text = f"{number(value)} miles{where}" if unit == "mi" else f"{number(value)} km"
         baseline = y + 0.36 * size if up > 0 else y - 0.36 * size - ASCENT * size
         start = max(end - width(text, size), left + 0.4 * size)  # ends at its tick where it can
         pen.write(start - 0.25 * size, baseline, text, size, f"scale:{unit}:text", color=ink)

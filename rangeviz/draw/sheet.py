@@ -12,7 +12,7 @@ from matplotlib.lines import Line2D
 
 from rangeviz.draw.frame import Frame
 from rangeviz.draw.labels import LEADING, Canvas, Spot, block_size
-from rangeviz.draw.lettering import Lettering
+from rangeviz.draw.lettering import Halo, Lettering
 from rangeviz.draw.style import Theme
 from rangeviz.draw.text import ASCENT, width
 from rangeviz.geodesy import Array
@@ -59,9 +59,8 @@ class Sheet:
     def write(self, x: float, baseline: float, text: str, size: float, gid: str, **style: Any) -> None:
         """Put one line with a halo, its left end and baseline in points."""
         at = self.to_plane(x, baseline)
-        words = Lettering(
-            *at, text, size, gid=gid, halo=self.theme.land, zorder=6, transform=self.ax.transData, **style
-        )
+        words = Lettering(*at, text, size, gid=gid, zorder=6, transform=self.ax.transData, **style)
+        self.ax.add_artist(Halo(words, self.theme.land))
         self.ax.add_artist(words)
 
     def write_block(self, spot: Spot, lines: list[str], size: float, gid: str, **style: Any) -> None:

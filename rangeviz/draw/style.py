@@ -17,6 +17,8 @@ from rangeviz.units import show
 FONT = "DejaVu Sans"
 SMALLEST_PT = 7.0
 """Small print on paper is never smaller."""
+HALO = 0.22
+"""How far a halo reaches around words on a map, in type sizes."""
 
 
 @dataclass(frozen=True)
@@ -201,14 +203,8 @@ def _inches(pixels: int, dpi: float) -> float:
 
 
 @contextmanager
-def settings(text: str = "text") -> Iterator[None]:
-    """Set matplotlib as a figure needs it, whatever the user's own matplotlibrc says.
-
-    Parameters
-    ----------
-    text : {'text', 'path'}
-        Whether an SVG's words stay text or become outlines.
-    """
+def settings() -> Iterator[None]:
+    """Set matplotlib as a figure needs it, whatever the user's own matplotlibrc says."""
     with matplotlib.rc_context():
         # As matplotlib ships: a foreign matplotlibrc changes nothing. (rcdefaults() would read all styles.)
         shipped = matplotlib.rcParamsDefault.items()
@@ -216,14 +212,11 @@ def settings(text: str = "text") -> Iterator[None]:
         matplotlib.rcParams.update(
             {
                 "font.family": "sans-serif",
-                # Verdana is DejaVu's near twin in width, for an SVG read where DejaVu is not installed.
-                "font.sans-serif": [FONT, "Verdana", "sans-serif"],
+                "font.sans-serif": [FONT],
                 "text.parse_math": False,
                 "text.usetex": False,
                 # Unhinted letters are as wide as measured, at every size and in every format.
                 "text.hinting": "no_hinting",
-                "svg.fonttype": "path" if text == "path" else "none",
-                "svg.hashsalt": "rangeviz",
                 "pdf.fonttype": 42,
                 "path.simplify": False,
                 "axes.unicode_minus": True,
