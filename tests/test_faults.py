@@ -465,6 +465,14 @@ def others_of_session(leader):
     ]
 
 
+def wait_for_end(pid):
+    for _ in range(600):
+        if not os.path.exists(f"/proc/{pid}"):
+            return
+        time.sleep(0.1)
+    pytest.fail("a process is left")
+
+
 def whole(folder, contents):
     """Give the number of the files, each of which must be as a single command writes it."""
     for name in os.listdir(folder):
@@ -494,7 +502,8 @@ def test_a_batch_that_is_killed_leaves_no_process_and_whole_files(long_batch, tw
     assert len(others) == 2
     long_batch.kill()
     _, said = long_batch.communicate(timeout=60)  # ends when no process has the pipe any more
-    assert others_of_session(long_batch.pid) == []
+    for process in others:
+        wait_for_end(process)
     assert 1 <= whole(tmp_path / "out", two_ladders) < 200
     assert "Traceback" not in said.decode()
 
