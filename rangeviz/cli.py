@@ -82,6 +82,9 @@ class Group(click.Group):
                 raise
             hint = OPTIONS_ELSEWHERE[error.option_name]
             raise click.UsageError(f"No such option {error.option_name}. {hint}", error.ctx) from None
+        except KeyboardInterrupt:
+            click.echo("Stopped.", err=True)
+            ctx.exit(130)
         except RangevizError as error:
             raise click.ClickException(error.for_command) from None
         except MemoryError:

@@ -53,3 +53,9 @@ class CatalogueError(RangevizError):
         self.problems = [one_line(problem) for problem in problems]
         Exception.__init__(self, "\n".join(self.problems))
         self.for_command = str(self)
+
+
+def reason(error: BaseException) -> str:
+    """Say in one line what went wrong; what rangeviz did not raise itself is named by its type."""
+    said = one_line(" ".join(str(error).split()))
+    return said if isinstance(error, RangevizError) else f"{type(error).__name__}: {said}"
