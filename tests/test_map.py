@@ -79,7 +79,7 @@ def test_the_default_figure_says_all_that_the_design_asks_for():
         "100 miles",
         "illustrative origin, whole degrees:",
         "November 2024",
-        "News article (publisher not stated",
+        "News article, November 2024",
         "What the rings do not show",
         "Natural Earth",
         "imply no",
@@ -255,3 +255,16 @@ def test_the_origin_mark_stands_on_the_origin():
     figure = composed(Map(rv.compare()))
     mark = by_gid(figure, "origin")["origin"]
     assert mark.get_xydata() == pytest.approx(np.zeros((1, 2)), abs=1e-6)
+
+
+def test_the_nearest_familiar_distance_stands_beside_a_ring_and_of_equals_the_first_in_the_file():
+    """Not the first within 6 %; and no finer than the 5 miles to which it is said."""
+    for figure, where, expected in (
+        ("190 mi", "ukraine", "New York to Boston"),
+        ("50 mi", "japan", "Jakarta to Sukabumi"),
+        ("50 mi", "fiji", "Canberra to Goulburn"),
+        ("195 mi", "fiji", "Christchurch to Dunedin"),
+        ("185 mi", "kenya", "Accra to Cotonou"),
+    ):
+        ring = rv.own_ring("Ours", figure, "our own estimate")
+        assert familiar_pair(rv.compare(ring, origin=where)).label == expected
