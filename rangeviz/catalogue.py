@@ -105,10 +105,13 @@ class Catalogue:
         raise self._unknown("report", what, near, "reports")
 
     def spread(self, what: str) -> tuple[Report, ...]:
-        """Find a subject's lowest and highest ring reports; one if all say the same."""
+        """Find a subject's lowest and highest ring reports; one if all say the same.
+
+        A span counts by its upper end: its lower end is the same source's, and no disagreement.
+        """
         subject = self.report(what).subject
         rings = [report for report in self.subjects[subject] if report.may_be_ring] or [self.report(what)]
-        low = min(rings, key=lambda report: report.low_km)
+        low = min(rings, key=lambda report: report.high_km)
         high = max(rings, key=lambda report: report.high_km)
         return (low,) if low is high else (low, high)
 
@@ -254,8 +257,7 @@ def check(path: Path) -> list[str]:
     list of str
         Each as ``file:line: what is wrong; what is allowed``; empty if all is well.
     """
-    # os.path says False for names that no system has; Path raises for some.
-    paths = sorted(path.glob("*.csv")) if os.path.isdir(path) else [path]
+    paths = _files(path)
     if not paths:
         return [f"{path}: no CSV file in this folder."]
     problems: list[str] = []
@@ -267,3 +269,35 @@ def check(path: Path) -> list[str]:
         else:
             problems += table.reader_for(lines)(lines)[1]
     return problems
+
+
+def remarks(path: Path) -> list[str]:
+    """Name the weak reports of files that `check` finds no problem in: valid, but worth a second look.
+
+    Parameters
+    ----------
+    path : Path
+        A CSV file, or a folder of them.
+
+    Returns
+    -------
+    list of str
+        Each as ``file:line: remark: which report lacks an address or a date, or rests on an inference``.
+
+    Raises
+    ------
+    CatalogueError
+        If a file cannot be read.
+    """
+    read = [table.read_lines(each) for each in _files(path)]
+    return [
+        remark
+        for lines in read
+        if table.reader_for(lines) is table.read_reports
+        for remark in table.remarks_on(lines)
+    ]
+
+
+def _files(path: Path) -> list[Path]:
+    # os.path says False for names that no system has; Path raises for some.
+    return sorted(path.glob("*.csv")) if os.path.isdir(path) else [path]

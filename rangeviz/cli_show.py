@@ -9,6 +9,7 @@ import click
 from rangeviz import wording
 from rangeviz.catalogue import check as problems_of
 from rangeviz.catalogue import packaged, read_catalogue
+from rangeviz.catalogue import remarks as remarks_of
 from rangeviz.cli_draw import complete_reports
 from rangeviz.errors import one_line
 from rangeviz.provenance import ENDINGS, provenance
@@ -46,6 +47,7 @@ def show(key: str) -> None:
         "title": report.title,
         "address": report.url,
         "date": wording.long_date(report.date) if report.date else "not given",
+        "page read": wording.long_date(report.checked) if report.checked else "",
         "note": report.note,
     }
     if report.figure_high:
@@ -65,8 +67,9 @@ def show(key: str) -> None:
 def check(path: Path | None) -> None:
     """Check a CSV file of reports, origins or city pairs, or a folder of them.
 
-    Every problem is a line FILE:LINE: what is wrong; the exit status is then 1. Without PATH, the
-    collection that comes with rangeviz is checked.
+    Every problem is a line FILE:LINE: what is wrong; the exit status is then 1. If there is none, reports
+    without an address or a date, or with a note that speaks of inference, are remarked on, on standard
+    error. Without PATH, the collection that comes with rangeviz is checked.
     """
     target = path or packaged("rangeviz.seeds")
     problems = problems_of(target)
@@ -74,4 +77,6 @@ def check(path: Path | None) -> None:
         click.echo(one_line(problem))
     if problems:
         raise SystemExit(1)
+    for remark in remarks_of(target):
+        click.echo(one_line(remark), err=True)
     click.echo(one_line(f"{target}: no problems."), err=True)

@@ -15,7 +15,10 @@ from rangeviz.errors import InvalidValue
 from rangeviz.units import KM_PER, SHOWN_UNITS, check_range, clip, convert, parse_quantity, show
 
 RING_SHAPES = ("nominal reach", "radius", "one-way reach")
-BAR_SHAPES = ("path length", "width or gap", "altitude", "round trip", "circumference", "band from a coast")
+BAR_SHAPES = (
+    *("path length", "reach in one direction", "width or gap", "altitude", "round trip"),
+    *("circumference", "band from a coast"),
+)
 SHAPES = RING_SHAPES + BAR_SHAPES
 KINDS = ("military", "history", "nature", "transport", "communication", "geography", "space", "own")
 PROJECTIONS = (
@@ -135,6 +138,8 @@ class Report:
     title, url, date, note : str
         The page, its address (http or https), ``YYYY``, ``YYYY-MM``, ``YYYY-MM-DD`` or ``1940s``, and a
         caveat. Empty where unknown.
+    checked : str
+        The day on which the page was last read, ``YYYY-MM-DD``; empty if that was not recorded.
 
     Raises
     ------
@@ -157,6 +162,7 @@ class Report:
     url: str = ""
     date: str = ""
     note: str = ""
+    checked: str = ""
 
     def __post_init__(self) -> None:
         for name in ("key", "subject"):
@@ -177,7 +183,14 @@ class Report:
                 f"publisher is {show(self.publisher) if self.publisher else 'empty'}; every figure needs a "
                 "source: who says it, in at least two letters or digits."
             )
-        for name, longest in (("publisher", 200), ("title", 300), ("url", 500), ("date", 60), ("note", 1000)):
+        for name, longest in (
+            ("publisher", 200),
+            ("title", 300),
+            ("url", 500),
+            ("date", 60),
+            ("checked", 60),
+            ("note", 1000),
+        ):
             check_text(name, getattr(self, name), longest)
         for name in ("qualifier", "also"):
             check_text(name, getattr(self, name))
@@ -189,6 +202,8 @@ class Report:
             raise InvalidValue(
                 f"date is {show(self.date)}; give YYYY, YYYY-MM, YYYY-MM-DD, 1940s or nothing."
             )
+        if self.checked and not (len(self.checked) == 10 and _is_date(self.checked)):
+            raise InvalidValue(f"checked is {show(self.checked)}; give YYYY-MM-DD or nothing.")
 
     @property
     def low_km(self) -> float:
@@ -384,10 +399,8 @@ class Comparison:
                 )
             style = subjects.index(report.subject) if self.spread else index
             end = self._spread_end(report) if self.spread else ""
-            if report.figure_high is None:
-                rings.append(Ring(report, report.figure, style, end))
-            elif end:
-                rings.append(Ring(report, report.figure_high if end == "high" else report.figure, style, end))
+            if end or report.figure_high is None:
+                rings.append(Ring(report, report.figure_high or report.figure, style, end))
             else:
                 rings.append(Ring(report, report.figure, style, "low"))
                 rings.append(Ring(report, report.figure_high, style, "high"))
@@ -402,7 +415,7 @@ class Comparison:
         same = [other for other in self.reports if other.subject == report.subject]
         if len(same) == 1:
             return ""
-        return "low" if report is min(same, key=lambda other: other.low_km) else "high"
+        return "low" if report is min(same, key=lambda other: other.high_km) else "high"
 
     def _repr_html_(self) -> str:
         from rangeviz.notebook import figure_html  # when shown, not before: imports point the other way

@@ -24,10 +24,11 @@ MOST_LINES = 10_000
 MOST_COLUMNS = 100
 REPORT_COLUMNS = (
     *("key", "subject", "label", "figure", "figure_high", "unit", "also", "qualifier", "shape", "kind"),
-    *("publisher", "title", "url", "date", "note"),
+    *("publisher", "title", "url", "date", "checked", "note"),
 )
 REPORT_REQUIRED = ("key", "label", "figure", "unit", "publisher")
 ORIGIN_COLUMNS = ("key", "label", "lat", "lon", "place", "readers", "note")
+_INFERENCE = re.compile(r"\b(infer|our (own )?reading|probably|apparently)", re.I)
 PAIR_COLUMNS = (
     *("key", "label", "region", "near_mi", "miles", "km", "say"),
     *("from_lat", "from_lon", "to_lat", "to_lon"),
@@ -128,6 +129,18 @@ def read_reports(lines: Lines) -> tuple[dict[str, Report], list[str]]:
         return Report(**values)
 
     return _read(lines, REPORT_COLUMNS, REPORT_REQUIRED, make)
+
+
+def remarks_on(lines: Lines) -> list[str]:
+    """Name what is weak about valid reports: no address, no date, or a note that speaks of inference."""
+    remarks = []
+    for line, row in lines.rows:
+        facts = dict(zip(lines.header, row, strict=True))
+        weak = [f"no {noun}" for name, noun in (("url", "address"), ("date", "date")) if not facts.get(name)]
+        weak += ["a note that speaks of inference"] * bool(_INFERENCE.search(facts.get("note", "")))
+        if weak:
+            remarks.append(f"{lines.name}:{line}: remark: {facts['key']!r} has {' and '.join(weak)}.")
+    return remarks
 
 
 def read_origins(lines: Lines) -> tuple[dict[str, Origin], list[str]]:

@@ -27,8 +27,11 @@ _MONTHS = (
     *("August", "September", "October", "November", "December"),
 )
 _QUALIFIERS = (
-    (re.compile(r"(only )?(about|approx|around|some|roughly|circa|nearly)\b|approximate", re.I), "about"),
-    (re.compile(r"(up to|as much as|maximum|at most|no more than)\b", re.I), "up to"),
+    (
+        re.compile(r"(only )?(about|approx|around|some|roughly|circa|nearly|near)\b|c\.|approximate", re.I),
+        "about",
+    ),
+    (re.compile(r"(up to|as much as|as far as|maximum|at most|no more than)\b", re.I), "up to"),
     (re.compile(r"(more than|over|upwards of|exceeding|in excess of|at least)\b", re.I), "more than"),
 )
 _PROJECTION_NOTES = {
@@ -66,7 +69,9 @@ def figure_text(report: Report, figure: float, unit: str | None = None) -> str:
     if report.also and not report.figure_high:
         stated, stated_unit = stated_also(report.also)
         if stated_unit in shown:
-            shown[stated_unit] = quantity(stated, stated_unit)
+            given = re.search(r"[0-9.,]+(?=\s*[a-z ]+$)", report.also, re.I)  # 57.0 stays 57.0
+            said = f"{given[0]}\N{NO-BREAK SPACE}{stated_unit}" if given else quantity(stated, stated_unit)
+            shown[stated_unit] = said
     words = [qualifier, shown[first], f"({shown[second]})"]
     return " ".join(word for word in words if word)
 

@@ -38,6 +38,7 @@ KIND_TITLES = {kind: kind.capitalize() for kind in KINDS} | {"own": "Your own"}
 
 _SHAPES = {
     "path length": "a path",
+    "reach in one direction": "in one direction",
     "width or gap": "a width",
     "altitude": "straight up",
     "round trip": "there and back",

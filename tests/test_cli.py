@@ -6,6 +6,7 @@ import re
 import shlex
 import subprocess
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -308,6 +309,30 @@ def test_check_passes_on_the_collection_itself(invoke):
     result = invoke("check")
     assert result.exit_code == 0
     assert "no problems" in result.output
+
+
+def test_check_remarks_on_weak_reports_and_still_passes(invoke, tmp_path):
+    """Remarks go to standard error, one a line; a file with a problem gets none; other files get none."""
+    own = tmp_path / "own.csv"
+    own.write_text(
+        "key,label,figure,unit,publisher,url,date\na,A,5,km,P,,2024\nb,B,5,km,P,https://b.org,2024\n"
+    )
+    done = invoke("check", str(own))
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr == f"{own}:2: remark: 'a' has no address.\n{own}: no problems.\n"
+    own.write_text("key,label,figure,unit,publisher\na,A,5,parsec,P\n")
+    done = invoke("check", str(own))
+    assert done.exit_code == 1
+    assert "remark:" not in done.output
+    own.write_text("key,label,lat,lon\na,A,5,5\n")
+    assert invoke("check", str(own)).output == f"{own}: no problems.\n"
+
+
+def test_the_day_a_page_was_read_is_shown(invoke, tmp_path, monkeypatch):
+    read = rv.read_catalogue()
+    seen = replace(read.report("marathon"), checked="2026-11-22")
+    monkeypatch.setattr("rangeviz.cli_show.read_catalogue", lambda: replace(read, reports={"marathon": seen}))
+    assert "page read: 22 November 2026" in invoke("show", "marathon").output
 
 
 @pytest.mark.parametrize("args", [["--help"], ["--version"], ["list"], ["show", "atacms"], ["map", "--help"]])

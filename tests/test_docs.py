@@ -42,6 +42,7 @@ def test_each_command_of_the_readme_runs(command, tmp_path, monkeypatch):
     assert result.exit_code == 0, result.output
 
 
+@pytest.mark.usefixtures("kept_seeds")
 @pytest.mark.parametrize("command", [c for c in COMMANDS if "-o docs/pictures" in c])
 def test_each_picture_of_the_readme_was_made_by_its_command(command, tmp_path, monkeypatch):
     """The committed picture says the same as one drawn now; pixels may differ with the versions below us."""

@@ -4,7 +4,8 @@ A figure passes if its bytes are the kept ones, or if it shows the same: the sam
 words in the same order, and every line, fill and place within 0.2 of the SVG's units (points). The second
 way is for another matplotlib, GEOS or PROJ, and for faster drawing that puts its vertices elsewhere.
 
-`make golden` writes the kept files anew. Look at them before they are committed.
+The figures are drawn from a kept copy of the seeds, so that adding a report alters none of them. `make golden`
+writes the kept files and that copy anew. Look at them before they are committed.
 """
 
 import difflib
@@ -23,6 +24,8 @@ from click.testing import CliRunner
 
 from rangeviz import __version__
 from rangeviz.cli import cli
+
+pytestmark = pytest.mark.usefixtures("kept_seeds")
 
 GOLDEN = Path(__file__).parent / "golden"
 MADE_WITH = GOLDEN / "made-with.txt"

@@ -237,6 +237,17 @@ def test_http_addresses_or_none_are_taken(url: str) -> None:
     assert report(url=url).url == url
 
 
+@pytest.mark.parametrize(
+    "checked", ["2026", "2026-11", "1940s", "2026-02-30", "2026-11-2", "22 Nov 2026", "2026-11-22T10:00"]
+)
+def test_the_day_a_page_was_read_is_a_whole_date(checked: str) -> None:
+    assert report(checked="2026-11-22").checked == "2026-11-22"
+    assert report().checked == ""
+    with pytest.raises(InvalidValue) as caught:
+        report(checked=checked)
+    assert str(caught.value) == f"checked is {checked!r}; give YYYY-MM-DD or nothing."
+
+
 @pytest.mark.parametrize("date", ["", "2024", "2024-11", "2024-11-17", "2024-02-29", "1940s"])
 def test_dates_may_be_coarse(date: str) -> None:
     assert report(date=date).date == date
@@ -573,14 +584,14 @@ def test_a_spread_names_its_ends_and_shares_a_style_within_a_subject() -> None:
     assert [ring.style for ring in comparison(*reports).rings] == [0, 1, 2]
 
 
-def test_spans_in_a_spread_give_their_outer_ends() -> None:
+def test_spans_in_a_spread_give_their_upper_ends() -> None:
     reports = (
         report(key="low", subject="a", figure=30, figure_high=80, unit="km"),
         report(key="high", subject="a", figure=70, figure_high=92, unit="km"),
     )
     rings = comparison(*reports, spread=True).rings
     assert [(ring.gid, ring.figure, ring.style, ring.end) for ring in rings] == [
-        ("ring:low:low", 30, 0, "low"),
+        ("ring:low:low", 80, 0, "low"),
         ("ring:high:high", 92, 0, "high"),
     ]
 

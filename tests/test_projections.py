@@ -152,7 +152,7 @@ def test_the_alternative_text_says_where_the_ring_is_round_and_where_a_wave():
     assert words.startswith("Six small maps with the same distance ring around the British Isles")
     assert "Azimuthal equidistant: the ring is round. Keeps distances from the centre." in words
     assert "Mercator: the ring is a wave. Keeps angles. Distorts sizes" in words
-    assert "4,143\u00a0mi (6,668\u00a0km) [4,143\u00a0mi: British Airways, undated]" in words
+    assert "4,143\u00a0mi (6,667\u00a0km) [4,143\u00a0mi (6,667 km): British Airways, undated]" in words
     assert "Nominal, publicly reported values." in words
     two = drawing("concorde", "godwit").alt_text()
     assert "Orthographic: Concorde is round, Bar-tailed godwit, non-stop flight is out of sight." in two

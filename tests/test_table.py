@@ -65,7 +65,7 @@ def test_a_report_may_leave_out_what_has_a_default(write: Write) -> None:
 def test_every_column_reaches_its_field(write: Write) -> None:
     texts = (
         *("bus-a", "bus", "Bus", "5", "6.5", "mi", "8 km", "about", "radius", "transport", "School"),
-        *("On buses", "https://a.org/b", "2024-11", "A caveat, quoted."),
+        *("On buses", "https://a.org/b", "2024-11", "2026-11-22", "A caveat, quoted."),
     )
     row = dict(zip(table.REPORT_COLUMNS, texts, strict=True))
     quoted = ",".join(f'"{text}"' for text in row.values())
@@ -196,7 +196,7 @@ def test_a_field_of_several_lines_counts_from_where_its_row_begins(write: Write)
             "key,label,figure,unit,publisher,accuracy",
             [
                 "own.csv:1: column 'accuracy' is unknown; columns are key, subject, label, figure, "
-                "figure_high, unit, also, qualifier, shape, kind, publisher, title, url, date, note."
+                "figure_high, unit, also, qualifier, shape, kind, publisher, title, url, date, checked, note."
             ],
         ),
     ],

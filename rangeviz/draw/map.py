@@ -32,6 +32,7 @@ from rangeviz.draw.style import LIGHT, LineStyle, Theme, line_style
 from rangeviz.geodesy import Array
 from rangeviz.model import Comparison, Ring
 from rangeviz.table import CityPair
+from rangeviz.units import KM_PER
 
 CHORD_PX = 0.075
 """How far a ring's chord may lie off the geodesic circle, in drawn pixels."""
@@ -220,7 +221,8 @@ def dense(sheet: Sheet, pieces: list[Array]) -> Array:
 def familiar_pair(comparison: Comparison) -> CityPair | None:
     """Give the city pair nearest to a ring, from the readers' region if it has one; None if all are far off.
 
-    The largest ring that has a pair within 6 % is the one that it stands for.
+    The largest ring that has a pair within 6 % is the one that it stands for. Pairs are compared as they
+    are said, to 5 miles, which is what their distances are good for; of equals, the first in the file.
     """
     region = comparison.origin.readers
     for ring in sorted(comparison.rings, key=lambda ring: -ring.range_km):
@@ -229,5 +231,6 @@ def familiar_pair(comparison: Comparison) -> CityPair | None:
         ]
         local = [pair for pair in near if pair.region == region]
         if local or near:
-            return (local or near)[0]
+            miles = ring.range_km / KM_PER["mi"]
+            return min(local or near, key=lambda pair: abs(5 * round(pair.miles / 5) - miles))
     return None
