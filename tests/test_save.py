@@ -5,7 +5,9 @@ import stat
 import subprocess
 import sys
 import xml.etree.ElementTree as ET
+from concurrent.futures import ThreadPoolExecutor
 
+import matplotlib
 import numpy as np
 import pytest
 from figures import path_points
@@ -13,6 +15,7 @@ from PIL import Image
 
 import rangeviz as rv
 from rangeviz.draw import save
+from rangeviz.draw.map import Map
 from rangeviz.draw.style import SIZES, parse_size
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -174,6 +177,101 @@ def test_a_new_file_has_the_usual_permissions(tmp_path):
     plain = tmp_path / "plain"
     plain.touch()
     assert stat.S_IMODE((tmp_path / "a.svg").stat().st_mode) == stat.S_IMODE(plain.stat().st_mode)
+
+
+@pytest.mark.skipif(os.name != "posix", reason="permissions of POSIX")
+def test_the_kernel_applies_the_umask_and_rangeviz_never_sets_it(tmp_path, monkeypatch):
+    before = os.umask(0o077)
+    try:
+        monkeypatch.setattr(os, "umask", lambda mask: pytest.fail("it is the whole process's"))
+        rv.save(rv.compare("atacms"), tmp_path / "a.svg")
+    finally:
+        monkeypatch.undo()
+        os.umask(before)
+    assert stat.S_IMODE((tmp_path / "a.svg").stat().st_mode) == 0o600
+
+
+def test_eight_threads_write_the_bytes_of_one(tmp_path):
+    """All kinds in all formats, RANGEVIZ_THREADED=144 files in place of 18; settings and umask are as before."""
+    far = rv.compare("concorde", "godwit", origin="fiji")
+    kinds = [
+        Map(far),
+        rv.Panels(rv.compare(), tuple(rv.origins("ukraine", "fiji"))),
+        rv.Ladder(far),
+        rv.Projections(far),
+        rv.Projections(rv.compare("atacms"), mistake=True),
+        rv.Reports(rv.read_catalogue().subjects["atacms"]),
+    ]
+    formats, texts = ["pdf", "svg", "png"], ["text", "path"]  # `text` sets matplotlib otherwise
+    size = parse_size("1000x640", None)
+    serial = [save.render(kind, formats, size, texts[n % 2]) for n, kind in enumerate(kinds)]
+    before, mask = dict(matplotlib.rcParams), os.umask(0o22)
+    os.umask(mask)
+
+    def draw(job):
+        kind, ending = job % 6, job // 6 % 3
+        rv.save(kinds[kind], tmp_path / f"{job}.{formats[ending]}", size="1000x640", text=texts[kind % 2])
+        assert (tmp_path / f"{job}.{formats[ending]}").read_bytes() == serial[kind][ending], (kind, ending)
+
+    with ThreadPoolExecutor(8) as threads:
+        list(threads.map(draw, range(int(os.environ.get("RANGEVIZ_THREADED", "18")))))
+    assert dict(matplotlib.rcParams) == before
+    assert os.umask(mask) == mask
+
+
+FORKED = """
+import hashlib, os, sys
+import rangeviz as rv
+from rangeviz.draw.text import outline, width
+rv.save(rv.compare("atacms"), "first.svg")  # opens the fonts
+letters = [chr(n) for n in [*range(0xA1, 0x250), *range(0x391, 0x3A2), *range(0x410, 0x450)]]
+def draw(name):
+    digest = hashlib.sha256()
+    for letter in letters:
+        digest.update(outline(letter).vertices.tobytes() + repr(width(letter + "i", 9, bold=True)).encode())
+    open(name, "w").write(digest.hexdigest())
+children = []
+for n in range(12):
+    if not (child := os.fork()):
+        try:
+            draw(f"{n}.txt")
+        finally:
+            os._exit(0)
+    children.append(child)
+draw("parent.txt")
+for child in children:
+    os.waitpid(child, 0)
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_twelve_forked_processes_draw_the_same_letters_at_once(tmp_path, monkeypatch):
+    """Parent and children would share the position in an open font file, and read each other's letters."""
+    monkeypatch.chdir(tmp_path)
+    run(FORKED)
+    assert len(list(tmp_path.glob("*.txt"))) == 13
+    assert len({path.read_text() for path in tmp_path.glob("*.txt")}) == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
+def test_a_process_forked_as_another_thread_draws_keeps_no_settings_of_ours(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    run(
+        "import os, threading, matplotlib\nimport rangeviz as rv\n"
+        "before = dict(matplotlib.rcParams)\nfigure = rv.compare('atacms')\n"
+        "def draw():\n    for n in range(4): rv.save(figure, 'a.svg', size='900x600')\n"
+        "thread = threading.Thread(target=draw); thread.start()\n"
+        "while not os.path.exists('a.svg'): pass\n"
+        "for n in range(3):\n"
+        "    child = os.fork()\n"
+        "    if not child:\n"
+        "        same = dict(matplotlib.rcParams) == before\n"
+        "        rv.save(figure, f'{n}.svg', size='900x600')\n"
+        "        os._exit(0 if same else 1)\n"
+        "    assert os.waitpid(child, 0)[1] == 0\n"
+        "thread.join()\n"
+    )
+    assert len({(tmp_path / name).read_bytes() for name in ("a.svg", "0.svg", "1.svg", "2.svg")}) == 1
 
 
 def test_one_drawing_serves_several_files(tmp_path, monkeypatch):

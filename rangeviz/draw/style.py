@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import math
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from threading import RLock
 from typing import Any
 
 import matplotlib
@@ -193,16 +195,25 @@ def _inches(pixels: int, dpi: float) -> float:
     return inches if int(inches * dpi) == pixels else math.nextafter(inches, math.inf)
 
 
+TURN = RLock()
+"""Held by the thread that draws, or uses an open font."""
+if hasattr(os, "register_at_fork"):
+    # A process is not forked in the middle of a turn: the child would keep settings that nobody takes back.
+    os.register_at_fork(before=TURN.acquire, after_in_parent=TURN.release, after_in_child=TURN.release)
+
+
 @contextmanager
 def settings(text: str = "text") -> Iterator[None]:
     """Set matplotlib as a figure needs it, whatever the user's own matplotlibrc says.
+
+    The settings are this process's, for all its threads: one thread at a time has its turn.
 
     Parameters
     ----------
     text : {'text', 'path'}
         Whether an SVG's words stay text or become outlines.
     """
-    with matplotlib.rc_context():
+    with TURN, matplotlib.rc_context():
         # As matplotlib ships: a foreign matplotlibrc changes nothing. (rcdefaults() would read all styles.)
         shipped = matplotlib.rcParamsDefault.items()
         matplotlib.rcParams.update({name: value for name, value in shipped if name != "backend"})

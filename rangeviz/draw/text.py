@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import unicodedata
 from functools import lru_cache
@@ -15,7 +16,7 @@ from matplotlib.ft2font import FT2Font, Kerning, LoadFlags
 from matplotlib.path import Path as Outline
 from matplotlib.textpath import text_to_path
 
-from rangeviz.draw.style import FONT
+from rangeviz.draw.style import FONT, TURN
 from rangeviz.errors import InvalidValue
 
 ASCENT, DESCENT = 0.77, 0.24
@@ -39,6 +40,11 @@ def _font(bold: bool, italic: bool) -> FT2Font:
     return font
 
 
+if hasattr(os, "register_at_fork"):
+    # Parent and child would share one position in an open file: each would read what the other looks for.
+    os.register_at_fork(after_in_child=_font.cache_clear)
+
+
 # Latin, Greek and Cyrillic without ligatures: a line is as wide as its letters, each with its kerning.
 _PLAIN = re.compile(r"(?:(?!f[fil])[ -~\xa0-\u024f\u0370-\u03ff\u0400-\u04ff\u2010-\u2026])*")
 
@@ -53,14 +59,16 @@ def _width(text: str, bold: bool, italic: bool) -> float:
     if _PLAIN.fullmatch(text):
         kerned = sum(_kerning(left, right, bold, italic) for left, right in pairwise(text))
         return kerned + sum(_advance(letter, bold, italic) for letter in text)
-    font = _font(bold, italic)
-    font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
-    return float(font.get_width_height()[0]) / 64
+    with TURN:
+        font = _font(bold, italic)
+        font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
+        return float(font.get_width_height()[0]) / 64
 
 
 @lru_cache(maxsize=4000)
 def _advance(letter: str, bold: bool, italic: bool) -> float:
-    glyph = _font(bold, italic).load_char(ord(letter), flags=LoadFlags.NO_HINTING)
+    with TURN:
+        glyph = _font(bold, italic).load_char(ord(letter), flags=LoadFlags.NO_HINTING)
     return float(glyph.linearHoriAdvance) / 65536
 
 
@@ -91,9 +99,10 @@ def outline(text: str, bold: bool = False, italic: bool = False) -> Outline:
 
 @lru_cache(maxsize=2000)
 def _letter(letter: str, bold: bool, italic: bool) -> tuple[np.ndarray, np.ndarray]:
-    font = _font(bold, italic)
-    font.load_char(ord(letter), flags=LoadFlags.NO_HINTING)
-    points, codes = font.get_path()
+    with TURN:
+        font = _font(bold, italic)
+        font.load_char(ord(letter), flags=LoadFlags.NO_HINTING)
+        points, codes = font.get_path()
     return points, codes
 
 
