@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rangeviz.comparing import compare, origins, own_ring
     from rangeviz.draw.frame import projection
     from rangeviz.draw.ladder import Ladder, draw_ladder
+    from rangeviz.draw.many import draw_all
     from rangeviz.draw.map import draw_map
     from rangeviz.draw.panels import Panels, draw_panels
     from rangeviz.draw.projections import Projections, draw_projections
@@ -36,6 +37,7 @@ _HOME = {
     "Reports": "draw.reports",
     "answer": "notebook",
     "compare": "comparing",
+    "draw_all": "draw.many",
     "draw_ladder": "draw.ladder",
     "draw_map": "draw.map",
     "draw_panels": "draw.panels",
@@ -62,6 +64,7 @@ __all__ = [
     "__version__",
     "answer",
     "compare",
+    "draw_all",
     "draw_ladder",
     "draw_map",
     "draw_panels",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -30,7 +31,9 @@ class Job:
     outputs: tuple[str, ...]
 
 
-def read_jobs(path: Path, commands: Mapping[str, click.Command]) -> tuple[list[Job], list[str]]:
+def read_jobs(
+    path: Path, commands: Mapping[str, click.Command], outside: bool = False
+) -> tuple[list[Job], list[str]]:
     """Read a batch file.
 
     Parameters
@@ -40,6 +43,8 @@ def read_jobs(path: Path, commands: Mapping[str, click.Command]) -> tuple[list[J
         are ``kind`` (a command, map by default), ``what``, ``output``, and the command's options by name.
     commands : mapping of str to click Command
         What can be drawn.
+    outside : bool
+        Whether an output may be anywhere, not only in the folder of the batch file and those within it.
 
     Returns
     -------
@@ -57,17 +62,31 @@ def read_jobs(path: Path, commands: Mapping[str, click.Command]) -> tuple[list[J
     problems: list[str] = []
     jobs: list[Job] = []
     written: dict[str, str] = {}
+    folder = os.path.realpath(path.parent)
     for where, entry in entries:
         try:
             job = _job(where, entry, commands)
             for output in job.outputs:
-                if output in written:
-                    raise InvalidValue(f"output {clip(output)!r} is also written by {written[output]}.")
-                written[output] = where
+                file = _file(output)
+                if not outside and not Path(file).is_relative_to(folder):
+                    raise InvalidValue(
+                        f"output {clip(output)!r} is outside the batch file's folder; "
+                        "give --outside to allow that."
+                    )
+                if written.setdefault(file, where) != where:
+                    raise InvalidValue(f"output {clip(output)!r} is also written by {written[file]}.")
             jobs.append(job)
         except InvalidValue as error:
             problems.append(f"{where}: {error}")
     return jobs, problems
+
+
+def _file(output: str) -> str:
+    """Give the one path of a file, however an output spells it."""
+    try:
+        return os.path.normcase(os.path.realpath(output))
+    except ValueError:
+        raise InvalidValue(f"output {clip(output)!r}: no file's name holds a NUL.") from None
 
 
 def _toml(path: Path) -> list[tuple[str, dict[str, Any]]]:

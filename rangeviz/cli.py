@@ -52,6 +52,9 @@ class Group(click.Group):
         """Run a command."""
         try:
             return super().invoke(ctx)
+        except KeyboardInterrupt:
+            click.echo("Stopped.", err=True)
+            ctx.exit(130)
         except RangevizError as error:
             raise click.ClickException(str(error)) from None
         except MemoryError:

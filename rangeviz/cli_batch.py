@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
-from importlib import import_module
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from rangeviz.cli_draw import CHECK_ONLY, load_matplotlib
+from rangeviz.cli_draw import load_matplotlib
+from rangeviz.errors import one_line, reason
+from rangeviz.files import stops_held
+from rangeviz.model import Comparison
 
 if TYPE_CHECKING:
     from rangeviz.batch import Job
+    from rangeviz.draw.many import Task
 
 KINDS = ("map", "panels", "ladder", "projections", "reports")
 
@@ -22,14 +26,18 @@ KINDS = ("map", "panels", "ladder", "projections", "reports")
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Check every figure, draw none.")
+@click.option("--outside", is_flag=True, help="Allow outputs outside the folder of FILE.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes at a time.  [default: one a core]")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, and no paths.")
 @click.pass_context
-def batch(ctx: click.Context, file: Path, dry_run: bool, jobs: int | None, quiet: bool) -> None:
+def batch(
+    ctx: click.Context, file: Path, dry_run: bool, outside: bool, jobs: int | None, quiet: bool
+) -> None:
     """Draw many figures of any kind from one TOML or CSV FILE.
 
     What fails is named, the rest is written, and the exit status is then 1. Paths are relative to the
-    current folder. A TOML file holds a table for each figure; settings are the commands' options by name:
+    current folder, and outputs stay in the folder of FILE. Ctrl-C stops it at once; every file is complete,
+    or as it was. A TOML file holds a table for each figure; settings are the commands' options by name:
 
     \b
     [defaults]
@@ -41,48 +49,97 @@ def batch(ctx: click.Context, file: Path, dry_run: bool, jobs: int | None, quiet
 
     A CSV file has these as columns: kind,what,output,origin,...
     """
-    # What only a batch needs is not loaded for `rangeviz --help`.
-    from concurrent.futures import ProcessPoolExecutor, as_completed
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import get_context
-
     from rangeviz.batch import read_jobs
-    from rangeviz.processes import interrupts_held
 
-    found, problems = read_jobs(file, drawing_commands())
+    found, problems = read_jobs(file, drawing_commands(), outside)
     asked = len(found) + len(problems)
-    failures: dict[int, str] = {}
-    workers = min(jobs or os.cpu_count() or 1, max(len(found), 1))
-    with (
-        # Not forked: copies of one process would read letters from one open font file and mix them up.
-        ProcessPoolExecutor(workers, get_context("spawn"), get_ready) as pool,
-        click.progressbar(length=len(found), label="Figures", file=sys.stderr, hidden=quiet) as bar,
-    ):
-        try:
-            with interrupts_held():
-                waiting = {pool.submit(run, job, dry_run): index for index, job in enumerate(found)}
-            for done in as_completed(waiting):
-                index = waiting[done]
-                problem = done.result()
-                if problem:
-                    failures[index] = f"{found[index].where}: {problem}"
-                bar.update(1)
-        except (KeyboardInterrupt, SystemExit):
-            pool.shutdown(wait=False, cancel_futures=True)
-            raise
-        except BrokenProcessPool:
-            raise click.ClickException("a process was killed; each file is whole, or as it was.") from None
-    problems += [failures[index] for index in sorted(failures)]
+    verb = "can be drawn" if dry_run else "drawn"
+    ended: dict[int, str] = {}
+    before = [_inodes(job) for job in found]
+    try:
+        with click.progressbar(
+            length=len(found),
+            label="Figures",
+            file=sys.stderr,
+            hidden=quiet,
+            show_pos=True,
+            item_show_func=lambda rate: rate,
+        ) as bar:
+            processes = min(jobs or os.cpu_count() or 1, max(len(found), 1))
+            _run(found, dry_run, processes, ended, lambda rate: bar.update(1, rate))
+    except (KeyboardInterrupt, SystemExit) as stop:
+        done = [not ended.get(index, "?") for index in range(len(found))]
+        if not dry_run:  # a process may have ended after it wrote a figure and before it said so
+            done = [_written(job, then) or yes for job, then, yes in zip(found, before, done, strict=True)]
+        click.echo(f"Stopped: {sum(done)} of {asked} figures {verb}; every file is complete.", err=True)
+        ctx.exit(stop.code if isinstance(stop, SystemExit) and isinstance(stop.code, int) else 130)
+    problems += [f"{job.where}: {ended[index]}" for index, job in enumerate(found) if ended[index]]
     for index, job in enumerate(found):
-        if not (quiet or dry_run or index in failures):
-            click.echo("\n".join(job.outputs))
+        if not (quiet or dry_run or ended[index]):
+            click.echo("\n".join(map(one_line, job.outputs)))
     for problem in problems:
-        click.echo(problem, err=True)
+        click.echo(one_line(problem), err=True)
     if problems or not quiet:
-        verb = "can be drawn" if dry_run else "drawn"
         click.echo(f"{asked - len(problems)} of {asked} figures {verb}, {len(problems)} failed.", err=True)
     if problems:
         ctx.exit(1)
+
+
+def _run(
+    jobs: list[Job], dry_run: bool, processes: int, ended: dict[int, str], show: Callable[[str], object]
+) -> None:
+    """Draw or check jobs; notes what was wrong with each, or "", as it ends."""
+    started = time.monotonic()
+
+    def note(index: int, problem: str) -> None:
+        ended[index] = problem
+        show(f"{len(ended) / (time.monotonic() - started):.1f} figures/s")
+
+    numbers: list[int] = []
+
+    def figures() -> Iterator[Task]:
+        for index, job in enumerate(jobs):
+            try:
+                figure = plan(job)
+                if dry_run:
+                    check(figure)
+            except click.ClickException as error:
+                note(index, " ".join(error.format_message().split()))
+            except Exception as error:  # one figure's fault must not lose the others
+                note(index, reason(error))
+            else:
+                numbers.append(index)
+                yield figure
+
+    if dry_run:
+        load_matplotlib()
+        for number, _ in enumerate(figures()):
+            note(numbers[number], "")
+        return
+    from rangeviz.processes import Processes
+
+    with Processes(processes) as pool:  # these load while this process does
+        with stops_held():  # an exception in the middle of loading may be lost
+            load_matplotlib()
+            from rangeviz.draw.many import draw_all
+        draw_all(figures(), pool, lambda number, problem: note(numbers[number], problem))
+
+
+def check(figure: Task) -> None:
+    """Raise what can be known to be wrong with a figure before it is drawn."""
+    drawing = figure[0]
+    if not isinstance(drawing, Comparison):
+        drawing.headline()
+        drawing.alt_text()
+
+
+def _inodes(job: Job) -> list[int | None]:
+    return [os.stat(output).st_ino if os.path.exists(output) else None for output in job.outputs]
+
+
+def _written(job: Job, before: list[int | None]) -> bool:
+    """Tell whether all of a job's files were written anew: each is then another file than before."""
+    return all(now not in (None, then) for now, then in zip(_inodes(job), before, strict=True))
 
 
 def drawing_commands() -> dict[str, click.Command]:
@@ -92,25 +149,11 @@ def drawing_commands() -> dict[str, click.Command]:
     return {kind: command for kind in KINDS if (command := cli.get_command(None, kind))}
 
 
-def get_ready() -> None:
-    """Begin as a process of a batch: loaded, and with all that is loaded never searched for garbage again."""
-    from rangeviz.processes import end_with_parent
-
-    end_with_parent()
-    load_matplotlib()
-    import_module("rangeviz.draw.save")
-    gc.freeze()
-
-
-def run(job: Job, dry_run: bool) -> str:
-    """Run one job in a process of its own; gives what was wrong, in one line, or nothing."""
-    from rangeviz.cli import cli
-
-    try:
-        kind, *arguments = job.arguments
-        cli.main([kind, "--quiet", *arguments], standalone_mode=False, obj=CHECK_ONLY if dry_run else None)
-    except click.ClickException as error:
-        return " ".join(error.format_message().split())
-    except Exception as error:  # one figure's bug must not lose the others
-        return f"{type(error).__name__}: {' '.join(str(error).split())}"
-    return ""
+def plan(job: Job) -> Task:
+    """Give the figure that a job's command would draw, and the files that it would write."""
+    kind, *arguments = job.arguments
+    command = drawing_commands()[kind]
+    collected: list[Task] = []
+    with command.make_context(kind, ["--quiet", *arguments], obj=collected) as context:
+        command.invoke(context)
+    return collected[0]

@@ -13,17 +13,16 @@ import click
 
 from rangeviz.catalogue import DEFAULT_ORIGIN, Catalogue, read_catalogue
 from rangeviz.comparing import compare, own_ring
-from rangeviz.errors import InvalidValue
+from rangeviz.errors import InvalidValue, one_line
 from rangeviz.files import check_target, write_all
 from rangeviz.model import MAX_REPORTS, PROJECTIONS, Comparison, Report
 from rangeviz.units import SHOWN_UNITS
 
 if TYPE_CHECKING:
     from rangeviz.draw.drawing import Drawing
+    from rangeviz.draw.many import Task
 
 THEMES = ("light", "dark", "print")
-CHECK_ONLY = "check only"
-"""As a context's object: check what would be drawn, and write nothing."""
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -206,7 +205,10 @@ def split(options: dict[str, Any]) -> tuple[WhatOptions, PageOptions]:
 
 
 def write(drawing: Drawing, name: str, **page: Unpack[PageOptions]) -> None:
-    """Draw once, write every output (by default ``rangeviz-NAME.png``), and print the paths written."""
+    """Draw once, write every output (by default ``rangeviz-NAME.png``), and print the paths written.
+
+    Where the root context's object is a list, the figure is added to it instead, as `draw_all` takes it.
+    """
     outputs, kind = page["outputs"] or (f"rangeviz-{name}.png",), page["kind"]
     to_stdout = "-" in outputs
     if to_stdout and kind is None:
@@ -225,12 +227,12 @@ def write(drawing: Drawing, name: str, **page: Unpack[PageOptions]) -> None:
     for path in paths:
         check_target(path)
     formats += [kind] if to_stdout and kind else []
-    if click.get_current_context().find_root().obj == CHECK_ONLY:
-        parse_size(page["size"], page["dpi"])
-        drawing.headline()
-        drawing.alt_text()
-        return
     size, theme = parse_size(page["size"], page["dpi"]), theme_of(page["theme"])
+    collected: list[Task] | None = click.get_current_context().find_root().obj
+    if collected is not None:
+        options = {option: page[option] for option in ("size", "dpi", "theme", "text")}
+        collected.append((drawing, paths, options))
+        return
     figures = save.render(drawing, formats, size, page["text"], theme)
     write_all(list(zip(paths, figures, strict=False)))
     if to_stdout:
@@ -238,4 +240,4 @@ def write(drawing: Drawing, name: str, **page: Unpack[PageOptions]) -> None:
         sys.stdout.buffer.flush()  # a full disk or a closed pipe shows here, not when Python ends
     if not page["quiet"]:
         for path in paths:
-            click.echo(path, err=to_stdout)
+            click.echo(one_line(str(path)), err=to_stdout)

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from rangeviz.catalogue import packaged
-from rangeviz.errors import RangevizError
+from rangeviz.errors import RangevizError, one_line
 from rangeviz.files import write_all
 from rangeviz.units import clip
 
@@ -37,9 +37,9 @@ def notebook(folder: Path) -> None:
         raise RangevizError(f"{clip(str(folder))}: {getattr(error, 'strerror', None) or error}.") from None
     write_all([(folder / lesson.name, lesson.read_bytes()) for lesson in lessons])
     for lesson in lessons:
-        click.echo(folder / lesson.name)
+        click.echo(one_line(str(folder / lesson.name)))
     click.echo(
-        f"Open them with:  jupyter lab {shlex.quote(str(folder))}\n"
+        f"Open them with:  jupyter lab {one_line(shlex.quote(str(folder)))}\n"
         'If jupyter is not installed:  pip install "rangeviz[notebook]"',
         err=True,
     )

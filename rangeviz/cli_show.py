@@ -74,4 +74,4 @@ def check(path: Path | None) -> None:
         click.echo(one_line(problem))
     if problems:
         raise SystemExit(1)
-    click.echo(f"{target}: no problems.", err=True)
+    click.echo(one_line(f"{target}: no problems."), err=True)

@@ -42,3 +42,9 @@ class CatalogueError(RangevizError):
     def __init__(self, problems: list[str]) -> None:
         self.problems = [one_line(problem) for problem in problems]
         Exception.__init__(self, "\n".join(self.problems))
+
+
+def reason(error: BaseException) -> str:
+    """Say in one line what went wrong; what rangeviz did not raise itself is named by its type."""
+    said = one_line(" ".join(str(error).split()))
+    return said if isinstance(error, RangevizError) else f"{type(error).__name__}: {said}"

@@ -1,17 +1,36 @@
-"""Writing files all or nothing, and leaving no half of one behind when a process is stopped."""
+"""Reading and writing files: regular files only, written all or nothing, nothing unfinished left behind."""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import signal
 import stat
-from collections.abc import Sequence
-from pathlib import Path
-from typing import NoReturn
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
 
 from rangeviz.errors import RangevizError
 
-_unfinished: set[str] = set()
+try:
+    import fcntl
+except ImportError:  # Windows, where an open file cannot be removed anyway
+    fcntl = None  # type: ignore[assignment]
+
+if TYPE_CHECKING:  # loading it would be a tenth of `rangeviz list`
+    from pathlib import Path
+
+# SIGINT first: while it is held, no Ctrl-C interrupts the holding of the others.
+_NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")
+_STOPS = [getattr(signal, name) for name in _NAMES if hasattr(signal, name)]
+_PREFIX, _SUFFIX = ".rangeviz-", ".part"
+
+
+def check_source(path: Path | str) -> None:
+    """Raise OSError for a device, pipe or socket: reading one may wait for ever."""
+    mode = os.stat(path).st_mode
+    if not (stat.S_ISREG(mode) or stat.S_ISDIR(mode)):
+        raise OSError(0, "is not a regular file (a device, pipe or socket)")
 
 
 def check_target(path: Path) -> None:
@@ -28,67 +47,144 @@ def check_target(path: Path) -> None:
         raise RangevizError(f"{path}: {error.strerror or error}.") from None
     if not os.access(folder, os.W_OK | os.X_OK):
         raise RangevizError(f"{path}: the folder {str(folder)!r} is not writable.")
+    _replaceable(path)
+
+
+def _replaceable(path: Path) -> os.stat_result | None:
+    """Give the status of the file that stands at a path; raise if it is none that may be replaced."""
     try:
-        mode = path.stat().st_mode
+        found = os.stat(path)
     except FileNotFoundError:
-        return
+        return None
     except OSError as error:  # too long a name, a link to itself
         raise RangevizError(f"{path}: {error.strerror or error}.") from None
-    if stat.S_ISDIR(mode):
+    if stat.S_ISDIR(found.st_mode):
         raise RangevizError(f"{path}: is a folder; give a file's name.")
+    if not stat.S_ISREG(found.st_mode):
+        raise RangevizError(f"{path}: is a device, pipe or socket; give a regular file's name.")
+    if found.st_nlink > 1:
+        raise RangevizError(
+            f"{path}: has {found.st_nlink} names (hard links), which a new file would part; remove it first."
+        )
     if not os.access(path, os.W_OK):
         raise RangevizError(f"{path}: is read-only.")
+    return found
 
 
 def write_all(files: Sequence[tuple[Path, bytes]]) -> None:
     """Write files so that each is either complete or as it was before.
 
-    What a killed process left, such as ``.rangeviz-12ab….part``, is never read and may be deleted.
+    A file that is replaced keeps its permissions, owner and group; a symbolic link stays a link, and the
+    file it leads to is replaced. Ctrl-C, SIGTERM, SIGHUP and SIGQUIT wait until all are written, if this is
+    the main thread. A process that is killed may leave a ``.rangeviz-12ab….part``; nothing reads it, and
+    the next process that writes to the folder removes it.
+
+    Parameters
+    ----------
+    files : sequence of (Path, bytes)
+        Each file's path and content.
 
     Raises
     ------
     RangevizError
-        If one cannot be written; temporary files are removed.
+        If one cannot be written, is not a regular file, or has several names (hard links); if another
+        user owns it and its owner cannot be kept. Temporary files are removed.
     """
-    for path, content in files:
-        target = Path(os.path.realpath(path))  # a link stays a link; the file it leads to is replaced
-        # Its name is known before it is there, and short: beside a name of 255 letters it fits too.
-        temporary = str(target.with_name(f".rangeviz-{os.urandom(8).hex()}.part"))
-        _unfinished.add(temporary)
-        try:
-            with open(temporary, "xb", opener=_private) as file:
-                file.write(content)
-            os.chmod(temporary, _mode(target))
-            os.replace(temporary, target)
-        except BaseException as error:
-            _remove(temporary)
-            if isinstance(error, OSError):
+    with stops_held():
+        for path, content in files:
+            try:
+                _write(path, content)
+            except OSError as error:
                 raise RangevizError(f"{path}: {error.strerror or error}.") from None
-            raise
-        finally:
-            _unfinished.discard(temporary)
 
 
-def give_up(status: int) -> NoReturn:
-    """End this process at once, without a half-written file."""
-    for temporary in tuple(_unfinished):
-        _remove(temporary)
-    os._exit(status)
+@contextlib.contextmanager
+def stops_held() -> Iterator[None]:
+    """Let signals that stop this process wait; only the main thread can."""
+    held: list[int] = []
+    before: dict[int, Any] = {}
+    try:
+        with contextlib.suppress(ValueError):  # not the main thread
+            for number in _STOPS:
+                if (
+                    signal.getsignal(number) is not None
+                ):  # else set by other than Python, and not to be restored
+                    before[number] = signal.signal(number, lambda number, _: held.append(number))
+        yield
+    finally:
+        for number in reversed(before):
+            signal.signal(number, before[number])
+        for number in dict.fromkeys(held):
+            signal.raise_signal(number)
 
 
-def _private(path: str, flags: int) -> int:
-    return os.open(path, flags, 0o600)
+def _write(path: Path, content: bytes) -> None:
+    target = os.path.realpath(path)
+    before = _replaceable(path)
+    folder = os.path.dirname(target)
+    _sweep_once(folder)
+    temporary, descriptor = _temporary(folder, stat.S_IMODE(before.st_mode) if before else 0o666)
+    try:
+        with open(descriptor, "wb") as file:
+            if before:
+                _keep_owner(path, descriptor, before)
+                os.chmod(temporary, stat.S_IMODE(before.st_mode))
+            file.write(content)
+        os.replace(temporary, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(temporary)
+        raise
 
 
-def _remove(temporary: str) -> None:
-    with contextlib.suppress(OSError):
-        os.unlink(temporary)
+def _keep_owner(path: Path, descriptor: int, before: os.stat_result) -> None:
+    now = os.fstat(descriptor)
+    if (now.st_uid, now.st_gid) != (before.st_uid, before.st_gid):
+        try:
+            os.chown(descriptor, before.st_uid, before.st_gid)
+        except PermissionError:
+            raise RangevizError(
+                f"{path}: belongs to another user or group, which a new file cannot keep; remove it first."
+            ) from None
 
 
-def _mode(path: Path) -> int:
-    """Give the permissions that a plainly opened file would have: those of the temporary one are private."""
-    with contextlib.suppress(OSError):
-        return path.stat().st_mode & 0o777
-    mask = os.umask(0)
-    os.umask(mask)
-    return 0o666 & ~mask
+def _temporary(folder: str, mode: int) -> tuple[str, int]:
+    """Create a hidden file, locked while it is in use; gives its path and descriptor."""
+    flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
+    while True:
+        # Short: beside a name of 255 letters it fits too.
+        name = os.path.join(folder, f"{_PREFIX}{os.urandom(8).hex()}{_SUFFIX}")
+        descriptor = os.open(name, flags, mode)
+        if fcntl is not None:
+            with contextlib.suppress(OSError):  # a file system without locks
+                fcntl.flock(descriptor, fcntl.LOCK_EX)
+        if os.fstat(descriptor).st_nlink:  # else a sweep removed it before it was locked
+            return name, descriptor
+        os.close(descriptor)
+
+
+def sweep(folder: str) -> None:
+    """Remove the temporary files that killed processes of this user left in a folder."""
+    with contextlib.suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.startswith(_PREFIX) and entry.name.endswith(_SUFFIX):
+                with contextlib.suppress(OSError):  # in use, or another process was quicker
+                    _remove_unused(entry)
+
+
+_sweep_once = lru_cache(maxsize=1000)(sweep)
+
+
+def _remove_unused(entry: os.DirEntry[str]) -> None:
+    found = entry.stat(follow_symlinks=False)
+    if not stat.S_ISREG(found.st_mode) or (hasattr(os, "geteuid") and found.st_uid != os.geteuid()):
+        return
+    if fcntl is None:
+        os.unlink(entry.path)  # refused while it is open
+        return
+    descriptor = os.open(entry.path, os.O_RDONLY)
+    try:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        os.unlink(entry.path)
+    finally:
+        os.close(descriptor)

@@ -14,6 +14,7 @@ from typing import NoReturn
 from xml.parsers import expat
 
 from rangeviz.errors import RangevizError, one_line
+from rangeviz.files import check_source
 from rangeviz.units import clip
 
 ENDINGS = (".svg", ".png", ".pdf")  # the last only to say that it is not read
@@ -58,6 +59,7 @@ def provenance(path: Path) -> Provenance:
         If it cannot be read, its head is damaged, or it is no figure of rangeviz.
     """
     try:
+        check_source(path)
         with path.open("rb") as file:
             content = file.read(HEAD_BYTES)
     except (OSError, ValueError) as error:  # ValueError: a name with a NUL

@@ -11,6 +11,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rangeviz.errors import CatalogueError, InvalidValue
+from rangeviz.files import check_source
 from rangeviz.model import Origin, Report, check_text
 from rangeviz.units import clip
 
@@ -55,6 +56,7 @@ class Lines(NamedTuple):
 def read_bytes(path: Path | str) -> bytes:
     """Read a file of at most 5 MB; raises CatalogueError if that cannot be."""
     try:
+        check_source(path)
         with open(path, "rb") as file:
             # In pieces: read(n) takes memory for all n bytes, however short the file.
             raw = b"".join(islice(iter(lambda: file.read(PIECE), b""), LARGEST_BYTES // PIECE + 2))
@@ -157,6 +159,8 @@ def read_pairs(lines: Lines) -> tuple[tuple[CityPair, ...], list[str]]:
 def _read(
     lines: Lines, columns: tuple[str, ...], required: tuple[str, ...], make: Callable[[dict[str, str]], Any]
 ) -> tuple[dict[str, Any], list[str]]:
+    if not set(columns) & set(lines.header):  # another file, perhaps a private one: nothing of it is said
+        return {}, [f"{lines.name}:1: not such a table; the columns needed are {', '.join(required)}."]
     problems = []
     for column in lines.header:
         if column not in columns:

@@ -25,7 +25,7 @@ import rangeviz as rv
 from rangeviz import basemap, table
 from rangeviz.batch import read_jobs
 from rangeviz.cli import cli
-from rangeviz.cli_batch import drawing_commands
+from rangeviz.cli_batch import check, drawing_commands
 from rangeviz.comparing import own_ring
 from rangeviz.draw import save
 from rangeviz.draw.style import SIZES
@@ -430,8 +430,11 @@ WORD = ANY_TEXT | st.sampled_from(
 def test_any_arguments(args, tmp_path, monkeypatch):
     """Names and checks only, as drawing takes its time: a batch's dry run does the same."""
     monkeypatch.chdir(tmp_path)
+    figures = []
     with contextlib.suppress(rv.RangevizError, click.ClickException, SystemExit):
-        cli.main(args, standalone_mode=False, obj="check only")
+        cli.main(args, standalone_mode=False, obj=figures)
+        for figure in figures:
+            check(figure)
     assert os.listdir() == []
 
 

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import sys
-from concurrent.futures import Future
+from concurrent.futures import Executor, Future
+from typing import Any
 from unittest import mock
 
-import click
-
-from rangeviz.batch import Job
 from rangeviz.cli import cli
-from rangeviz.cli_draw import CHECK_ONLY
+from rangeviz.cli_batch import check
 from rangeviz.cli_notebook import notebook
-from rangeviz.errors import one_line
+from rangeviz.errors import RangevizError, one_line
 
 
 class Fault(Exception):
@@ -26,27 +25,15 @@ def check_words(said: str) -> None:
         raise Fault(f"words that steer a terminal: {said[:300]!r}")
 
 
-class _Pool:
-    """Stands in for the processes of a batch: each figure is checked here and now, and none is drawn."""
+class _Nothing(Executor):
+    """Stands in for the processes of a batch: draws nothing."""
 
-    def __init__(self, *args: object) -> None:
+    def __init__(self, count: int) -> None:
         pass
 
-    def __enter__(self) -> _Pool:
-        return self
-
-    def __exit__(self, *args: object) -> None:
-        pass
-
-    def submit(self, run: object, job: Job, dry_run: bool) -> Future[str]:
-        kind, *arguments = job.arguments
-        done: Future[str] = Future()
-        try:
-            cli.main([kind, "--quiet", *arguments], standalone_mode=False, obj=CHECK_ONLY)
-        except click.ClickException as error:
-            done.set_result(error.format_message())
-        else:
-            done.set_result("")
+    def submit(self, fn: object, /, *args: object, **kwargs: object) -> Future[Any]:
+        done: Future[Any] = Future()
+        done.set_result("")
         return done
 
 
@@ -60,15 +47,19 @@ def command(*words: str) -> None:
     """
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", errors) for errors in ("strict", "backslashreplace"))
     status: object = 0
+    figures: list[Any] = []
     with (
-        mock.patch("concurrent.futures.ProcessPoolExecutor", _Pool),
+        mock.patch("rangeviz.processes.Processes", _Nothing),
         mock.patch.object(notebook, "callback"),  # it would write the lessons
         mock.patch.multiple(sys, stdout=out, stderr=err),
     ):
         try:
-            cli.main(list(words), prog_name="rangeviz", obj=CHECK_ONLY)
+            cli.main(list(words), prog_name="rangeviz", obj=figures)
         except SystemExit as end:
             status = end.code
+        with contextlib.suppress(RangevizError):
+            for figure in figures:
+                check(figure)
         out.flush()
         err.flush()
     if status not in (0, 1, 2):

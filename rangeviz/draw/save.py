@@ -56,6 +56,11 @@ def save(
     ------
     RangevizError
         If the figure cannot be drawn or written. What stood at the paths before is then still there.
+
+    Notes
+    -----
+    Threads may save at the same time and write the same bytes as one would; they take turns, since
+    matplotlib's settings are global, so more threads draw no faster. Use `draw_all` with processes for that.
     """
     targets = [Path(path) for path in paths]
     formats = [format_of(target) for target in targets]
