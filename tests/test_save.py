@@ -14,7 +14,6 @@ from figures import path_points
 from PIL import Image
 
 import rangeviz as rv
-from rangeviz import files
 from rangeviz.draw import save
 from rangeviz.draw.map import Map
 from rangeviz.draw.style import SIZES, parse_size
