@@ -17,7 +17,7 @@ test: .venv/ready ## Run the tests
 	$(BIN)/python -m pytest
 
 # The core is all that neither draws, nor reads the command line, nor shows in a notebook.
-SHELL_OF_CORE := */rangeviz/draw/*,*/rangeviz/cli*.py,*/rangeviz/explorer.py,*/rangeviz/notebook.py
+SHELL_OF_CORE := */rangeviz/layout/*,*/rangeviz/mapping/*,*/rangeviz/figures/*,*/rangeviz/export/*,*/rangeviz/cli/*,*/rangeviz/explorer.py,*/rangeviz/notebook.py
 
 coverage: .venv/ready ## Run them with five times the samples; fail below 95 % of lines and branches, 100 % of the core's
 	$(BIN)/coverage erase

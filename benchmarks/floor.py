@@ -24,7 +24,7 @@ from matplotlib.path import Path
 from PIL import Image
 from pyproj import Geod, Proj
 
-from rangeviz import basemap
+from rangeviz.earth import basemap
 
 WORDS = File(__file__).parent / "peers" / "words.tsv"
 HALF_WIDTH, HALF_HEIGHT = 566_820, 452_250

@@ -17,8 +17,8 @@ from matplotlib.figure import Figure
 from measure import table
 
 import rangeviz as rv
-from rangeviz.draw.save import render
-from rangeviz.draw.style import SIZES, parse_size
+from rangeviz.export.save import render
+from rangeviz.layout.style import SIZES, parse_size
 
 OUT = Path(__file__).with_name("growth.png")
 INK, COLORS = "#1B2A33", {"png": "#332288", "svg": "#A13F00"}

@@ -14,8 +14,8 @@ import numpy as np
 from measure import table
 from pyproj import Geod
 
-from rangeviz.draw.disk import project_disk
-from rangeviz.geodesy import rings
+from rangeviz.earth.disk import project_disk
+from rangeviz.earth.geodesy import rings
 
 POINTS = 360
 

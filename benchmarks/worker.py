@@ -17,8 +17,8 @@ def rangeviz_jobs() -> dict:
     from matplotlib.figure import Figure
 
     import rangeviz as rv
-    from rangeviz.draw.save import render
-    from rangeviz.draw.style import SIZES, parse_size
+    from rangeviz.export.save import render
+    from rangeviz.layout.style import SIZES, parse_size
     from rangeviz.notebook import DPI, PIXELS
 
     def at(lon: int, lat: int) -> str:

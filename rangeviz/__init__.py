@@ -11,44 +11,44 @@ from typing import TYPE_CHECKING, Any
 from rangeviz._version import __version__
 
 if TYPE_CHECKING:
-    from rangeviz.catalogue import Catalogue, read_catalogue
-    from rangeviz.comparing import compare, origins, own_ring
-    from rangeviz.draw.ladder import Ladder, draw_ladder
-    from rangeviz.draw.many import draw_all
-    from rangeviz.draw.map import draw_map
-    from rangeviz.draw.panels import Panels, draw_panels
-    from rangeviz.draw.plane import projection
-    from rangeviz.draw.projections import Projections, draw_projections
-    from rangeviz.draw.reports import Reports, draw_reports
-    from rangeviz.draw.save import save
+    from rangeviz.earth.plane import projection
     from rangeviz.errors import RangevizError
-    from rangeviz.model import Comparison, Origin, Report
+    from rangeviz.export.many import draw_all
+    from rangeviz.export.save import save
+    from rangeviz.facts.catalogue import Catalogue, read_catalogue
+    from rangeviz.facts.compare import compare, origins, own_ring
+    from rangeviz.facts.model import Comparison, Origin, Report
+    from rangeviz.figures.ladder.figure import Ladder, draw_ladder
+    from rangeviz.figures.map.figure import draw_map
+    from rangeviz.figures.panels.figure import Panels, draw_panels
+    from rangeviz.figures.projections.figure import Projections, draw_projections
+    from rangeviz.figures.reports.figure import Reports, draw_reports
     from rangeviz.notebook import answer, explore
 
 _HOME = {
-    "Catalogue": "catalogue",
-    "Comparison": "model",
-    "Ladder": "draw.ladder",
-    "Origin": "model",
-    "Panels": "draw.panels",
-    "Projections": "draw.projections",
+    "Catalogue": "facts.catalogue",
+    "Comparison": "facts.model",
+    "Ladder": "figures.ladder.figure",
+    "Origin": "facts.model",
+    "Panels": "figures.panels.figure",
+    "Projections": "figures.projections.figure",
     "RangevizError": "errors",
-    "Report": "model",
-    "Reports": "draw.reports",
+    "Report": "facts.model",
+    "Reports": "figures.reports.figure",
     "answer": "notebook",
-    "compare": "comparing",
-    "draw_all": "draw.many",
-    "draw_ladder": "draw.ladder",
-    "draw_map": "draw.map",
-    "draw_panels": "draw.panels",
-    "draw_projections": "draw.projections",
-    "draw_reports": "draw.reports",
+    "compare": "facts.compare",
+    "draw_all": "export.many",
+    "draw_ladder": "figures.ladder.figure",
+    "draw_map": "figures.map.figure",
+    "draw_panels": "figures.panels.figure",
+    "draw_projections": "figures.projections.figure",
+    "draw_reports": "figures.reports.figure",
     "explore": "notebook",
-    "origins": "comparing",
-    "own_ring": "comparing",
-    "projection": "draw.plane",
-    "read_catalogue": "catalogue",
-    "save": "draw.save",
+    "origins": "facts.compare",
+    "own_ring": "facts.compare",
+    "projection": "earth.plane",
+    "read_catalogue": "facts.catalogue",
+    "save": "export.save",
 }
 
 __all__ = [

@@ -26,7 +26,7 @@ def main() -> None:
         if isinstance(sys.stdout, io.TextIOWrapper) and sys.stdout.errors == "strict":
             sys.stdout.reconfigure(errors="backslashreplace")
         signal.signal(signal.SIGTERM, _stop)
-        from rangeviz.cli import cli
+        from rangeviz.cli.main import cli
 
         cli(prog_name="rangeviz")
     except KeyboardInterrupt:  # before click is there to say it

@@ -5,13 +5,13 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 
-from rangeviz.comparing import compare, origins, own_ring
-from rangeviz.draw.drawing import Drawing
-from rangeviz.draw.ladder import Ladder
-from rangeviz.draw.map import Map
-from rangeviz.draw.panels import Panels
-from rangeviz.draw.projections import Projections
 from rangeviz.errors import InvalidValue
+from rangeviz.facts.compare import compare, origins, own_ring
+from rangeviz.figures.figure import Drawing
+from rangeviz.figures.ladder.figure import Ladder
+from rangeviz.figures.map.figure import Map
+from rangeviz.figures.panels.figure import Panels
+from rangeviz.figures.projections.figure import Projections
 
 FIGURES = ("map", "panels", "ladder", "projections")
 
@@ -33,7 +33,7 @@ class Choice:
     figure : str
         One of `FIGURES`.
     theme : str
-        One of `rangeviz.draw.style.THEMES`.
+        One of `rangeviz.layout.style.THEMES`.
     """
 
     what: tuple[str, ...]

@@ -13,16 +13,16 @@ from typing import Any
 import anywidget
 from traitlets import Bool, Bytes, Dict, List, Unicode
 
-from rangeviz import wording
-from rangeviz.catalogue import ARTICLE, DEFAULT_ORIGIN, ISLAND, Catalogue, read_catalogue
 from rangeviz.choice import FIGURES, Choice
-from rangeviz.draw.save import save
-from rangeviz.draw.style import THEMES
 from rangeviz.errors import InvalidValue, RangevizError
-from rangeviz.model import KINDS, Report
-from rangeviz.names import slug
+from rangeviz.export.save import save
+from rangeviz.facts.catalogue import ARTICLE, DEFAULT_ORIGIN, ISLAND, Catalogue, read_catalogue
+from rangeviz.facts.model import KINDS, Report
+from rangeviz.facts.names import slug
+from rangeviz.facts.units import KM_PER, MAX_RANGE_KM, SHOWN_UNITS, number, unit_name
+from rangeviz.layout.style import THEMES
 from rangeviz.notebook import Picture, html_of, picture
-from rangeviz.units import KM_PER, MAX_RANGE_KM, SHOWN_UNITS, number, unit_name
+from rangeviz.words import phrases
 
 CONTROLS = (
     *("what", "own", "own_label", "own_figure", "own_unit", "own_source"),
@@ -198,7 +198,7 @@ def _choices(known: Catalogue, single: list[Report], extra: tuple[tuple[str, str
 def _named(report: Report) -> str:
     figures = number(report.figure) + (f"–{number(report.figure_high)}" if report.figure_high else "")
     ladder = "" if report.may_be_ring else ", ladder only"
-    return f"{wording.bare(report.label)} ({figures}\N{NO-BREAK SPACE}{report.unit}{ladder})"
+    return f"{phrases.bare(report.label)} ({figures}\N{NO-BREAK SPACE}{report.unit}{ladder})"
 
 
 def _steps(limit: float) -> list[int]:

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from html import escape
 from typing import TYPE_CHECKING
 
-from rangeviz.catalogue import DEFAULT_ORIGIN
-from rangeviz.draw.drawing import Drawing
-from rangeviz.draw.map import Map
-from rangeviz.draw.save import render
-from rangeviz.draw.style import parse_size, theme_of
 from rangeviz.errors import RangevizError
-from rangeviz.model import Comparison
+from rangeviz.export.save import render
+from rangeviz.facts.catalogue import DEFAULT_ORIGIN
+from rangeviz.facts.model import Comparison
+from rangeviz.figures.figure import Drawing
+from rangeviz.figures.map.figure import Map
+from rangeviz.layout.style import parse_size, theme_of
 
 if TYPE_CHECKING:
     from rangeviz.explorer import Explorer

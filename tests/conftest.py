@@ -8,7 +8,7 @@ import pytest
 import rangeviz.seeds
 import samples
 
-from rangeviz.catalogue import read_catalogue
+from rangeviz.facts.catalogue import read_catalogue
 
 samples.register()
 

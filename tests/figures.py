@@ -15,8 +15,8 @@ from matplotlib.figure import Figure
 from matplotlib.text import Text
 from pyproj import Proj
 
-from rangeviz.draw import map as drawn_map
-from rangeviz.draw.style import LIGHT, parse_size, settings
+from rangeviz.figures.map import figure as drawn_map
+from rangeviz.layout.style import LIGHT, parse_size, settings
 
 
 def composed(drawing, size="slide", dpi=None, theme=LIGHT):

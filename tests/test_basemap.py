@@ -17,7 +17,7 @@ import pyproj
 import pytest
 import shapely
 
-from rangeviz import basemap
+from rangeviz.earth import basemap
 from rangeviz.errors import RangevizError
 
 GEOD = pyproj.Geod(ellps="WGS84")

@@ -15,9 +15,9 @@ import pytest
 from click.testing import CliRunner
 
 import rangeviz as rv
-from rangeviz.cli import cli
-from rangeviz.draw.drawing import ComparisonDrawing
-from rangeviz.processes import Processes
+from rangeviz.cli.main import cli
+from rangeviz.cli.processes import Processes
+from rangeviz.figures.figure import ComparisonDrawing
 
 CLUSTERS = (Path(__file__).parents[1] / "docs" / "clusters.md").read_text(encoding="utf-8")
 
@@ -258,7 +258,7 @@ def test_any_executor_draws_the_same_bytes_and_names_what_fails(kind, serial, tm
 
 def test_an_iterable_is_read_as_figures_are_drawn(tmp_path, monkeypatch):
     """An atlas of 100,000 figures is never in memory as a whole."""
-    monkeypatch.setattr("rangeviz.draw.many.MOST_WAITING", 2)
+    monkeypatch.setattr("rangeviz.export.many.MOST_WAITING", 2)
     made, ended = [], []
 
     def atlas():

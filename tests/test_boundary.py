@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 from matplotlib.colors import to_rgb
 
 import rangeviz as rv
-from rangeviz import basemap
-from rangeviz.cli import cli
-from rangeviz.draw import save
-from rangeviz.draw.frame import MIN_FRAME_KM, frame
-from rangeviz.draw.map import Map
-from rangeviz.draw.style import LIGHT, SIZES
-from rangeviz.model import PROJECTIONS, Origin
+from rangeviz.cli.main import cli
+from rangeviz.earth import basemap
+from rangeviz.earth.extent import MIN_FRAME_KM, frame
+from rangeviz.export import save
+from rangeviz.facts.model import PROJECTIONS, Origin
+from rangeviz.figures.map.figure import Map
+from rangeviz.layout.style import LIGHT, SIZES
 
 
 def svg_of(comparison):

@@ -11,11 +11,11 @@ import numpy as np
 import pytest
 
 import rangeviz as rv
-from rangeviz.conversions import looks_converted
-from rangeviz.draw.map import Map
 from rangeviz.errors import InvalidValue, UnknownKey
+from rangeviz.facts.claims import looks_converted
+from rangeviz.facts.units import convert_about
+from rangeviz.figures.map.figure import Map
 from rangeviz.notebook import figure_html
-from rangeviz.units import convert_about
 
 HUGE = 10**5000  # of more digits than Python writes out
 

@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 
 import rangeviz
-from rangeviz import catalogue as module
-from rangeviz import table
-from rangeviz.catalogue import ARTICLE, DEFAULT_ORIGIN, check, read_catalogue
 from rangeviz.errors import CatalogueError, InvalidValue, RangevizError, UnknownKey
-from rangeviz.model import Comparison
-from rangeviz.names import slug
+from rangeviz.facts import catalogue as module
+from rangeviz.facts import csv_table
+from rangeviz.facts.catalogue import ARTICLE, DEFAULT_ORIGIN, check, read_catalogue
+from rangeviz.facts.model import Comparison
+from rangeviz.facts.names import slug
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 COUNTRIES = Path(rangeviz.__file__).parent / "data" / "countries.csv"
@@ -523,7 +523,7 @@ def test_a_folder_is_checked_file_by_file_and_a_broken_one_does_not_hide_the_nex
         f"{tmp_path / 'a.csv'}:1: not UTF-8; save the file as UTF-8.",
         f"{tmp_path / 'c.csv'}:2: publisher is empty; every figure needs a source: who says it, in at least two letters or digits.",
         f"{tmp_path / 'c.csv'}:3: figure is 0.0; give a number above 0.",
-        f"{tmp_path / 'd.csv'}: empty; the first line names the columns: {','.join(table.REPORT_COLUMNS)}.",
+        f"{tmp_path / 'd.csv'}: empty; the first line names the columns: {','.join(csv_table.REPORT_COLUMNS)}.",
     ]
 
 
@@ -537,8 +537,8 @@ def test_a_folder_without_csv_and_a_missing_file_are_problems(tmp_path: Path) ->
 
 def test_the_catalogue_loads_no_numeric_or_plotting_library() -> None:
     code = (
-        "import sys, rangeviz.catalogue\n"
-        "rangeviz.catalogue.read_catalogue()\n"
+        "import sys, rangeviz.facts.catalogue\n"
+        "rangeviz.facts.catalogue.read_catalogue()\n"
         "heavy = {'numpy', 'matplotlib', 'cartopy', 'shapely', 'pyproj'}\n"
         "print(sorted(heavy & {name.partition('.')[0] for name in sys.modules}))\n"
     )

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 import rangeviz as rv
-from rangeviz.cli import cli
+from rangeviz.cli.main import cli
 
 HEADER = "key,label,figure,unit,publisher\n"
 
@@ -290,7 +290,7 @@ def test_too_little_memory_is_said_in_one_line(invoke, monkeypatch):
     def lacking(*args):
         raise MemoryError
 
-    monkeypatch.setattr("rangeviz.draw.save.render", lacking)
+    monkeypatch.setattr("rangeviz.export.save.render", lacking)
     result = invoke("map", "-o", "a.svg")
     assert (result.exit_code, result.output.count("\n")) == (1, 1)
     assert "not enough memory; choose a smaller --size or fewer --jobs." in result.output
@@ -298,8 +298,8 @@ def test_too_little_memory_is_said_in_one_line(invoke, monkeypatch):
 
 def test_ctrl_c_before_the_commands_are_there_ends_quietly():
     script = (
-        "import rangeviz.cli\ndef stopped(**how): raise KeyboardInterrupt\n"
-        "rangeviz.cli.cli = stopped\nfrom rangeviz.__main__ import main\nmain()"
+        "import rangeviz.cli.main\ndef stopped(**how): raise KeyboardInterrupt\n"
+        "rangeviz.cli.main.cli = stopped\nfrom rangeviz.__main__ import main\nmain()"
     )
     done = subprocess.run([sys.executable, "-c", script], capture_output=True)
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
@@ -331,7 +331,7 @@ def test_check_remarks_on_weak_reports_and_still_passes(invoke, tmp_path):
 def test_the_day_a_page_was_read_is_shown(invoke, tmp_path, monkeypatch):
     read = rv.read_catalogue()
     seen = replace(read.report("marathon"), checked="2026-11-22")
-    monkeypatch.setattr("rangeviz.cli_show.read_catalogue", lambda: replace(read, reports={"marathon": seen}))
+    monkeypatch.setattr("rangeviz.cli.show.read_catalogue", lambda: replace(read, reports={"marathon": seen}))
     assert "page read: 22 November 2026" in invoke("show", "marathon").output
 
 
@@ -339,7 +339,7 @@ def test_the_day_a_page_was_read_is_shown(invoke, tmp_path, monkeypatch):
 def test_nothing_heavy_is_imported_without_drawing(args):
     heavy = ["numpy", "matplotlib", "cartopy", "shapely", "pyproj"]
     script = (
-        "import sys\nfrom rangeviz.cli import cli\n"
+        "import sys\nfrom rangeviz.cli.main import cli\n"
         f"try: cli({args!r})\nexcept SystemExit: pass\n"
         f"sys.stderr.write(' '.join(m for m in {heavy!r} if m in sys.modules))"
     )
@@ -349,7 +349,7 @@ def test_nothing_heavy_is_imported_without_drawing(args):
 
 def test_the_default_map_needs_no_cartopy():
     script = (
-        "import sys, rangeviz as rv\nfrom rangeviz.draw import save\nfrom rangeviz.draw.style import SIZES\n"
+        "import sys, rangeviz as rv\nfrom rangeviz.layout._matplotlib import save\nfrom rangeviz.layout.style import SIZES\n"
         "save.render(rv.compare(), ['svg'], SIZES['slide'])\n"
         "assert 'cartopy' not in sys.modules and 'matplotlib.pyplot' not in sys.modules\n"
     )
@@ -384,10 +384,10 @@ def test_each_command_is_loaded_under_the_name_that_help_lists():
 
 
 def test_help_loads_no_command():
-    code = "import sys\nfrom rangeviz.cli import cli\ntry: cli(['--help'])\nexcept SystemExit: print(*sys.modules)"
+    code = "import sys\nfrom rangeviz.cli.main import cli\ntry: cli(['--help'])\nexcept SystemExit: print(*sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     ours = {name for name in run.stdout.split() if name.startswith("rangeviz.")}
-    assert ours == {"rangeviz._version", "rangeviz.cli", "rangeviz.errors"}
+    assert ours == {"rangeviz._version", "rangeviz.cli.main", "rangeviz.errors"}
 
 
 @pytest.mark.skipif(os.name != "posix", reason="needs a shell")

@@ -7,9 +7,9 @@ from dataclasses import replace
 import pytest
 
 import rangeviz as rv
-from rangeviz.units import convert, convert_about, is_rough
-from rangeviz.wording import figure_text
-from rangeviz.wording_ladder import figures_text
+from rangeviz.facts.units import convert, convert_about, is_rough
+from rangeviz.figures.ladder.words import figures_text
+from rangeviz.words.phrases import figure_text
 
 
 def report(figure: float, unit: str, qualifier: str = "", also: str = "") -> rv.Report:

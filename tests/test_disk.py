@@ -19,11 +19,11 @@ from hypothesis import strategies as st
 from pyproj import Geod, Proj
 from shapely import Point
 
-from rangeviz.draw.disk import project_disk
-from rangeviz.draw.plane import plane_of
-from rangeviz.draw.ringline import project_ring
+from rangeviz.earth.disk import project_disk
+from rangeviz.earth.geodesy import ring_at
+from rangeviz.earth.plane import plane_of
+from rangeviz.earth.ring_line import project_ring
 from rangeviz.errors import DiskError
-from rangeviz.geodesy import ring_at
 
 GEOD = Geod(ellps="WGS84")
 BAND = 0.0025

@@ -15,8 +15,8 @@ from click.testing import CliRunner
 from PIL import Image
 
 import rangeviz
-from rangeviz.cli import cli
-from rangeviz.draw.map import Map
+from rangeviz.cli.main import cli
+from rangeviz.figures.map.figure import Map
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

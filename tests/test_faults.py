@@ -21,9 +21,11 @@ from click.testing import CliRunner
 from samples import some
 
 import rangeviz as rv
-from rangeviz import basemap, catalogue, files
-from rangeviz.cli import cli
-from rangeviz.draw.ground import ground
+from rangeviz import files
+from rangeviz.cli.main import cli
+from rangeviz.earth import basemap
+from rangeviz.facts import catalogue
+from rangeviz.mapping.layers import ground
 
 PACKAGE = Path(rv.__file__).parent
 SMALL = ("ladder", "atacms", "--size", "900x600")

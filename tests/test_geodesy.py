@@ -12,9 +12,9 @@ from geographiclib.geodesic import Geodesic
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rangeviz import geodesy
+from rangeviz.earth import geodesy
+from rangeviz.earth.geodesy import check_position, disk_area_km2, distance_km, ring, ring_at, rings
 from rangeviz.errors import InvalidValue
-from rangeviz.geodesy import check_position, disk_area_km2, distance_km, ring, ring_at, rings
 
 A, F = 6378.137, 1 / 298.257223563
 B = A * (1 - F)

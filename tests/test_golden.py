@@ -23,7 +23,7 @@ import shapely
 from click.testing import CliRunner
 
 from rangeviz import __version__
-from rangeviz.cli import cli
+from rangeviz.cli.main import cli
 
 pytestmark = pytest.mark.usefixtures("kept_seeds")
 

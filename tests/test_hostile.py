@@ -22,15 +22,16 @@ from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 import rangeviz as rv
-from rangeviz import basemap, table
-from rangeviz.batch import read_jobs
-from rangeviz.cli import cli
-from rangeviz.cli_batch import check, drawing_commands
-from rangeviz.comparing import own_ring
-from rangeviz.draw import save
-from rangeviz.draw.style import SIZES
-from rangeviz.model import check_text
-from rangeviz.units import parse_quantity
+from rangeviz.cli.batch import check, drawing_commands
+from rangeviz.cli.batch_file import read_jobs
+from rangeviz.cli.main import cli
+from rangeviz.earth import basemap
+from rangeviz.export import save
+from rangeviz.facts import csv_table
+from rangeviz.facts.compare import own_ring
+from rangeviz.facts.model import check_text
+from rangeviz.facts.units import parse_quantity
+from rangeviz.layout.style import SIZES
 
 SVG = "{http://www.w3.org/2000/svg}"
 COMMANDS = drawing_commands()
@@ -153,7 +154,7 @@ def quick_and_small(script, *arguments):
     """Run in a process of its own: under a second of work, and no more memory than 300 MB above the start."""
     limit = (
         "import resource, time, sys, rangeviz as rv\nrv.RangevizError, rv.compare\n"
-        "from rangeviz.catalogue import check\nfrom rangeviz.comparing import own_ring\n"
+        "from rangeviz.facts.catalogue import check\nfrom rangeviz.facts.compare import own_ring\n"
         "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\nstart = time.process_time()\n"
     )
     after = (
@@ -370,7 +371,7 @@ def test_any_bytes_as_csv(content, tmp_path):
 
 
 @quick
-@given(header=st.lists(st.sampled_from(table.REPORT_COLUMNS + table.ORIGIN_COLUMNS + table.PAIR_COLUMNS), max_size=8),
+@given(header=st.lists(st.sampled_from(csv_table.REPORT_COLUMNS + csv_table.ORIGIN_COLUMNS + csv_table.PAIR_COLUMNS), max_size=8),
        rows=st.lists(st.lists(CELL, max_size=8), max_size=4))  # fmt: skip
 def test_any_cells_under_known_headers(header, rows, tmp_path):
     quoted = [",".join('"' + cell.replace('"', '""') + '"' for cell in row) for row in [header, *rows]]
@@ -381,11 +382,16 @@ def read_as_everything(folder, content):
     path = folder / "any.csv"
     path.write_bytes(content)
     try:
-        lines = table.read_lines(path)
+        lines = csv_table.read_lines(path)
     except rv.RangevizError:
         pass
     else:
-        for read in (table.read_reports, table.read_origins, table.read_pairs, table.reader_for(lines)):
+        for read in (
+            csv_table.read_reports,
+            csv_table.read_origins,
+            csv_table.read_pairs,
+            csv_table.reader_for(lines),
+        ):
             found, problems = read(lines)
             assert all(isinstance(problem, str) for problem in problems)
             assert found or problems or not lines.rows

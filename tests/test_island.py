@@ -14,16 +14,16 @@ from figures import by_gid, composed
 from pyproj import Geod
 
 import rangeviz as rv
-from rangeviz import basemap, island
-from rangeviz.catalogue import ISLAND
-from rangeviz.cli import cli
-from rangeviz.draw import save
-from rangeviz.draw.map import Map
-from rangeviz.draw.style import SIZES
-from rangeviz.model import PROJECTIONS
+from rangeviz.cli.main import cli
+from rangeviz.earth import basemap, invented
+from rangeviz.export import save
+from rangeviz.facts.catalogue import ISLAND
+from rangeviz.facts.model import PROJECTIONS
+from rangeviz.figures.map.figure import Map
+from rangeviz.layout.style import SIZES
 
 GEOD = Geod(ellps="WGS84")
-LAYERS = island.layers(ISLAND.lon, ISLAND.lat)
+LAYERS = invented.layers(ISLAND.lon, ISLAND.lat)
 
 
 def km_of(geometry):
@@ -54,7 +54,7 @@ def figure_words(figure):
 def test_the_island_is_the_same_in_a_fresh_process():
     code = (
         "from rangeviz import catalogue, island; import shapely, hashlib, numpy as np;"
-        "layers = island.layers(catalogue.ISLAND.lon, catalogue.ISLAND.lat);"
+        "layers = invented.layers(catalogue.ISLAND.lon, catalogue.ISLAND.lat);"
         "points = np.vstack([shapely.get_coordinates(getattr(layers, n)) for n in ('coast', 'borders', 'rivers')]);"
         "print(hashlib.sha256(points.round(6).tobytes()).hexdigest())"
     )
@@ -112,7 +112,7 @@ def test_lakes_lie_on_land_rivers_too_and_sea_names_in_the_sea():
     assert shapely.contains(land, LAYERS.lakes).all()
     for river in LAYERS.rivers:
         assert river.intersection(land).length > 0.9 * river.length
-    for name, lon, lat, rank in island.sea_names(ISLAND.lon, ISLAND.lat):
+    for name, lon, lat, rank in invented.sea_names(ISLAND.lon, ISLAND.lat):
         assert not land.contains(shapely.Point(lon, lat)), name
         assert rank in (1, 2, 3)
 
@@ -121,7 +121,7 @@ def test_no_name_is_that_of_a_real_country_or_sea():
     real = {country.name for country in basemap.clip("110m", -180, 180, -90, 90).countries} | {
         name for name, *_ in basemap.sea_names()
     }
-    assert not real & {*COUNTRIES, *(name for name, *_ in island.sea_names(ISLAND.lon, ISLAND.lat))}
+    assert not real & {*COUNTRIES, *(name for name, *_ in invented.sea_names(ISLAND.lon, ISLAND.lat))}
 
 
 def test_it_lies_where_the_real_map_has_no_land():

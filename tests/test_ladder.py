@@ -11,12 +11,12 @@ from figures import by_gid, composed
 from matplotlib.patches import Rectangle
 
 import rangeviz as rv
-from rangeviz.cli import cli
-from rangeviz.draw.ladder import Ladder
+from rangeviz.cli.main import cli
 from rangeviz.errors import InvalidValue
-from rangeviz.units import KM_PER
-from rangeviz.wording_ladder import figures_text, shape_words, source_texts, string_text
-from rangeviz.yardsticks import pick, string_mm
+from rangeviz.facts.units import KM_PER
+from rangeviz.facts.yardsticks import pick, string_mm
+from rangeviz.figures.ladder.figure import Ladder
+from rangeviz.figures.ladder.words import figures_text, shape_words, source_texts, string_text
 
 EIGHT = (
     "atacms",

@@ -12,8 +12,8 @@ import pytest
 from click.testing import CliRunner
 from test_notebook import Page
 
-from rangeviz.catalogue import read_catalogue
-from rangeviz.cli import cli
+from rangeviz.cli.main import cli
+from rangeviz.facts.catalogue import read_catalogue
 
 ROOT = Path(__file__).parents[1]
 LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))

@@ -9,8 +9,8 @@ from figures import by_gid, composed
 from matplotlib.colors import to_rgb
 
 import rangeviz as rv
-from rangeviz.draw.map import Map
-from rangeviz.draw.style import DASHES, THEMES, line_style
+from rangeviz.figures.map.figure import Map
+from rangeviz.layout.style import DASHES, THEMES, line_style
 
 BLINDNESS = (None, "deuteranomaly", "protanomaly", "tritanomaly")
 

@@ -9,10 +9,10 @@ from figures import by_gid, composed, text_problems
 from pyproj import Geod, Proj
 
 import rangeviz as rv
-from rangeviz.draw.frame import frame
-from rangeviz.draw.map import Map, familiar_pair
-from rangeviz.draw.style import SMALLEST_PT
-from rangeviz.wording import figure_text
+from rangeviz.earth.extent import frame
+from rangeviz.figures.map.figure import Map, familiar_pair
+from rangeviz.layout.style import SMALLEST_PT
+from rangeviz.words.phrases import figure_text
 
 GEOD = Geod(ellps="WGS84")
 EIGHT = (

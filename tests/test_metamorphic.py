@@ -17,13 +17,13 @@ from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
 import rangeviz as rv
-from rangeviz.draw.disk import project_disk
-from rangeviz.draw.frame import Frame, frame_of
-from rangeviz.draw.map import CHORD_PX, Map
-from rangeviz.draw.plane import plane_of, projection
-from rangeviz.draw.ringline import project_ring
-from rangeviz.geodesy import disk_area_km2, distance_km, ring
-from rangeviz.model import PROJECTIONS, Comparison, Origin, Report
+from rangeviz.earth.disk import project_disk
+from rangeviz.earth.extent import Frame, frame_of
+from rangeviz.earth.geodesy import disk_area_km2, distance_km, ring
+from rangeviz.earth.plane import plane_of, projection
+from rangeviz.earth.ring_line import project_ring
+from rangeviz.facts.model import PROJECTIONS, Comparison, Origin, Report
+from rangeviz.figures.map.figure import CHORD_PX, Map
 
 Array = Any
 

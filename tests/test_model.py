@@ -16,7 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rangeviz.errors import InvalidValue
-from rangeviz.model import (
+from rangeviz.facts.model import (
     BAR_SHAPES,
     KINDS,
     PROJECTIONS,

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 import rangeviz
-from rangeviz.catalogue import read_catalogue
 from rangeviz.errors import InvalidValue, UnknownKey
-from rangeviz.names import folded, nearest, other_names
+from rangeviz.facts.catalogue import read_catalogue
+from rangeviz.facts.names import folded, nearest, other_names
 
 CATALOGUE = read_catalogue()
 NAMES = Path(rangeviz.__file__).parent / "data" / "names.csv"

@@ -17,8 +17,8 @@ from PIL import Image
 import rangeviz as rv
 from rangeviz import notebook
 from rangeviz.choice import FIGURES, Choice
-from rangeviz.draw.map import Map
-from rangeviz.draw.style import THEMES
+from rangeviz.figures.map.figure import Map
+from rangeviz.layout.style import THEMES
 
 needs_anywidget = pytest.mark.skipif(
     find_spec("anywidget") is None,

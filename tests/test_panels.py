@@ -11,11 +11,11 @@ from figures import by_gid, composed
 from pyproj import Geod, Proj
 
 import rangeviz as rv
-from rangeviz.cli import cli
-from rangeviz.draw import save
-from rangeviz.draw.frame import MIN_FRAME_KM
-from rangeviz.draw.style import LIGHT, PRINT, SIZES
-from rangeviz.model import Origin
+from rangeviz.cli.main import cli
+from rangeviz.earth.extent import MIN_FRAME_KM
+from rangeviz.export import save
+from rangeviz.facts.model import Origin
+from rangeviz.layout.style import LIGHT, PRINT, SIZES
 
 GEOD = Geod(ellps="WGS84")
 PLACES = ("ukraine", "island", "fiji", "iceland", "north-pole", "japan")

@@ -23,16 +23,16 @@ from matplotlib.figure import Figure
 from PIL import Image, ImageFilter
 
 import rangeviz as rv
-from rangeviz.catalogue import read_catalogue
-from rangeviz.draw import save
-from rangeviz.draw.lettering import Halo, Lettering
-from rangeviz.draw.map import Map
-from rangeviz.draw.panels import Panels
-from rangeviz.draw.projections import Projections
-from rangeviz.draw.reports import Reports
-from rangeviz.draw.style import HALO, SIZES, THEMES, parse_size
-from rangeviz.draw.text import font_file
 from rangeviz.errors import InvalidValue
+from rangeviz.export import save
+from rangeviz.facts.catalogue import read_catalogue
+from rangeviz.figures.map.figure import Map
+from rangeviz.figures.panels.figure import Panels
+from rangeviz.figures.projections.figure import Projections
+from rangeviz.figures.reports.figure import Reports
+from rangeviz.layout.lettering import Halo, Lettering
+from rangeviz.layout.style import HALO, SIZES, THEMES, parse_size
+from rangeviz.layout.text import font_file
 
 QUARTER = 64
 SVG_TOLERANCE, PDF_TOLERANCE, DPI_TOLERANCE = 1.5e-4, 3e-4, 6e-4
@@ -120,7 +120,7 @@ def test_a_halo_reaches_a_share_of_the_type_size_around_letters_in_every_format(
     figure.dpi, size = dpi, (dpi, dpi)
     with matplotlib.rc_context({"pdf.fonttype": 42}):
         if kind in ("text", "path"):
-            from rangeviz.draw.svg import svg
+            from rangeviz.export.svg import svg
 
             drawn = by_resvg(svg(figure, "", "", "", "", kind), size)
         else:

@@ -26,11 +26,11 @@ from pyproj import Geod
 from samples import PROFILE
 
 import rangeviz as rv
-from rangeviz.draw.drawing import Drawing
-from rangeviz.draw.map import Map
-from rangeviz.draw.style import THEMES, line_style
 from rangeviz.errors import InvalidValue
-from rangeviz.model import PROJECTIONS, Comparison, Origin, Report
+from rangeviz.facts.model import PROJECTIONS, Comparison, Origin, Report
+from rangeviz.figures.figure import Drawing
+from rangeviz.figures.map.figure import Map
+from rangeviz.layout.style import THEMES, line_style
 
 Array = Any
 

@@ -21,12 +21,12 @@ from geographiclib.geodesic import Geodesic
 from samples import MORE
 
 import rangeviz as rv
-from rangeviz.draw.ladder import Ladder
-from rangeviz.draw.map import Map
-from rangeviz.draw.reports import reports_of
-from rangeviz.draw.save import render
-from rangeviz.draw.style import parse_size
-from rangeviz.model import PROJECTIONS
+from rangeviz.export.save import render
+from rangeviz.facts.model import PROJECTIONS
+from rangeviz.figures.ladder.figure import Ladder
+from rangeviz.figures.map.figure import Map
+from rangeviz.figures.reports.figure import reports_of
+from rangeviz.layout.style import parse_size
 
 Array = Any
 

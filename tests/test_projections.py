@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 from pyproj import Geod, Transformer
 
 import rangeviz as rv
-from rangeviz.cli import cli
-from rangeviz.draw import mistaken
-from rangeviz.draw.frame import MIN_FRAME_KM, frame_of
-from rangeviz.draw.projections import DEFAULT_NAMES, Projections, draw_projections, outline
-from rangeviz.draw.ringline import project_ring
-from rangeviz.draw.style import settings
+from rangeviz.cli.main import cli
+from rangeviz.earth.extent import MIN_FRAME_KM, frame_of
+from rangeviz.earth.ring_line import project_ring
+from rangeviz.earth.web_mercator import WEB_MERCATOR_LAT, from_web_mercator, naive_circle, to_web_mercator
 from rangeviz.errors import InvalidValue
-from rangeviz.mistake import WEB_MERCATOR_LAT, from_web_mercator, naive_circle, to_web_mercator
-from rangeviz.model import PROJECTIONS, Ring
-from rangeviz.wording_projections import Outline, percent
+from rangeviz.facts.model import PROJECTIONS, Ring
+from rangeviz.figures.mistake import drawing as mistaken
+from rangeviz.figures.projections.figure import DEFAULT_NAMES, Projections, draw_projections, outline
+from rangeviz.figures.projections.words import Outline, percent
+from rangeviz.layout.style import settings
 
 GEOD = Geod(ellps="WGS84")
 NAMES = PROJECTIONS[1:]

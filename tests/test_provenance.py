@@ -12,8 +12,8 @@ from PIL import Image
 from PIL.PngImagePlugin import PngInfo
 
 import rangeviz as rv
-from rangeviz.cli import cli
-from rangeviz.provenance import provenance
+from rangeviz.cli.main import cli
+from rangeviz.export.metadata import provenance
 
 FIGURES = {
     "map": lambda: rv.compare("atacms", "himars"),
@@ -69,7 +69,7 @@ def test_every_report_of_a_map_is_named_with_its_publisher(tmp_path):
 def test_reading_a_figure_loads_no_plotting_library(tmp_path):
     rv.save(rv.compare("atacms"), tmp_path / "a.png")
     script = (
-        f"import sys\nfrom rangeviz.cli import cli\ntry: cli(['show', {str(tmp_path / 'a.png')!r}])\n"
+        f"import sys\nfrom rangeviz.cli.main import cli\ntry: cli(['show', {str(tmp_path / 'a.png')!r}])\n"
         "except SystemExit: pass\nassert not {'numpy', 'matplotlib', 'PIL'} & set(sys.modules)\n"
     )
     subprocess.run([sys.executable, "-c", script], check=True, stdout=subprocess.DEVNULL)

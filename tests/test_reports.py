@@ -10,12 +10,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import rangeviz as rv
-from rangeviz.cli import cli
-from rangeviz.conversions import claims, looks_converted
-from rangeviz.draw.reports import Reports, reports_of
-from rangeviz.units import KM_PER, convert_about
-from rangeviz.wording import stated
-from rangeviz.wording_reports import subjects_of, summary
+from rangeviz.cli.main import cli
+from rangeviz.facts.claims import claims, looks_converted
+from rangeviz.facts.units import KM_PER, convert_about
+from rangeviz.figures.reports.figure import Reports, reports_of
+from rangeviz.figures.reports.words import subjects_of, summary
+from rangeviz.words.phrases import stated
 
 THREE = ("atacms", "himars", "storm-shadow")
 

@@ -8,11 +8,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import CRS, Transformer
 
-from rangeviz import basemap
-from rangeviz.comparing import compare
-from rangeviz.draw.frame import frame
-from rangeviz.draw.ground import ground
-from rangeviz.draw.round import azimuthal
+from rangeviz.earth import basemap
+from rangeviz.earth.azimuthal import azimuthal
+from rangeviz.earth.extent import frame
+from rangeviz.facts.compare import compare
+from rangeviz.mapping.layers import ground
 
 WORLD = shapely.union_all(basemap.clip("110m", -180, 180, -90, 90).land)
 COAST = shapely.union_all(basemap.clip("110m", -180, 180, -90, 90).coast)

@@ -14,9 +14,9 @@ from figures import path_points
 from PIL import Image
 
 import rangeviz as rv
-from rangeviz.draw import save
-from rangeviz.draw.map import Map
-from rangeviz.draw.style import SIZES, parse_size
+from rangeviz.export import save
+from rangeviz.figures.map.figure import Map
+from rangeviz.layout.style import SIZES, parse_size
 
 SVG = "{http://www.w3.org/2000/svg}"
 SCRIPT = """
@@ -24,8 +24,8 @@ import sys, socket, hashlib
 def refuse(*args, **kwargs): raise OSError("no network")
 socket.socket.connect = socket.getaddrinfo = refuse
 import rangeviz as rv
-from rangeviz.draw import save
-from rangeviz.draw.style import SIZES
+from rangeviz.export import save
+from rangeviz.layout.style import SIZES
 for comparison in (rv.compare(), rv.compare("concorde", origin="fiji", projection="robinson")):
     for content in save.render(comparison, ["png", "svg", "pdf"], SIZES["slide"]):
         print(hashlib.sha256(content).hexdigest())
@@ -222,7 +222,7 @@ def test_eight_threads_write_the_bytes_of_one(tmp_path):
 FORKED = """
 import hashlib, os, sys
 import rangeviz as rv
-from rangeviz.draw.text import outline, width
+from rangeviz.layout.text import outline, width
 rv.save(rv.compare("atacms"), "first.svg")  # opens the fonts
 letters = [chr(n) for n in [*range(0xA1, 0x250), *range(0x391, 0x3A2), *range(0x410, 0x450)]]
 def draw(name):

@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from pyproj import Geod
 
-from rangeviz import table
-from rangeviz.catalogue import Catalogue, check, remarks
-from rangeviz.model import KINDS, Comparison, Origin, Report
-from rangeviz.units import MAX_RANGE_KM, MIN_RANGE_KM, convert, parse_quantity
-from rangeviz.wording import figure_text, other_unit
+from rangeviz.facts import csv_table
+from rangeviz.facts.catalogue import Catalogue, check, remarks
+from rangeviz.facts.model import KINDS, Comparison, Origin, Report
+from rangeviz.facts.units import MAX_RANGE_KM, MIN_RANGE_KM, convert, parse_quantity
+from rangeviz.words.phrases import figure_text, other_unit
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 REPORT_COLUMNS = "key,subject,label,figure,figure_high,unit,also,qualifier,shape,kind,publisher,title,url,date,checked,note"
@@ -242,7 +242,7 @@ def test_three_reports_appended_at_the_end_are_valid_and_leave_the_leads_and_the
         f"{seeds}:{last - 1}: remark: 'own-bus' has no address and no date.",
         f"{seeds}:{last}: remark: 'own-owl' has no address and a note that speaks of inference.",
     ]
-    reports, problems = table.read_reports(table.read_lines(seeds))
+    reports, problems = csv_table.read_reports(csv_table.read_lines(seeds))
     assert not problems
     catalogue = Catalogue(reports, {}, {}, ())
     assert [each.key for each in catalogue.subjects["himars"]][:: len(catalogue.subjects["himars"]) - 1] == [

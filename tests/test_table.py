@@ -7,9 +7,17 @@ from pathlib import Path
 
 import pytest
 
-from rangeviz import table
 from rangeviz.errors import CatalogueError
-from rangeviz.table import Lines, read_lines, read_origins, read_pairs, read_reports, reader_for, rows
+from rangeviz.facts import csv_table
+from rangeviz.facts.csv_table import (
+    Lines,
+    read_lines,
+    read_origins,
+    read_pairs,
+    read_reports,
+    reader_for,
+    rows,
+)
 
 HEADER = "key,label,figure,unit,publisher"
 PAIRS = "key,label,region,near_mi,miles,km,say,from_lat,from_lon,to_lat,to_lon"
@@ -67,7 +75,7 @@ def test_every_column_reaches_its_field(write: Write) -> None:
         *("bus-a", "bus", "Bus", "5", "6.5", "mi", "8 km", "about", "radius", "transport", "School"),
         *("On buses", "https://a.org/b", "2024-11", "2026-11-22", "A caveat, quoted."),
     )
-    row = dict(zip(table.REPORT_COLUMNS, texts, strict=True))
+    row = dict(zip(csv_table.REPORT_COLUMNS, texts, strict=True))
     quoted = ",".join(f'"{text}"' for text in row.values())
     reports, problems = read_reports(read_lines(write(",".join(row) + "\n" + quoted)))
     assert problems == []

@@ -10,11 +10,11 @@ from figures import composed, text_problems, texts
 from samples import MORE
 
 import rangeviz as rv
-from rangeviz.draw.map import Map
-from rangeviz.draw.projections import DEFAULT_NAMES
-from rangeviz.draw.reports import reports_of
-from rangeviz.draw.style import SIZES, SMALLEST_PT, THEMES
-from rangeviz.model import PROJECTIONS
+from rangeviz.facts.model import PROJECTIONS
+from rangeviz.figures.map.figure import Map
+from rangeviz.figures.projections.figure import DEFAULT_NAMES
+from rangeviz.figures.reports.figure import reports_of
+from rangeviz.layout.style import SIZES, SMALLEST_PT, THEMES
 
 EIGHT = (
     *("atacms", "himars", "storm-shadow", "lion-roar"),

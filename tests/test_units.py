@@ -10,9 +10,9 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from rangeviz import units
 from rangeviz.errors import InvalidValue
-from rangeviz.units import (
+from rangeviz.facts import units
+from rangeviz.facts.units import (
     check_range,
     clip,
     convert,

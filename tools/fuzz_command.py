@@ -9,9 +9,9 @@ from concurrent.futures import Executor, Future
 from typing import Any
 from unittest import mock
 
-from rangeviz.cli import cli
-from rangeviz.cli_batch import check
-from rangeviz.cli_notebook import notebook
+from rangeviz.cli.batch import check
+from rangeviz.cli.main import cli
+from rangeviz.cli.notebook import notebook
 from rangeviz.errors import RangevizError, one_line
 
 
@@ -49,7 +49,7 @@ def command(*words: str) -> None:
     status: object = 0
     figures: list[Any] = []
     with (
-        mock.patch("rangeviz.processes.Processes", _Nothing),
+        mock.patch("rangeviz.cli.processes.Processes", _Nothing),
         mock.patch.object(notebook, "callback"),  # it would write the lessons
         mock.patch.multiple(sys, stdout=out, stderr=err),
     ):

@@ -19,13 +19,13 @@ from typing import NamedTuple
 from fuzz_command import Fault, check_words, command
 from fuzz_seeds import AGAIN, APART, CHUNKS, LARGE, LINES, LONG, OWN, PNG, ROWS, SVG, TABLES, TOML
 
-from rangeviz import table
-from rangeviz.catalogue import read_catalogue
-from rangeviz.comparing import compare, own_ring
-from rangeviz.draw.style import parse_size
 from rangeviz.errors import RangevizError
-from rangeviz.provenance import HEAD_BYTES, provenance
-from rangeviz.units import parse_quantity
+from rangeviz.export.metadata import HEAD_BYTES, provenance
+from rangeviz.facts import csv_table
+from rangeviz.facts.catalogue import read_catalogue
+from rangeviz.facts.compare import compare, own_ring
+from rangeviz.facts.units import parse_quantity
+from rangeviz.layout.style import parse_size
 
 SLOWEST_S = 1.0
 LONGEST_LINE = 1_000
@@ -85,8 +85,8 @@ def _label(text: str) -> None:
 
 
 def _csv(path: Path) -> None:
-    lines = table.read_lines(path)
-    for read in (table.read_reports, table.read_origins, table.read_pairs):
+    lines = csv_table.read_lines(path)
+    for read in (csv_table.read_reports, csv_table.read_origins, csv_table.read_pairs):
         _check_lines("\n".join(read(lines)[1]))
 
 

@@ -19,7 +19,7 @@ import pytest
 from click.testing import CliRunner
 
 import rangeviz as rv
-from rangeviz.cli import cli
+from rangeviz.cli.main import cli
 
 ROOT = Path(__file__).parents[2]
 AXE = ROOT / ".npm-tools" / "node_modules" / "axe-core" / "axe.min.js"

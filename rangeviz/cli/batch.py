@@ -1,0 +1,159 @@
+"""``rangeviz batch``: many figures in one call, over the cores."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from rangeviz.cli.drawing import load_matplotlib
+from rangeviz.errors import one_line, reason
+from rangeviz.facts.model import Comparison
+from rangeviz.files import stops_held
+
+if TYPE_CHECKING:
+    from rangeviz.cli.batch_file import Job
+    from rangeviz.export.many import Task
+
+KINDS = ("map", "panels", "ladder", "projections", "reports")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Check every figure, draw none.")
+@click.option("--outside", is_flag=True, help="Allow outputs outside the folder of FILE.")
+@click.option("--jobs", type=click.IntRange(1, 64), help="Processes at a time.  [default: one a core]")
+@click.option("-q", "--quiet", is_flag=True, help="No progress, and no paths.")
+@click.pass_context
+def batch(
+    ctx: click.Context, file: Path, dry_run: bool, outside: bool, jobs: int | None, quiet: bool
+) -> None:
+    """Draw many figures of any kind from one TOML or CSV FILE.
+
+    What fails is named, the rest is written, and the exit status is then 1. Paths are relative to the
+    current folder, and outputs stay in the folder of FILE. Ctrl-C stops it at once; every file is complete,
+    or as it was. A TOML file holds a table for each figure; settings are the commands' options by name:
+
+    \b
+    [defaults]
+    size = "a4"
+    [[figure]]
+    kind = "map"
+    what = ["atacms", "himars"]
+    output = ["map.png", "map.svg"]
+
+    A CSV file has these as columns: kind,what,output,origin,...
+    """
+    from rangeviz.cli.batch_file import read_jobs
+
+    found, problems = read_jobs(file, drawing_commands(), outside)
+    asked = len(found) + len(problems)
+    verb = "can be drawn" if dry_run else "drawn"
+    ended: dict[int, str] = {}
+    before = [_inodes(job) for job in found]
+    try:
+        with click.progressbar(
+            length=len(found),
+            label="Figures",
+            file=sys.stderr,
+            hidden=quiet,
+            show_pos=True,
+            item_show_func=lambda rate: rate,
+        ) as bar:
+            processes = min(jobs or os.cpu_count() or 1, max(len(found), 1))
+            _run(found, dry_run, processes, ended, lambda rate: bar.update(1, rate))
+    except (KeyboardInterrupt, SystemExit) as stop:
+        done = [not ended.get(index, "?") for index in range(len(found))]
+        if not dry_run:  # a process may have ended after it wrote a figure and before it said so
+            done = [_written(job, then) or yes for job, then, yes in zip(found, before, done, strict=True)]
+        click.echo(f"Stopped: {sum(done)} of {asked} figures {verb}; every file is complete.", err=True)
+        ctx.exit(stop.code if isinstance(stop, SystemExit) and isinstance(stop.code, int) else 130)
+    problems += [f"{job.where}: {ended[index]}" for index, job in enumerate(found) if ended[index]]
+    for index, job in enumerate(found):
+        if not (quiet or dry_run or ended[index]):
+            click.echo("\n".join(map(one_line, job.outputs)))
+    for problem in problems:
+        click.echo(one_line(problem), err=True)
+    if problems or not quiet:
+        click.echo(f"{asked - len(problems)} of {asked} figures {verb}, {len(problems)} failed.", err=True)
+    if problems:
+        ctx.exit(1)
+
+
+def _run(
+    jobs: list[Job], dry_run: bool, processes: int, ended: dict[int, str], show: Callable[[str], object]
+) -> None:
+    """Draw or check jobs; notes what was wrong with each, or "", as it ends."""
+    started = time.monotonic()
+
+    def note(index: int, problem: str) -> None:
+        ended[index] = problem
+        show(f"{len(ended) / (time.monotonic() - started):.1f} figures/s")
+
+    numbers: list[int] = []
+
+    def figures() -> Iterator[Task]:
+        for index, job in enumerate(jobs):
+            try:
+                figure = plan(job)
+                if dry_run:
+                    check(figure)
+            except click.ClickException as error:
+                note(index, " ".join(error.format_message().split()))
+            except Exception as error:  # one figure's fault must not lose the others
+                note(index, reason(error))
+            else:
+                numbers.append(index)
+                yield figure
+
+    if dry_run:
+        load_matplotlib()
+        for number, _ in enumerate(figures()):
+            note(numbers[number], "")
+        return
+    from rangeviz.cli.processes import Processes
+
+    with Processes(processes) as pool:  # these load while this process does
+        with stops_held():  # an exception in the middle of loading may be lost
+            load_matplotlib()
+            from rangeviz.export.many import draw_all
+        draw_all(figures(), pool, lambda number, problem: note(numbers[number], problem))
+
+
+def check(figure: Task) -> None:
+    """Raise what can be known to be wrong with a figure before it is drawn."""
+    drawing = figure[0]
+    if not isinstance(drawing, Comparison):
+        drawing.headline()
+        drawing.alt_text()
+
+
+def _inodes(job: Job) -> list[int | None]:
+    return [os.stat(output).st_ino if os.path.exists(output) else None for output in job.outputs]
+
+
+def _written(job: Job, before: list[int | None]) -> bool:
+    """Tell whether all of a job's files were written anew: each is then another file than before."""
+    return all(now not in (None, then) for now, then in zip(_inodes(job), before, strict=True))
+
+
+def drawing_commands() -> dict[str, click.Command]:
+    """Give the commands that a batch may hold."""
+    from rangeviz.cli.main import cli
+
+    return {kind: command for kind in KINDS if (command := cli.get_command(None, kind))}
+
+
+def plan(job: Job) -> Task:
+    """Give the figure that a job's command would draw, and the files that it would write."""
+    kind, *arguments = job.arguments
+    command = drawing_commands()[kind]
+    collected: list[Task] = []
+    with command.make_context(kind, ["--quiet", *arguments], obj=collected) as context:
+        command.invoke(context)
+    return collected[0]

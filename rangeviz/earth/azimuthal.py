@@ -1,0 +1,127 @@
+"""Carrying layers onto a round map: the whole globe about its centre, or the half of it that one sees.
+
+The azimuthal equidistant projection tears the globe at its centre's antipode alone, and bends what lies near
+it right around the map's rim. So edges there are halved until they are short on the map, and of a polygon
+that holds the antipode, the plane shows the inside out: what its rings enclose is what it is not.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
+from rangeviz.earth.extent import Frame
+from rangeviz.earth.geodesy import Array, geod
+from rangeviz.earth.plane import ANTIPODE_M, plane_named
+from rangeviz.earth.ring_line import Project
+
+LONGEST_M = 0.03 * ANTIPODE_M
+"""The longest edge on the map; elsewhere than at the antipode a quarter of a degree is far below it."""
+SHORTEST_DEGREE = 1e-8
+NUDGE = np.array([3.7e-5, 2.3e-5])
+"""Degrees, four metres: origins and the basemap's vertices are round numbers, which would meet exactly."""
+SEEN_M = 9_960_000.0
+"""How far from its centre an orthographic map shows the globe: 9,970 km at least, on the ellipsoid."""
+
+
+def carry_round(frame: Frame, geometries: Any) -> Any:
+    """Carry polygons or lines into the plane of an azimuthal equidistant or orthographic map.
+
+    Parameters
+    ----------
+    frame : Frame
+        On either projection.
+    geometries : ndarray of shapely geometries, shape (n,)
+        Polygons, or lines, in longitude and latitude, degrees; longitudes from 90° west of the centre to
+        270° east of it, so that no seam runs through the antipode.
+
+    Returns
+    -------
+    ndarray of shapely geometries, shape (n,)
+        In the plane, metres; empty where the map shows nothing of one.
+    """
+    if not len(geometries):
+        return geometries
+    lon, lat = frame.lon, frame.lat
+    project = partial(azimuthal, float(lon), float(lat))
+    halved = _halved(geometries, project)
+    flat = shapely.transform(halved, project)
+    for index in np.flatnonzero(shapely.contains_xy(_filled(halved), lon + 180.0, -lat)):
+        flat[index] = _turned(flat[index], bool(shapely.contains_xy(halved[index], lon + 180.0, -lat)))
+    if frame.name != "orthographic":
+        return flat
+    inverse = plane_named("azimuthal-equidistant", lon, lat).inverse
+    seen = shapely.intersection(shapely.make_valid(flat), shapely.Point(0, 0).buffer(SEEN_M, 180))
+    return shapely.transform(seen, lambda plane: frame.project(inverse(plane)))
+
+
+def azimuthal(lon: float, lat: float, points: Array) -> Array:
+    """Give azimuthal equidistant x and y that have no gap but at the antipode itself.
+
+    On the ellipsoid the shortest geodesics' azimuths jump along a line of up to 0.6° through the antipode.
+    Distances are kept; azimuths pass into the sphere's between 4° and 1° from it, where that moves a point
+    by 33 km at most.
+
+    Parameters
+    ----------
+    lon, lat : float
+        The centre, degrees.
+    points : ndarray of shape (n, 2)
+        Longitude and latitude, degrees.
+
+    Returns
+    -------
+    ndarray of shape (n, 2)
+        Metres east and north in the plane.
+    """
+    ends = points + NUDGE
+    azimuths, _, metres = geod().inv(
+        np.full(len(ends), lon), np.full(len(ends), lat), ends[:, 0], np.clip(ends[:, 1], -90, 90)
+    )
+    turn, up, own = np.radians(ends[:, 0] - lon), np.radians(ends[:, 1]), np.radians(lat)
+    east = np.cos(up) * np.sin(turn)
+    north = np.cos(own) * np.sin(up) - np.sin(own) * np.cos(up) * np.cos(turn)
+    ahead = np.sin(own) * np.sin(up) + np.cos(own) * np.cos(up) * np.cos(turn)
+    from_antipode = np.degrees(np.arctan2(np.hypot(east, north), -ahead))
+    share = np.clip((4.0 - from_antipode) / 3.0, 0.0, 1.0)
+    apart = (np.degrees(np.arctan2(east, north)) - azimuths + 180.0) % 360.0 - 180.0
+    bearing = np.radians(azimuths + share * apart)
+    return np.column_stack([metres * np.sin(bearing), metres * np.cos(bearing)])
+
+
+def _filled(geometries: Any) -> Any:
+    """Give the polygons without their holes; lines hold nothing."""
+    if shapely.get_dimensions(geometries[0]) < 2:
+        return np.full(len(geometries), shapely.Polygon())
+    return shapely.polygons(shapely.get_exterior_ring(geometries))
+
+
+def _turned(polygon: BaseGeometry, holds_antipode: bool) -> BaseGeometry:
+    """Put right a polygon about the antipode: each ring's two sides have changed places on the map."""
+    found: BaseGeometry = shapely.Point(0, 0).buffer(ANTIPODE_M, 180) if holds_antipode else shapely.Polygon()
+    for ring in shapely.get_rings(polygon):
+        found = found.symmetric_difference(shapely.make_valid(shapely.Polygon(ring)))
+    return found
+
+
+def _halved(geometries: Any, project: Project) -> Any:
+    """Halve the edges that are long on the map, until none is."""
+    kind, points, offsets = shapely.to_ragged_array(geometries)
+    plane = project(points)
+    while True:
+        far = np.hypot(*np.diff(plane, axis=0).T) > LONGEST_M
+        far[offsets[0][1:-1] - 1] = False  # from one line's end to the next one's start
+        far &= np.hypot(*np.diff(points, axis=0).T) > SHORTEST_DEGREE
+        where = np.flatnonzero(far) + 1
+        if not len(where):
+            return shapely.from_ragged_array(kind, points, offsets=offsets)
+        middle = (points[where - 1] + points[where]) / 2
+        points, plane = (
+            np.insert(points, where, middle, axis=0),
+            np.insert(plane, where, project(middle), axis=0),
+        )
+        offsets = (offsets[0] + np.searchsorted(where, offsets[0]), *offsets[1:])

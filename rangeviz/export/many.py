@@ -1,0 +1,141 @@
+"""Drawing many figures on any executor: this process, several, or a cluster's."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Executor, Future
+from pathlib import Path
+from queue import Empty, SimpleQueue
+from typing import Any
+
+from rangeviz.errors import InvalidValue, reason
+from rangeviz.export.save import format_of, save
+from rangeviz.facts.model import Comparison
+from rangeviz.facts.units import clip
+from rangeviz.figures.figure import Drawing
+from rangeviz.files import sweep
+
+MOST_WAITING = 4_000
+"""Figures that an executor holds at a time: enough for a large cluster, without keeping all in memory."""
+
+Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
+Task = tuple[Drawing | Comparison, Paths] | tuple[Drawing | Comparison, Paths, Mapping[str, Any]]
+
+
+def draw_all(
+    figures: Iterable[Task],
+    executor: Executor | None = None,
+    progress: Callable[[int, str], object] | None = None,
+) -> dict[int, str]:
+    """Draw many figures and write each to its paths; one that fails does not stop the others.
+
+    Parameters
+    ----------
+    figures : iterable of (figure, paths) or (figure, paths, options)
+        What to draw; one path or several; the options of `save`, by name. It is read as figures are drawn.
+    executor : concurrent.futures.Executor, optional
+        What draws them, such as a `ProcessPoolExecutor` or a cluster's
+        ``distributed.Client(...).get_executor()``; tasks and results are pickled. By default they are drawn
+        here, one after the other. Relative paths are taken from this process's current folder.
+    progress : callable, optional
+        Called with a figure's number (from 0) and what was wrong with it ("" if drawn) as each one ends.
+
+    Returns
+    -------
+    dict of int to str
+        For each figure that was not drawn its number, from 0, and why, in one line.
+
+    Notes
+    -----
+    When this is interrupted, what has not begun is cancelled. Each file is complete, or as it was before.
+    A task that is done again, as `distributed` does when a worker is killed, writes the same bytes. A
+    `ProcessPoolExecutor` is of no use any more when one of its processes is killed: what it had not drawn
+    is then among the failures.
+
+    Examples
+    --------
+    >>> import tempfile
+    >>> import rangeviz as rv
+    >>> figure = rv.compare("atacms", "himars", origin="fiji")
+    >>> with tempfile.TemporaryDirectory() as folder:
+    ...     rv.draw_all([(figure, f"{folder}/a.svg", {"theme": "dark"}), (figure, "a.txt")])
+    {1: "'a.txt' ends in '.txt'; give .png, .svg or .pdf."}
+    """
+    failures: dict[int, str] = {}
+    folders: set[str] = set()
+    written: dict[str, int] = {}
+    waiting: dict[Future[str], int] = {}
+    ended: SimpleQueue[Future[str]] = SimpleQueue()
+
+    def note(index: int, problem: str) -> None:
+        if problem:
+            failures[index] = problem
+        if progress:
+            progress(index, problem)
+
+    def take(most_left: int) -> None:
+        while len(waiting) > most_left or not ended.empty():
+            with contextlib.suppress(Empty):  # a wait without an end would not hear of Ctrl-C on every system
+                future = ended.get(timeout=1)
+                note(waiting.pop(future), _outcome(future))
+
+    try:
+        for index, figure in enumerate(figures):
+            try:
+                task = _task(figure)
+                for path in task[1]:
+                    if written.setdefault(path, index) != index:
+                        raise InvalidValue(f"{path}: is also written by figure {written[path]}.")
+                    folders.add(os.path.dirname(path))
+                future = executor.submit(_drawn, *task) if executor else None
+            except Exception as error:  # not a figure, not to be pickled, or the executor is broken
+                note(index, reason(error))
+                continue
+            if future is None:
+                note(index, _drawn(*task))
+                continue
+            waiting[future] = index
+            future.add_done_callback(ended.put)
+            take(MOST_WAITING)
+        take(0)
+    except BaseException:
+        take(len(waiting))  # those that have ended meanwhile
+        for future in waiting:
+            future.cancel()
+        raise
+    finally:
+        for folder in folders:
+            sweep(folder)  # what a worker that was killed left
+    return dict(sorted(failures.items()))
+
+
+def _task(figure: Task) -> tuple[Drawing | Comparison, tuple[str, ...], dict[str, Any]]:
+    try:
+        drawing, paths, *options = figure
+        each = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
+        for path in each:
+            format_of(Path(path))
+        return drawing, tuple(os.path.abspath(path) for path in each), dict(*options)
+    except (TypeError, ValueError) as error:
+        if isinstance(error, InvalidValue):
+            raise
+        said = clip(repr(figure))
+        raise InvalidValue(f"{said} is not (figure, paths) or (figure, paths, options).") from None
+
+
+def _drawn(drawing: Drawing | Comparison, paths: Sequence[str], options: dict[str, Any]) -> str:
+    """Save a figure; gives what was wrong, or ""."""
+    try:
+        save(drawing, *paths, **options)
+    except Exception as error:  # one figure's fault must not lose the others
+        return reason(error)
+    return ""
+
+
+def _outcome(future: Future[str]) -> str:
+    try:
+        return future.result()
+    except Exception as error:  # the worker's, not the figure's
+        return reason(error)

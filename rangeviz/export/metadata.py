@@ -1,0 +1,149 @@
+"""Where a figure comes from, read from its own metadata: a picture found on a worksheet can be traced.
+
+The file may come from anywhere: only its head is read, where the metadata stand, no entity, link or picture
+in it is followed, and nothing in its texts reaches a terminal that could steer it.
+"""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import NoReturn
+from xml.parsers import expat
+
+from rangeviz.errors import RangevizError, one_line
+from rangeviz.facts.units import clip
+from rangeviz.files import check_source
+
+ENDINGS = (".svg", ".png", ".pdf")  # the last only to say that it is not read
+HEAD_BYTES = 1_000_000
+LONGEST_TEXT = 100_000
+_PNG = b"\x89PNG\r\n\x1a\n"
+_SOFTWARE = "rangeviz "
+_NAMES = ("Title", "Description", "Source", "Software")
+
+
+@dataclass(frozen=True)
+class Provenance:
+    """What a figure says about itself.
+
+    Parameters
+    ----------
+    title, description : str
+        Its headline, and what it shows in words.
+    sources : tuple of str
+        Each report with its figure, who said it, and when.
+    software : str
+        Such as ``rangeviz 0.1.0``.
+    """
+
+    title: str
+    description: str
+    sources: tuple[str, ...]
+    software: str
+
+
+def provenance(path: Path) -> Provenance:
+    """Read a figure's own metadata.
+
+    Parameters
+    ----------
+    path : Path
+        An SVG or PNG file that rangeviz wrote.
+
+    Raises
+    ------
+    RangevizError
+        If it cannot be read, its head is damaged, or it is no figure of rangeviz.
+    """
+    try:
+        check_source(path)
+        with path.open("rb") as file:
+            content = file.read(HEAD_BYTES)
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL
+        raise RangevizError(f"{path}: {getattr(error, 'strerror', None) or error}.") from None
+    if content.startswith(b"%PDF"):
+        raise RangevizError(
+            f"{path}: a PDF's title, description and sources are in its properties, "
+            "which every PDF viewer shows; rangeviz reads SVG and PNG."
+        )
+    try:
+        texts = _png(content) if content.startswith(_PNG) else _svg(content)
+    except (ValueError, LookupError) as error:  # LookupError: an encoding that there is none of
+        said = clip(str(error), 100)
+        raise RangevizError(f"{path}: not an SVG or PNG that can be read ({said}).") from None
+    texts = {name: one_line(text[:LONGEST_TEXT]) for name, text in texts.items()}
+    if not texts.get("Software", "").startswith(_SOFTWARE) or not texts.get("Title"):
+        raise RangevizError(f"{path}: not a figure of rangeviz, or its metadata was removed.")
+    sources = tuple(part for part in texts.get("Source", "").split("; ") if part)
+    return Provenance(texts["Title"], texts.get("Description", ""), sources, texts["Software"])
+
+
+def _png(content: bytes) -> dict[str, str]:
+    """Give the texts of a PNG, which stand before its pixels."""
+    texts: dict[str, str] = {}
+    at = len(_PNG)
+    while True:
+        if at + 12 > len(content):
+            raise ValueError("it is truncated")
+        length, kind = struct.unpack_from(">I4s", content, at)
+        body = content[at + 8 : at + 8 + length]
+        check = content[at + 8 + length : at + 12 + length]
+        if len(check) < 4 or struct.unpack(">I", check)[0] != zlib.crc32(kind + body):
+            raise ValueError("it is damaged")
+        if kind in (b"IDAT", b"IEND"):
+            return texts
+        key, _, text = body.partition(b"\0")
+        name = key.decode("latin-1")
+        if name in _NAMES and kind == b"tEXt":
+            texts[name] = text.decode("latin-1")
+        elif name in _NAMES and kind == b"iTXt" and text.startswith(b"\0\0"):  # ours are never compressed
+            texts[name] = text[2:].split(b"\0", 2)[-1].decode("utf-8")
+        at += 12 + length
+
+
+class _Found(Exception):
+    """The metadata have been read: what comes after is the picture."""
+
+
+def _svg(content: bytes) -> dict[str, str]:
+    """Give the title, description, sources and software of an SVG."""
+    texts: dict[str, list[str]] = {}
+    inside: list[str] = []
+    places = {"svg/title": "Title", "svg/desc": "Description", "cc:Agent/dc:title": "Software"}
+
+    def refuse(*args: object) -> NoReturn:
+        raise ValueError("it declares entities")
+
+    def start(name: str, attributes: dict[str, str]) -> None:
+        inside.append(name)
+        if len(inside) > 100:
+            raise ValueError("elements within elements, too deep")
+
+    def text(words: str) -> None:
+        place = places.get("/".join(inside[-2:]))
+        if place and (place == "Software" or len(inside) == 2):
+            texts.setdefault(place, []).append(words)
+
+    def end(name: str) -> None:
+        inside.pop()
+        if name == "metadata" and len(inside) == 1:
+            raise _Found
+
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.EntityDeclHandler = refuse
+    parser.StartElementHandler = start
+    parser.EndElementHandler = end
+    parser.CharacterDataHandler = text
+    try:
+        parser.Parse(content, len(content) < HEAD_BYTES)
+    except _Found:
+        pass
+    except expat.ExpatError as error:
+        raise ValueError(str(error)) from None
+    found = {name: "".join(parts) for name, parts in texts.items()}
+    described, _, sources = found.get("Description", "").rpartition(" Sources: ")
+    return {**found, "Description": described, "Source": sources}

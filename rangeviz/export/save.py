@@ -1,0 +1,127 @@
+"""Writing figures: PNG, SVG and PDF, the same bytes for the same input, readable aloud, all or nothing."""
+
+from __future__ import annotations
+
+import io
+import os
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.figure import Figure
+
+from rangeviz._version import __version__
+from rangeviz.errors import InvalidValue
+from rangeviz.export.png import png
+from rangeviz.export.svg import svg
+from rangeviz.facts.model import Comparison
+from rangeviz.facts.units import clip, show
+from rangeviz.figures.figure import Drawing
+from rangeviz.figures.map.figure import Map
+from rangeviz.files import check_target, write_all
+from rangeviz.layout.style import LIGHT, Size, Theme, parse_size, settings, theme_of
+
+FORMATS = ("png", "svg", "pdf")
+SOFTWARE = f"rangeviz {__version__}"
+
+
+def save(
+    drawing: Drawing | Comparison,
+    *paths: str | os.PathLike[str],
+    size: str = "slide",
+    dpi: float | None = None,
+    text: str = "text",
+    theme: str = "light",
+) -> None:
+    """Draw a figure once and write it to each path.
+
+    Parameters
+    ----------
+    drawing : Drawing or Comparison
+        What to draw; a comparison is drawn as a map.
+    *paths : str or path
+        Where to; the ending says the format: .png, .svg or .pdf.
+    size : str
+        A preset such as ``slide``, ``a4`` or ``square``, or pixels such as ``1600x900``.
+    dpi : float, optional
+        Dots per inch, 50 to 1200.
+    text : {'text', 'path'}
+        Whether an SVG's words stay text or become outlines.
+    theme : {'light', 'dark', 'print'}
+        The colours; ``print`` is pure black on white.
+
+    Raises
+    ------
+    RangevizError
+        If the figure cannot be drawn or written. What stood at the paths before is then still there.
+
+    Notes
+    -----
+    Threads may save at the same time and write the same bytes as one would; they take turns, since
+    matplotlib's settings are global, so more threads draw no faster. Use `draw_all` with processes for that.
+    """
+    if not paths or not all(isinstance(path, str | os.PathLike) for path in paths):
+        raise InvalidValue(f"save() got the paths {show(paths)}; give names of files, such as 'map.png'.")
+    targets = [Path(path) for path in paths]
+    formats = [format_of(target) for target in targets]
+    for target in targets:
+        check_target(target)
+    written = render(drawing, formats, parse_size(size, dpi), text, theme_of(theme))
+    write_all(list(zip(targets, written, strict=True)))
+
+
+def format_of(path: Path) -> str:
+    """Give the format that a path's ending names.
+
+    Raises
+    ------
+    InvalidValue
+        For any other ending.
+    """
+    ending = path.suffix.lower().lstrip(".")
+    if ending not in FORMATS:
+        raise InvalidValue(f"{clip(str(path))!r} ends in {path.suffix!r}; give .png, .svg or .pdf.")
+    return ending
+
+
+def render(
+    drawing: Drawing | Comparison,
+    formats: Sequence[str],
+    size: Size,
+    text: str = "text",
+    theme: Theme = LIGHT,
+) -> list[bytes]:
+    """Draw the page once and encode it in each format.
+
+    Returns
+    -------
+    list of bytes
+        One file's content for each format, the same for the same input and versions.
+    """
+    if text not in ("text", "path"):
+        raise InvalidValue(f"text is {show(text)}; give text or path.")
+    if not isinstance(drawing, Drawing):
+        drawing = Map(drawing)  # refuses anything but a comparison
+    with settings():
+        figure = Figure(figsize=(size.width, size.height), dpi=size.dpi)
+        FigureCanvasAgg(figure)
+        drawing.compose(figure, theme)
+        about = (drawing.headline(), drawing.alt_text(), drawing.sources())
+        return [_encode(figure, each, *about, text) for each in formats]
+
+
+def _encode(figure: Figure, kind: str, title: str, described: str, sources: str, text: str) -> bytes:
+    if kind == "svg":
+        return svg(figure, title, described, sources, SOFTWARE, text)
+    if kind == "png":
+        texts = {"Title": title, "Description": described, "Source": sources, "Software": SOFTWARE}
+        canvas: Any = FigureCanvasAgg(figure)  # its methods carry no types
+        canvas.draw()
+        return png(np.asarray(canvas.buffer_rgba()), figure.dpi, texts)
+    about = {"Title": title, "Subject": described, "Keywords": sources, "Creator": SOFTWARE}
+    about["Producer"] = SOFTWARE
+    buffer = io.BytesIO()
+    figure.savefig(buffer, format="pdf", metadata={**about, "CreationDate": None})
+    return buffer.getvalue()

@@ -1,0 +1,297 @@
+"""Figures as SVG that may stand inline in a web page: unique ids, no style sheet, readable aloud.
+
+matplotlib's own SVG writer names elements by its counters, draws with ``style`` attributes, which a strict
+Content-Security-Policy blocks, and adds a rule that restyles the page around it. This renderer draws what
+rangeviz's figures consist of: paths, markers and level lines of words.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Any
+from xml.sax.saxutils import escape
+
+import numpy as np
+from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+from matplotlib.colors import to_hex
+from matplotlib.figure import Figure
+from matplotlib.font_manager import FontProperties
+from matplotlib.path import Path
+from matplotlib.transforms import Affine2D, Transform
+
+from rangeviz.layout.style import FONT, HALO
+
+# Verdana is DejaVu's near twin in width, for an SVG read where DejaVu is not installed.
+FAMILIES = f"'{FONT}', Verdana, sans-serif"
+Box = tuple[float, float, float, float]
+PREFIX = "\0"
+"""Stands for the prefix of ids until all is drawn; no XML text may hold it."""
+_RDF = (
+    '<rdf:RDF xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:cc="http://creativecommons.org/ns#" '
+    'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n<cc:Work>\n'
+    '<dc:type rdf:resource="http://purl.org/dc/dcmitype/StillImage"/>\n<dc:format>image/svg+xml</dc:format>\n'
+    "<dc:creator><cc:Agent><dc:title>{}</dc:title></cc:Agent></dc:creator>\n</cc:Work>\n</rdf:RDF>"
+)
+
+
+def svg(figure: Figure, title: str, described: str, sources: str, software: str, text: str) -> bytes:
+    """Write a figure as SVG.
+
+    Parameters
+    ----------
+    figure : matplotlib Figure
+        What to draw.
+    title, described, sources : str
+        What a screen reader says.
+    software : str
+        What made it.
+    text : {'text', 'path'}
+        Whether words stay text or become outlines.
+
+    Returns
+    -------
+    bytes
+        The file, in UTF-8. Every id begins with ``r`` and a hash of all that the file says and shows, so
+        that ids of different figures on one page differ.
+    """
+    across, up = (72 * float(inches) for inches in figure.get_size_inches())
+    renderer = SvgRenderer(across, up, text == "path")
+    dpi, figure.dpi = figure.dpi, 72  # SVG counts in points
+    try:
+        figure.draw(renderer)
+    finally:
+        figure.dpi = dpi
+    wide, high = _short(across), _short(up)
+    whole = "".join(
+        (
+            '<?xml version="1.0" encoding="utf-8"?>\n'
+            f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}pt" height="{high}pt" '
+            f'viewBox="0 0 {wide} {high}" role="img" lang="en" xml:lang="en" '
+            f'aria-labelledby="{PREFIX}title" aria-describedby="{PREFIX}desc">\n'
+            f'<title id="{PREFIX}title">{_escaped(title)}</title>\n'
+            f'<desc id="{PREFIX}desc">{_escaped(described)} Sources: {_escaped(sources)}</desc>\n'
+            f"<metadata>\n{_RDF.format(_escaped(software))}\n</metadata>\n"
+            f'<g font-family="{FAMILIES}" stroke-linejoin="round">\n',
+            *renderer.parts,
+            "</g>\n</svg>\n",
+        )
+    )
+    prefix = f"r{hashlib.sha256(whole.encode()).hexdigest()[:8]}-"
+    return whole.replace(PREFIX, prefix).encode()
+
+
+class SvgRenderer(RendererBase):
+    """Draws a figure as SVG elements with presentation attributes.
+
+    Parameters
+    ----------
+    width, height : float
+        The figure's, points.
+    outlined : bool
+        Whether words become outlines.
+    """
+
+    def __init__(self, width: float, height: float, outlined: bool) -> None:
+        super().__init__()
+        self.width, self.height, self.outlined = width, height, outlined
+        self.parts: list[str] = []
+        self._named: list[bool] = []
+        self._ids = {"title", "desc"}
+        self._clips: dict[Any, str] = {}
+
+    def get_canvas_width_height(self) -> tuple[float, float]:
+        """Give width and height, points."""
+        return self.width, self.height
+
+    def open_group(self, s: str, gid: str | None = None) -> None:
+        """Begin a group if the artist has a gid."""
+        self._named.append(bool(gid))
+        if gid:
+            self.parts.append(f'<g id="{self._id(gid)}">\n')
+
+    def close_group(self, s: str) -> None:
+        """End it."""
+        if self._named.pop():
+            self.parts.append("</g>\n")
+
+    def draw_path(
+        self, gc: GraphicsContextBase, path: Path, transform: Transform, rgbFace: Any = None
+    ) -> None:
+        """Draw a path; a line is cut off at the figure's edge."""
+        clip = (0.0, 0.0, self.width, self.height) if rgbFace is None else None
+        d = self._data(path, transform, clip, gc.get_dashes()[1] is not None)
+        if d:
+            self.parts.append(f'<path d="{d}"{self._clip(gc)}{_look(gc, rgbFace)}/>\n')
+
+    def draw_text(
+        self,
+        gc: GraphicsContextBase,
+        x: float,
+        y: float,
+        s: str,
+        prop: FontProperties,
+        angle: float,
+        ismath: Any = False,
+        mtext: Any = None,
+    ) -> None:
+        """Write a level line of words."""
+        self.parts.append(f"{_words(x, y, prop)}{_fill(to_hex(gc.get_rgb()))}>{_escaped(s)}</text>\n")
+
+    def draw_halo(self, x: float, y: float, s: str, prop: FontProperties, color: str) -> None:
+        """Write a halo as words of its own below the others: office programs do not know paint-order."""
+        wide = _short(2 * HALO * float(prop.get_size_in_points()))
+        self.parts.append(
+            f'{_words(x, y, prop)} aria-hidden="true" fill="{color.lower()}" stroke="{color.lower()}" '
+            f'stroke-width="{wide}">{_escaped(s)}</text>\n'
+        )
+
+    def _data(self, path: Any, transform: Transform, clip: Box | None = None, dashed: bool = False) -> str:
+        flip = transform + Affine2D().scale(1, -1).translate(0, self.height)
+        drawn = path.cleaned(flip, remove_nans=True, clip=clip, curves=True)
+        return path_data(drawn.vertices, drawn.codes, dashed)
+
+    def _id(self, name: str) -> str:
+        """Give a valid id that no element of the file has yet."""
+        plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
+        plain = tried = re.sub("[^A-Za-z0-9_]+", "-", plain)
+        number = 1
+        while tried in self._ids:
+            number += 1
+            tried = f"{plain}-{number}"
+        self._ids.add(tried)
+        return PREFIX + tried
+
+    def _clip(self, gc: GraphicsContextBase) -> str:
+        rectangle, (path, transform) = gc.get_clip_rectangle(), gc.get_clip_path()
+        if path is not None and transform is not None:
+            shape = f'<path d="{self._data(path, transform)}"/>'
+        elif rectangle is not None:
+            x, y, wide, high = rectangle.bounds
+            x, y, wide, high = map(_short, (x, self.height - y - high, wide, high))
+            shape = f'<rect x="{x}" y="{y}" width="{wide}" height="{high}"/>'
+        else:
+            return ""
+        if shape not in self._clips:
+            self._clips[shape] = self._id("clip")
+            self.parts.append(f'<defs><clipPath id="{self._clips[shape]}">{shape}</clipPath></defs>\n')
+        return f' clip-path="url(#{self._clips[shape]})"'
+
+
+def _words(x: float, y: float, prop: FontProperties) -> str:
+    bold = ' font-weight="bold"' if prop.get_weight() == "bold" else ""
+    italic = ' font-style="italic"' if prop.get_style() == "italic" else ""
+    return (
+        f'<text x="{_short(x)}" y="{_short(y)}" font-size="{_short(prop.get_size_in_points())}"{bold}{italic}'
+    )
+
+
+def _fill(color: str) -> str:
+    return "" if color == "#000000" else f' fill="{color}"'
+
+
+def _look(gc: Any, face: Any) -> str:
+    """Give the attributes of a path's look: what the SVG defaults say is left out."""
+    forced, found = gc.get_forced_alpha(), []
+    found.append(' fill="none"' if face is None else _fill(to_hex(face)))
+    if face is not None and len(face) == 4 and face[3] != 1 and not forced:
+        found.append(f' fill-opacity="{_short(face[3])}"')
+    if forced and gc.get_alpha() != 1:
+        found.append(f' opacity="{_short(gc.get_alpha())}"')
+    if gc.get_linewidth():
+        rgb = gc.get_rgb()
+        found.append(f' stroke="{to_hex(rgb)}" stroke-width="{_short(gc.get_linewidth())}"')
+        if not forced and rgb[3] != 1:
+            found.append(f' stroke-opacity="{_short(rgb[3])}"')
+        if gc.get_joinstyle() != "round":
+            found.append(f' stroke-linejoin="{gc.get_joinstyle()}"')
+        if gc.get_capstyle() != "butt":
+            cap = {"projecting": "square"}.get(gc.get_capstyle(), gc.get_capstyle())
+            found.append(f' stroke-linecap="{cap}"')
+        offset, dashes = gc.get_dashes()
+        if dashes is not None:
+            found.append(f' stroke-dasharray="{",".join(_short(dash) for dash in dashes)}"')
+            found.append(f' stroke-dashoffset="{_short(offset)}"' if offset else "")
+    return "".join(found)
+
+
+_LINES = np.array([Path.MOVETO, Path.LINETO, Path.CLOSEPOLY, Path.STOP])
+_STEPS = {Path.LINETO: ("l", 1), Path.CURVE3: ("q", 2), Path.CURVE4: ("c", 3)}
+
+
+def path_data(vertices: Any, codes: Any, dashed: bool = False) -> str:
+    """Write a path, each step relative to the one before.
+
+    Lines of more than five points are written in tenths of a point, finer than any screen shows; others,
+    and curves, in thousandths; dashed lines too, since many roundings would lengthen them and move the
+    dashes. Each step starts from where the rounded path has come to, so that roundings do not add up.
+
+    Parameters
+    ----------
+    vertices : array_like of shape (n, 2)
+        Points, y down.
+    codes : array_like of shape (n,)
+        matplotlib's.
+    dashed : bool
+        Whether it is drawn with dashes.
+
+    Examples
+    --------
+    >>> path_data([(10, 10.04), (12.5, 10.26), (9, 11), (9, 9), (8, 8), (0, 0)], [1, 2, 2, 2, 2, 79])
+    'M10 10l2.5 .3-3.5 .7 0-2-1-1z'
+    """
+    scale = 10 if not dashed and len(codes) > 5 and np.isin(codes, _LINES).all() else 1000
+    write = _tenths if scale == 10 else _thousandths
+    points = np.rint(np.asarray(vertices) * scale).astype(int).tolist()
+    words: list[str] = []
+    at = start = [0, 0]
+    last, index, codes = "", 0, np.asarray(codes).tolist()
+    while index < len(codes):
+        code, count = codes[index], 1
+        if code == Path.MOVETO:
+            at = start = points[index]
+            words.append(f"M{write(at[0])}{_joined(write(at[1]))}")
+            last = "M"
+        elif code == Path.CLOSEPOLY:
+            words.append("z")
+            at, last = start, "z"
+        elif code != Path.STOP:
+            command, count = _STEPS[code]
+            if command != "l" or points[index] != at:
+                for x, y in points[index : index + count]:
+                    step = write(x - at[0])
+                    words.append(_joined(step) if last == command else command + step)
+                    words.append(_joined(write(y - at[1])))
+                    last = command
+                at = points[index + count - 1]
+        index += count
+    return "".join(words)
+
+
+@lru_cache(maxsize=10_000)
+def _tenths(value: int) -> str:
+    sign = "-" if value < 0 else ""
+    whole, tenth = divmod(abs(value), 10)
+    return f"{sign}{whole or ''}.{tenth}" if tenth else f"{sign}{whole}"
+
+
+@lru_cache(maxsize=10_000)
+def _thousandths(value: int) -> str:
+    return _short(value / 1000)
+
+
+def _short(value: float) -> str:
+    """Write a number with three decimals at most."""
+    text = f"{value:.3f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def _joined(number: str) -> str:
+    """Part a number from the one before, where its sign does not."""
+    return number if number.startswith("-") else f" {number}"
+
+
+def _escaped(words: str) -> str:
+    return escape(words.replace(PREFIX, ""))

@@ -1,0 +1,124 @@
+"""Yardsticks: distances picked to stand beside reports, and the string that measures them on a globe."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+
+from rangeviz.errors import InvalidValue
+from rangeviz.facts.catalogue import Catalogue, read_catalogue
+from rangeviz.facts.model import KINDS, Report
+from rangeviz.facts.units import show
+
+MAX_YARDSTICKS = 12
+EARTH_MEAN_RADIUS_KM = 6371.0088
+GLOBE_DIAMETER_CM = 30
+
+_FAR = {False: 10.0, True: 1000.0}
+"""How many times beyond the reports a yardstick may lie, on a linear and on a logarithmic axis."""
+
+
+def pick(
+    reports: Sequence[Report],
+    count: int,
+    kinds: Sequence[str] = (),
+    log: bool = False,
+    catalogue: Catalogue | None = None,
+) -> tuple[Report, ...]:
+    """Pick yardsticks spread evenly over the distances between and around reports.
+
+    Targets stand at equal steps on the axis, from half the shortest report (where that can be seen) to one
+    and a half times the longest; on a logarithmic axis from a tenth to ten times. Each takes the nearest
+    lead report of another subject, with a small preference for kinds that have not had a turn and for room
+    of its own.
+
+    Parameters
+    ----------
+    reports : sequence of Report
+        What the yardsticks are to stand beside; at least one.
+    count : int
+        How many, 0 to 12. Fewer are picked where the catalogue has no more of these kinds within reach.
+    kinds : sequence of str
+        Only these, of `rangeviz.facts.model.KINDS`; by default every kind but the military.
+    log : bool
+        Whether the axis is logarithmic.
+    catalogue : Catalogue, optional
+        Where to pick from; by default the one that comes with rangeviz.
+
+    Returns
+    -------
+    tuple of Report
+        From the shortest to the longest.
+
+    Raises
+    ------
+    InvalidValue
+        For a count or a kind outside these limits.
+    """
+    if isinstance(count, bool) or not isinstance(count, int) or not 0 <= count <= MAX_YARDSTICKS:
+        raise InvalidValue(f"yardsticks is {show(count)}; give a whole number from 0 to {MAX_YARDSTICKS}.")
+    allowed = KINDS[:-1]
+    for kind in kinds:
+        if kind not in allowed:
+            raise InvalidValue(f"kind is {show(kind)}; give one of: {', '.join(allowed)}.")
+    wanted = kinds or [kind for kind in allowed if kind != "military"]
+    taken = {report.subject for report in reports}
+    leads = [
+        of[0] for subject, of in (catalogue or read_catalogue()).subjects.items() if subject not in taken
+    ]
+    low = min(report.low_km for report in reports)
+    high = max(report.high_km for report in reports)
+    on_axis: Callable[[float], float] = math.log10 if log else float
+    first, last = (on_axis(low / 10), on_axis(high * 10)) if log else (max(low / 2, high / 20), high * 1.5)
+    step = (last - first) / max(count - 1, 1)
+
+    def outside(report: Report) -> float:
+        """How far it lies beyond the targets, as the logarithm of a factor."""
+        km = math.log10(report.low_km)
+        ends = (first, last) if log else (math.log10(first), math.log10(last))
+        return max(ends[0] - km, km - ends[1], 0.0)
+
+    pool = sorted((report for report in leads if report.kind in wanted), key=outside)
+    within = [report for report in pool if not outside(report)]
+    near = [report for report in pool if outside(report) <= math.log10(_FAR[log])]
+    pool = within if len(within) >= count else (near or pool)[:count]
+    picked: list[Report] = []
+    middle = (first + last) / 2
+    for index in range(min(count, len(pool))):
+        target = first + index * step if count > 1 else middle
+
+        def misses(report: Report, target: float = target) -> float:
+            at = on_axis(report.low_km)
+            turns = sum(other.kind == report.kind for other in picked)
+            crowd = sum(abs(on_axis(other.low_km) - at) < step / 4 for other in picked)
+            return abs(at - target) / step + 0.25 * turns + 0.5 * crowd
+
+        picked.append(min((report for report in pool if report not in picked), key=misses))
+    return tuple(sorted(picked, key=lambda report: report.high_km))
+
+
+def string_mm(distance_km: float, globe_cm: float = GLOBE_DIAMETER_CM) -> float:
+    """Give the length of string that spans a distance on a classroom globe.
+
+    An arc is its angle times the radius: distance / mean Earth radius * the globe's radius. The mean
+    radius R1 = (2a + b) / 3 of WGS84 is 6,371.0088 km (Moritz, Geodetic Reference System 1980, Journal of
+    Geodesy 74, 2000, pages 128 to 133).
+
+    Parameters
+    ----------
+    distance_km : float
+        Along the ground, km.
+    globe_cm : float
+        The globe's diameter, cm.
+
+    Returns
+    -------
+    float
+        mm.
+
+    Examples
+    --------
+    >>> round(string_mm(190 * 1.609344))
+    7
+    """
+    return distance_km / EARTH_MEAN_RADIUS_KM * globe_cm / 2 * 10

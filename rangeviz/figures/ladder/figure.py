@@ -1,0 +1,128 @@
+"""The ladder: reports among yardsticks as bars on one distance axis, without a map."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import partial
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from rangeviz.errors import InvalidValue
+from rangeviz.facts.catalogue import read_catalogue
+from rangeviz.facts.model import Comparison, Report
+from rangeviz.facts.yardsticks import MAX_YARDSTICKS, pick
+from rangeviz.figures.figure import ComparisonDrawing
+from rangeviz.figures.ladder import words
+from rangeviz.figures.ladder.bars import plan_bars
+from rangeviz.layout.blocks import Painter
+from rangeviz.layout.chart import ChartWords, Planner, chart_in, compose_chart
+from rangeviz.layout.page import check_texts
+from rangeviz.layout.style import LIGHT, Theme
+from rangeviz.words import phrases
+
+Yardsticks = int | Sequence[str | Report]
+
+
+def draw_ladder(
+    comparison: Comparison,
+    ax: Axes | None = None,
+    *,
+    yardsticks: Yardsticks = 6,
+    kind: str | Sequence[str] | None = None,
+    log: bool = False,
+) -> Axes:
+    """Draw a comparison's reports among yardsticks, as bars on one axis.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What to draw; its origin plays no part.
+    ax : matplotlib Axes, optional
+        Plain axes: the bars and their words take the room that these have. By default a new pyplot
+        figure with headline and credits.
+    yardsticks : int or sequence of (str or Report)
+        How many to pick, 0 to 12, or which.
+    kind : str or sequence of str, optional
+        Pick only yardsticks of these, of `rangeviz.facts.model.KINDS`.
+    log : bool
+        A logarithmic axis; else it is linear, from 0.
+
+    Returns
+    -------
+    matplotlib Axes
+        Their x is in km. The artists carry a ``gid`` such as ``bar:marathon``.
+
+    Raises
+    ------
+    InvalidValue
+        For values outside these limits, or words that do not fit.
+    """
+    kinds = (kind,) if isinstance(kind, str) else tuple(kind or ())
+    ladder = Ladder(comparison, yardsticks if isinstance(yardsticks, int) else tuple(yardsticks), kinds, log)
+    if ax is None:
+        axes: Axes = ladder.show(LIGHT)
+        return axes
+    chart_in(ax, LIGHT, ladder.planner(LIGHT))
+    return ax
+
+
+@dataclass(frozen=True)
+class Ladder(ComparisonDrawing):
+    """Reports among yardsticks as bars, undrawn; the parameters are those of `draw_ladder`."""
+
+    yardsticks: Yardsticks = 6
+    kinds: tuple[str, ...] = ()
+    log: bool = False
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        check_texts(self.comparison)
+        self.picked()
+
+    def picked(self) -> tuple[Report, ...]:
+        """Give the yardsticks, from the shortest to the longest."""
+        reports = self.comparison.reports
+        if isinstance(self.yardsticks, int):
+            return pick(reports, self.yardsticks, self.kinds, self.log)
+        named = [read_catalogue().report(each) if isinstance(each, str) else each for each in self.yardsticks]
+        named = [report for report in dict.fromkeys(named) if report not in reports]
+        if len(named) > MAX_YARDSTICKS:
+            raise InvalidValue(f"Got {len(named)} yardsticks; give up to {MAX_YARDSTICKS}.")
+        return tuple(sorted(named, key=lambda report: report.high_km))
+
+    def groups(self) -> list[tuple[str, list[Report]]]:
+        """Give the bars by kind: from short to long, and the kinds by their shortest bar."""
+        bars = sorted((*self.comparison.reports, *self.picked()), key=lambda report: report.high_km)
+        return [
+            (kind, [report for report in bars if report.kind == kind])
+            for kind in dict.fromkeys(report.kind for report in bars)
+        ]
+
+    def planner(self, theme: Theme) -> Planner:
+        """Give what fits the bars into a room."""
+        return partial(plan_bars, theme, self.groups(), self.comparison.unit, self.log)
+
+    def headline(self) -> str:
+        """What it asks."""
+        return words.headline(self.comparison, self.picked())
+
+    def alt_text(self) -> str:
+        """What it shows, in words."""
+        return words.alt_text(self.comparison, self.groups(), self.log)
+
+    def sources(self) -> str:
+        """List the sources, the yardsticks' too, for the file's metadata."""
+        return phrases.sources((*self.comparison.reports, *self.picked()))
+
+    def compose(self, figure: Figure, theme: Theme) -> Axes:
+        """Fill a figure with the whole page."""
+        page = ChartWords(
+            self.headline(),
+            words.subtitle(self.comparison, self.picked(), self.log),
+            words.NOT_SHOWN_TITLE,
+            words.NOT_SHOWN,
+            words.credits(),
+        )
+        return compose_chart(Painter(figure, theme), page, self.planner(theme))

@@ -1,0 +1,200 @@
+"""What a ladder says: its bars' names, figures and sources, its sentences, its alternative text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rangeviz._version import __version__
+from rangeviz.facts.model import KINDS, Comparison, Report
+from rangeviz.facts.units import convert_about, is_rough, number, unit_name
+from rangeviz.facts.yardsticks import EARTH_MEAN_RADIUS_KM, GLOBE_DIAMETER_CM, string_mm
+from rangeviz.words.phrases import (
+    NOMINAL,
+    converted,
+    dates,
+    figure_text,
+    long_date,
+    other_unit,
+    ratio_text,
+    short_publisher,
+    short_qualifier,
+    source_line,
+)
+
+NOT_SHOWN_TITLE = "What the bars do not show"
+NOT_SHOWN = (
+    "Any place, plan or prediction. A bar is one reported number: a path bends, a width is no radius, and "
+    "straight up is not along the ground."
+)
+STRING_TITLE = ("String on a", f"{GLOBE_DIAMETER_CM} cm globe")
+TOO_SHORT = "too short to see here"
+LOG_NOTE = "It is logarithmic: equal steps are equal factors, so read the ends and not the lengths."
+MARKS = {
+    "up to": "up to: a ceiling",
+    "more than": "more than: a floor",
+    "span": "outlined: a span, lowest to highest",
+}
+KIND_TITLES = {kind: kind.capitalize() for kind in KINDS} | {"own": "Your own"}
+
+_SHAPES = {
+    "path length": "a path",
+    "reach in one direction": "in one direction",
+    "width or gap": "a width",
+    "altitude": "straight up",
+    "round trip": "there and back",
+    "circumference": "all the way round",
+    "band from a coast": "a band along a coast",
+}
+
+
+def shape_words(report: Report) -> str:
+    """Say the shape of what may be no ring, such as ``a path``; nothing if the label says it."""
+    said = _SHAPES.get(report.shape, "")
+    return "" if said.split(" ")[-1] in report.label else said
+
+
+def marks(reports: Sequence[Report]) -> dict[str, str]:
+    """Explain the marks that the bars of these reports carry."""
+    found = {"span" if report.figure_high else "" for report in reports}
+    found |= {short_qualifier(report.qualifier) for report in reports}
+    return {mark: text for mark, text in MARKS.items() if mark in found}
+
+
+def figures_text(report: Report, unit: str | None = None) -> str:
+    """Say a report's figure, or both ends of its span, in two units: ``7–8 mi (11.3–13 km)``."""
+    if report.figure_high is None:
+        return figure_text(report, report.figure, unit)
+    first = unit or report.unit
+    second = other_unit(first) if first == report.unit else report.unit
+    qualifier = short_qualifier(report.qualifier)
+    ends = (report.figure, report.figure_high)
+    shown = []
+    for to in (first, second):
+        rough = qualifier != "about" and any(is_rough(end, report.unit, to) for end in ends)
+        said = "–".join(number(convert_about(end, report.unit, to)) for end in ends)
+        shown.append(f"{'about ' * rough}{said}\N{NO-BREAK SPACE}{to}")
+    return " ".join(filter(None, (qualifier, shown[0], f"({shown[1]})")))
+
+
+def source_texts(report: Report) -> tuple[str, str]:
+    """Say publisher and date for the small print, in full and cut to the publisher's first words.
+
+    A qualifier of the source's own that `about`, `up to` and `more than` do not cover comes first.
+    """
+    date = long_date(report.date) if report.date else "undated"
+    own = report.qualifier and not short_qualifier(report.qualifier)
+    lead = f"{report.qualifier}: " if own else ""
+    return f"{lead}{report.publisher}, {date}", f"{lead}{short_publisher(report)}, {date}"
+
+
+def string_text(report: Report) -> str:
+    """Say how long the string on the globe is: ``7 mm``, ``16 cm``; a span's both ends."""
+    lengths = list(dict.fromkeys(_length(string_mm(km)) for km in (report.low_km, report.high_km)))
+    if len(lengths) == 2 and lengths[0][1] == lengths[1][1]:
+        return f"{lengths[0][0]}–{lengths[1][0]}\N{NO-BREAK SPACE}{lengths[0][1]}"
+    return " to ".join(f"{figure}\N{NO-BREAK SPACE}{unit}" for figure, unit in lengths)
+
+
+def _length(mm: float) -> tuple[str, str]:
+    """Round as finely as a string can be cut: whole millimetres, tenths below one, centimetres from ten."""
+    if mm < 0.1:
+        return "under 0.1", "mm"
+    if mm < 0.95:
+        return f"{mm:.1f}", "mm"
+    return (f"{mm:.0f}", "mm") if mm < 99.5 else (f"{mm / 10:.0f}", "cm")
+
+
+def _in_words(report: Report, unit: str | None) -> tuple[str, str]:
+    unit = unit or report.unit
+    figure = convert_about(report.figure_high or report.figure, report.unit, unit)
+    return number(figure), unit_name(unit, figure)
+
+
+def headline(comparison: Comparison, yardsticks: Sequence[Report]) -> str:
+    """Ask the question that the figure answers, unless the comparison has its own title."""
+    if comparison.title:
+        return comparison.title
+    reports = sorted(comparison.reports, key=lambda report: report.high_km)
+    (small, small_unit), (large, large_unit) = (_in_words(reports[n], comparison.unit) for n in (0, -1))
+    if (small, small_unit) == (large, large_unit):
+        asked = f"How far is {large} {large_unit}, really?" if not yardsticks else f"{large} {large_unit}"
+        return asked if not yardsticks else f"{asked}: what else is that far?"
+    least = small if small_unit == large_unit else f"{small} {small_unit}"
+    if len(reports) == 2:
+        asked = f"{large} {large_unit} and {least}"
+        return f"{asked}: what else is that far?" if yardsticks else f"{asked}: how big is the difference?"
+    asked = f"From {least} to {large} {large_unit}"
+    return f"{asked}: what lies between?" if yardsticks else f"{asked}: how big is the difference?"
+
+
+def subtitle(comparison: Comparison, yardsticks: Sequence[Report], log: bool) -> str:
+    """Say measure, scale and dates, formally, unless the comparison has its own subtitle."""
+    if comparison.subtitle:
+        return comparison.subtitle
+    beside = " among other reported distances" if yardsticks else ""
+    nominal = all(report.shape == "nominal reach" for report in comparison.reports)
+    measure = "Publicly reported nominal ranges" if nominal else "Reported distances"
+    if measure == "Reported distances" and yardsticks:
+        beside = " among others"
+    bars = len(comparison.reports) + len(yardsticks)
+    scale = f", on one axis. {LOG_NOTE}" if log else ", on one scale." if bars > 1 else "."
+    return f"{measure}{beside}{scale} {dates((*comparison.reports, *yardsticks))}".strip()
+
+
+def credits() -> str:
+    """Name the method and the software, for the small print."""
+    radius = number(round(EARTH_MEAN_RADIUS_KM))
+    return (
+        f"{NOMINAL} Second figures are converted once, and rounded as the source rounds. "
+        f"String: the distance laid on a globe of {GLOBE_DIAMETER_CM} cm; the Earth’s mean radius is "
+        f"{radius} km. rangeviz {__version__}"
+    )
+
+
+def alt_text(comparison: Comparison, groups: Sequence[tuple[str, Sequence[Report]]], log: bool) -> str:
+    """Say in words what a sighted reader learns from the ladder: each bar in order, and how they compare."""
+    bars = [report for _, reports in groups for report in reports]
+    noun = "One bar" if len(bars) == 1 else f"{len(bars)} bars"
+    axis = "a logarithmic axis" if log else "one axis"
+    sentences = [f"{noun} of distance on {axis}, from short to long within each kind."]
+    for kind, reports in groups:
+        said = "; ".join(_bar_text(report, comparison.unit) for report in reports)
+        sentences.append(f"{KIND_TITLES[kind]}: {said}.")
+    sentences += _compared(comparison, bars)
+    sentences.append(f"{NOMINAL} Not shown: {NOT_SHOWN[0].lower()}{NOT_SHOWN[1:]}")
+    return " ".join(sentences)
+
+
+def _bar_text(report: Report, unit: str | None) -> str:
+    shape = shape_words(report)
+    name = f"{report.label} ({shape})" if shape else report.label
+    string = f"{string_text(report)} of string on a {GLOBE_DIAMETER_CM} cm globe"
+    return f"{name}, {figures_text(report, unit)}, {string} [{source_line(report)}]"
+
+
+def _compared(comparison: Comparison, bars: Sequence[Report]) -> list[str]:
+    """Say how the reports asked for compare with one another, and what lies nearest to each."""
+    asked = sorted(comparison.reports, key=lambda report: report.high_km)
+    names = [report.label for report in asked]
+    said = {
+        report.key: report.label
+        if names.count(report.label) == 1
+        else f"{report.label}, {short_publisher(report)}"
+        for report in asked
+    }
+    sentences = []
+    if len(asked) > 1 and asked[-1].high_km / asked[0].high_km >= 1.05:
+        ratio = ratio_text(asked[-1].high_km / asked[0].high_km)
+        sentences.append(f"{said[asked[-1].key]} is {ratio} times as far as {said[asked[0].key]}.")
+    others = [other for other in bars if other not in asked]
+    for report in asked if others else ():
+        near = min(others, key=lambda other: abs(other.high_km - report.high_km))
+        figure = quantity_in(near, comparison.unit)
+        sentences.append(f"Nearest to {said[report.key]} is {near.label}, {figure}.")
+    return sentences
+
+
+def quantity_in(report: Report, unit: str | None) -> str:
+    """Say a figure in one unit: the figure's first, or the source's."""
+    unit = unit or report.unit
+    return converted(report.figure_high or report.figure, report.unit, unit)

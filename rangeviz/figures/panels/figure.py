@@ -1,0 +1,224 @@
+"""Panels: the same rings at exactly the same scale side by side, each around its own origin."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from rangeviz.earth.extent import Frame, frame
+from rangeviz.earth.plane import ANTIPODE_M
+from rangeviz.errors import InvalidValue
+from rangeviz.facts.catalogue import read_catalogue
+from rangeviz.facts.model import Comparison, Origin
+from rangeviz.facts.units import show
+from rangeviz.figures.figure import ComparisonDrawing
+from rangeviz.figures.map.figure import familiar_pair, lay_map
+from rangeviz.figures.panels import words
+from rangeviz.figures.panels.grid import GAP, draw_shared_bars, panel_grid, title
+from rangeviz.layout import column
+from rangeviz.layout.blocks import Painter, stack, total
+from rangeviz.layout.page import check_texts, lay_out
+from rangeviz.layout.style import LIGHT, Theme
+from rangeviz.layout.text import check_glyphs
+from rangeviz.mapping.own_axes import check_axes, room_of
+from rangeviz.mapping.place_names import name_places
+from rangeviz.mapping.ring_names import mark_origin, name_rings
+from rangeviz.mapping.scale_bar import draw_bars
+from rangeviz.words import phrases
+
+FEWEST, MOST = 2, 6
+PROJECTION = "azimuthal-equidistant"
+"""The one whose scale about the centre is the same wherever the centre is."""
+
+
+def draw_panels(
+    comparison: Comparison, origins: Sequence[str | Origin], axes: Sequence[Axes] | None = None
+) -> tuple[Axes, ...]:
+    """Draw a comparison's rings around several origins, at exactly the same scale.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What to draw; its own origin does not count here.
+    origins : sequence of str or Origin
+        2 to 6 different centres, each a name, an ISO code, or whole degrees such as ``"49N,31E"``.
+    axes : sequence of matplotlib Axes, optional
+        One for each origin, all of one size; they get the maps with titles, and the first a scale bar. By
+        default a new pyplot figure with everything.
+
+    Returns
+    -------
+    tuple of matplotlib Axes
+        The maps', in the order of the origins. Their artists carry a ``gid`` such as
+        ``ring:atacms-article@1``, with the panel's number; coordinates are metres in the map's plane.
+
+    Raises
+    ------
+    InvalidValue
+        For fewer or more origins, one given twice, a projection other than azimuthal equidistant, or axes
+        of different sizes or projections.
+    """
+    known = read_catalogue()
+    centres = tuple(known.origin(each) if isinstance(each, str) else each for each in origins)
+    drawing = Panels(replace(comparison, origin=centres[0]) if centres else comparison, centres)
+    if axes is None:
+        drawn: tuple[Axes, ...] = drawing.show(LIGHT)
+        return drawn
+    given: list[Axes] = list(np.ravel(np.array(axes, dtype=object)))  # plt.subplots gives rows
+    if len(given) != len(centres):
+        raise InvalidValue(
+            f"draw_panels got {len(given)} axes for {len(centres)} origins; give one for each."
+        )
+    check_axes("draw_panels", given, [("auto", origin) for origin in centres])
+    rooms = [room_of(ax) for ax in given]
+    if any(abs(a - b) > 0.01 * b for room in rooms for a, b in zip(room, rooms[0], strict=True)):
+        raise InvalidValue("draw_panels needs axes of one size, for the scale to be the same.")
+    across, up, k = rooms[0]
+    frames = drawing.frames(across / up)
+    for number, (ax, part, shown) in enumerate(zip(given, drawing.parts, frames, strict=True), 1):
+        sheet, layers = lay_map(ax, part, LIGHT, (across, up), k, shown)
+        name_rings(sheet, part)
+        if number == 1:
+            draw_bars(sheet, part, None)
+        mark_origin(sheet, part)
+        name_places(sheet, layers)
+        _number(ax, number)
+        ax.set_title(part.origin.label, loc="left", gid=f"title@{number}", parse_math=False, usetex=False)
+    return tuple(given)
+
+
+@dataclass(frozen=True)
+class Panels(ComparisonDrawing):
+    """A comparison seen from several origins, undrawn.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What to draw; its origin is the first.
+    origins : tuple of Origin
+        2 to 6, no two of one position.
+
+    Raises
+    ------
+    InvalidValue
+        For other origins, or a projection whose scale at the centre depends on the place.
+    """
+
+    origins: tuple[Origin, ...]
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if not isinstance(self.origins, tuple) or not all(isinstance(each, Origin) for each in self.origins):
+            raise InvalidValue(
+                f"origins is {show(self.origins)}; "
+                "give a tuple of Origin, such as origins('ukraine', 'fiji')."
+            )
+        if not FEWEST <= len(self.origins) <= MOST:
+            raise InvalidValue(f"Got {len(self.origins)} origins; panels show {FEWEST} to {MOST}.")
+        labels: dict[object, str] = {}
+        for origin in self.origins:
+            # 180° east is 180° west, and at a pole all meridians meet.
+            place = (origin.invented, origin.lat, origin.lon % 360 if abs(origin.lat) < 90 else 0)
+            if place in labels:
+                raise InvalidValue(f"{origin.label} is the same place as {labels[place]}; give each once.")
+            labels[place] = origin.label
+        if self.comparison.origin != self.origins[0]:
+            raise InvalidValue(
+                f"The comparison is about {self.comparison.origin.label!r}, and the first of the origins is "
+                f"{self.origins[0].label!r}; name the comparison's own first."
+            )
+        if self.comparison.projection not in ("auto", PROJECTION):
+            raise InvalidValue(
+                f"Panels cannot be {self.comparison.projection}: its scale differs from place to place; "
+                "leave the projection at auto."
+            )
+
+    @property
+    def parts(self) -> list[Comparison]:
+        """The comparison about each origin."""
+        return [replace(self.comparison, origin=origin) for origin in self.origins]
+
+    @property
+    def named(self) -> range:
+        """The panels whose rings have names: many names would hide small maps, and say the same in each."""
+        crowded = len(self.comparison.rings) > 4 and len(self.origins) > 2
+        return range(1, 2 if crowded else MOST + 1)
+
+    def frames(self, aspect: float) -> list[Frame]:
+        """Give each panel's frame: all as large as the one that needs most, so that the scale is the same."""
+        each = [frame(part, aspect) for part in self.parts]
+        bounds = max(each, key=lambda shown: shown.width).bounds
+        return [replace(shown, bounds=bounds) for shown in each]
+
+    def headline(self) -> str:
+        """What is the same, and that the places are not."""
+        return words.headline(self.comparison, self.origins)
+
+    def alt_text(self) -> str:
+        """What it shows, in words."""
+        return words.alt_text(self.comparison, self.origins, column.areas(self.comparison))
+
+    def compose(self, figure: Figure, theme: Theme) -> tuple[Axes, ...]:
+        """Fill a figure with the whole page: one column of words, the panels, and one scale bar."""
+        check_texts(self.comparison)
+        for origin in self.origins:
+            check_glyphs("origin", origin.label + origin.place)
+        painter = Painter(figure, theme)
+        box, k = lay_out(painter, PanelsColumn(self.comparison, theme, PROJECTION, self.origins))
+        longest = max(2.02 * ANTIPODE_M / self.frames(1.0)[0].width, 1.0)
+        grid = panel_grid(painter, box, k, self.origins, longest)
+        frames = self.frames(grid.across / grid.up)
+        # Smaller maps take smaller words, but not in proportion: they must be read.
+        k *= min(1.0, (min(grid.across, grid.up) / (600 * k)) ** 0.4)
+        drawn = []
+        for number, (part, shown, (left, bottom)) in enumerate(
+            zip(self.parts, frames, grid.corners, strict=True), 1
+        ):
+            words = title(part.origin, grid.sizes, grid.across, theme, number)
+            stack(painter, words, left, bottom + grid.up + GAP * grid.sizes.body + total(words))
+            ax = painter.axes((left, bottom, grid.across, grid.up))
+            sheet, layers = lay_map(ax, part, theme, (grid.across, grid.up), k, shown)
+            if theme.page in (theme.land, theme.sea) and layers.globe is None:
+                # On paper as white as the land, only a hairline shows where a panel ends.
+                for spine in ax.spines.values():
+                    spine.set(visible=True, color=theme.coast, linewidth=0.6 * k, zorder=1.9)
+            mark_origin(sheet, part, with_note=False)  # the title has it
+            if number in self.named:
+                name_rings(sheet, part)
+            name_places(sheet, layers)
+            _number(ax, number)
+            drawn.append(ax)
+        per_km = 1000 * grid.across / frames[0].width
+        draw_shared_bars(painter, grid, per_km, self.comparison, familiar_pair(self.comparison))
+        return tuple(drawn)
+
+
+def _number(ax: Axes, number: int) -> None:
+    """Add a panel's number to each gid: in an SVG they are ids, which must differ."""
+    for artist in (ax, *ax.findobj()):
+        gid = artist.get_gid()
+        if gid and "@" not in gid:
+            artist.set_gid(f"{gid}@{number}")
+
+
+@dataclass(frozen=True)
+class PanelsColumn(column.Column):
+    """The words beside panels."""
+
+    origins: tuple[Origin, ...]
+
+    def headline(self) -> str:
+        """Give the headline."""
+        return words.headline(self.comparison, self.origins)
+
+    def subtitle(self) -> str:
+        """Give the formal subtitle."""
+        return words.subtitle(self.comparison, self.origins)
+
+    def credits(self) -> str:
+        """Give the small print."""
+        return phrases.credits(self.projection, self.origins)

@@ -1,0 +1,143 @@
+"""All reports of a subject: who said what, and when, as dots on one distance axis, without a map."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+
+from rangeviz.errors import InvalidValue
+from rangeviz.facts.catalogue import Catalogue, read_catalogue
+from rangeviz.facts.model import Report, check_text
+from rangeviz.facts.units import SHOWN_UNITS, show
+from rangeviz.figures.figure import Drawing
+from rangeviz.figures.reports import words
+from rangeviz.figures.reports.dots import plan_dots
+from rangeviz.figures.reports.words import Subject, subjects_of
+from rangeviz.layout.blocks import Painter
+from rangeviz.layout.chart import ChartWords, Planner, chart_in, compose_chart
+from rangeviz.layout.page import check_reports
+from rangeviz.layout.style import LIGHT, Theme
+from rangeviz.layout.text import check_glyphs
+from rangeviz.words import phrases
+
+
+def draw_reports(
+    *subjects: str | Report,
+    ax: Axes | None = None,
+    unit: str | None = None,
+    catalogue: Catalogue | None = None,
+) -> Axes:
+    """Draw every report of one or more subjects, in the order of their dates.
+
+    Parameters
+    ----------
+    *subjects : str or Report
+        Subjects such as ``"atacms"`` (a report's key stands for its subject), or reports of your own.
+    ax : matplotlib Axes, optional
+        Plain axes: the dots and their words take the room that these have. By default a new pyplot
+        figure with headline and credits.
+    unit : {None, 'mi', 'km', 'nmi'}
+        Which unit the lower axis has; miles by default. The numbers stay as stated.
+    catalogue : Catalogue, optional
+        Where names are looked up; by default the one that comes with rangeviz.
+
+    Returns
+    -------
+    matplotlib Axes
+        Their x is in km. The artists carry a ``gid`` such as ``dot:atacms-janes``.
+
+    Raises
+    ------
+    RangevizError
+        For unknown subjects, no subject, or words that do not fit.
+    """
+    reports = Reports(reports_of(*subjects, catalogue=catalogue), unit)
+    if ax is None:
+        axes: Axes = reports.show(LIGHT)
+        return axes
+    chart_in(ax, LIGHT, reports.planner(LIGHT))
+    return ax
+
+
+def reports_of(*subjects: str | Report, catalogue: Catalogue | None = None) -> tuple[Report, ...]:
+    """Give every report of the subjects named, in the order of the catalogue, and one's own as given."""
+    catalogue = catalogue or read_catalogue()
+    found: list[Report] = []
+    for each in subjects:
+        found += [each] if isinstance(each, Report) else catalogue.subjects[catalogue.report(each).subject]
+    return tuple(dict.fromkeys(found))
+
+
+@dataclass(frozen=True)
+class Reports(Drawing):
+    """Every report of one or more subjects, undrawn.
+
+    Parameters
+    ----------
+    reports : tuple of Report
+        At least one; each subject's lead first.
+    unit : {None, 'mi', 'km', 'nmi'}
+        Which unit the lower axis has; miles if None.
+    title, subtitle : str
+        Own words in place of those made from the reports.
+
+    Raises
+    ------
+    InvalidValue
+        For values outside these limits.
+    """
+
+    reports: tuple[Report, ...]
+    unit: str | None = None
+    title: str = ""
+    subtitle: str = ""
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.reports, tuple) or not all(isinstance(each, Report) for each in self.reports):
+            raise InvalidValue(
+                f"reports is {show(self.reports)}; give a tuple of Report, "
+                "such as read_catalogue().subjects['atacms']."
+            )
+        if not self.reports:
+            raise InvalidValue("No subject is given; give one such as atacms.")
+        if self.unit not in (None, *SHOWN_UNITS):
+            raise InvalidValue(f"unit is {show(self.unit)}; give one of: {', '.join(SHOWN_UNITS)}.")
+        for name, text, longest in (("title", self.title, 120), ("subtitle", self.subtitle, 200)):
+            check_text(name, text, longest)
+            check_glyphs(name, text)
+        check_reports(self.reports)
+
+    @property
+    def subjects(self) -> tuple[Subject, ...]:
+        """The reports by subject."""
+        return subjects_of(self.reports)
+
+    def planner(self, theme: Theme) -> Planner:
+        """Give what fits the dots into a room."""
+        return partial(plan_dots, theme, self.subjects, self.unit)
+
+    def headline(self) -> str:
+        """What it asks."""
+        return self.title or words.headline(self.subjects)
+
+    def alt_text(self) -> str:
+        """What it shows, in words."""
+        return words.alt_text(self.subjects)
+
+    def sources(self) -> str:
+        """List the sources, for the file's metadata."""
+        return phrases.sources(self.reports)
+
+    def compose(self, figure: Figure, theme: Theme) -> Axes:
+        """Fill a figure with the whole page."""
+        page = ChartWords(
+            self.headline(),
+            self.subtitle or words.subtitle(self.subjects),
+            words.NOT_SHOWN_TITLE,
+            words.NOT_SHOWN,
+            words.credits(),
+        )
+        return compose_chart(Painter(figure, theme), page, self.planner(theme))

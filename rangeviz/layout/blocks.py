@@ -1,0 +1,190 @@
+"""A page's words: measured, broken and stacked in columns before anything is drawn. All lengths in points."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+
+from rangeviz.layout.lettering import Lettering
+from rangeviz.layout.style import SMALLEST_PT, LineStyle, Size, Theme
+from rangeviz.layout.text import ASCENT, DESCENT, width, wrap
+
+LEADING = 1.32
+TIGHT = 1.14
+
+Run = tuple[str, bool, str]
+"""A piece of a line: text, whether bold, colour."""
+
+
+@dataclass(frozen=True)
+class TypeSizes:
+    """Type sizes of a page, points: small print is never below 7, and the order of sizes always the same.
+
+    Parameters
+    ----------
+    k : float
+        Type scale: 1 on a slide.
+    brief : bool
+        Whether the page has no room for more than a caveat's first sentence.
+    """
+
+    k: float
+    brief: bool = False
+
+    @property
+    def headline(self) -> float:
+        """The question."""
+        return max(25 * self.k, 1.2 * self.body)
+
+    @property
+    def factor(self) -> float:
+        """The callout's numbers."""
+        return max(33 * self.k, 1.2 * self.headline)
+
+    @property
+    def body(self) -> float:
+        """Subtitle, and the words of callout and key."""
+        return max(12.2 * self.k, SMALLEST_PT + 1)
+
+    @property
+    def small(self) -> float:
+        """Sources, caveats and credits."""
+        return max(8.8 * self.k, SMALLEST_PT)
+
+    def title(self, text: str) -> float:
+        """Give the headline's size: a long title of one's own is set smaller, not cut."""
+        share = 1.0 if len(text) <= 60 else 0.8 if len(text) <= 90 else 0.68
+        return max(share * self.headline, 1.1 * self.body)
+
+    def caveat(self, text: str) -> str:
+        """Give a caveat, as long as there is room for."""
+        return f"{text.partition('. ')[0].rstrip('.')}." if self.brief else text
+
+
+def type_scale(size: Size) -> float:
+    """Give the factor by which type follows the figure's size: 1 for a slide of 16 × 9 inches."""
+    return math.sqrt(size.width * size.height / 144)
+
+
+def figure_of(ax: Axes) -> Figure:
+    """Give the figure that axes belong to, through any subfigure."""
+    figure = ax.get_figure(root=True)
+    assert figure is not None
+    return figure
+
+
+@dataclass
+class Item:
+    """One thing in a column: how high it is, what follows it, and how to draw it from its top left corner."""
+
+    height: float
+    gap: float
+    draw: Callable[[Painter, float, float], None]
+
+
+@dataclass
+class Painter:
+    """Puts words and lines on a figure, in points from its lower left corner.
+
+    Parameters
+    ----------
+    figure : matplotlib Figure
+        Where they go.
+    theme : Theme
+        The colours.
+    """
+
+    figure: Figure
+    theme: Theme
+    size: Size = field(init=False)
+
+    def __post_init__(self) -> None:
+        across, up = self.figure.get_size_inches()
+        self.size = Size(float(across), float(up), self.figure.dpi)
+
+    def axes(self, box: tuple[float, float, float, float]) -> Axes:
+        """Add axes at left, bottom, width, height."""
+        across, up = 72 * self.size.width, 72 * self.size.height
+        return self.figure.add_axes((box[0] / across, box[1] / up, box[2] / across, box[3] / up))
+
+    def text(self, x: float, baseline: float, text: str, size: float, gid: str, **style: Any) -> None:
+        """Put one line of text with its baseline at a height."""
+        at = x / (72 * self.size.width), baseline / (72 * self.size.height)
+        self._add(Lettering(*at, text, size, gid=gid, transform=self.figure.transFigure, **style))
+
+    def _add(self, artist: Artist) -> None:
+        self.figure.add_artist(artist)
+
+    def line(self, x0: float, x1: float, y: float, weight: float, style: LineStyle, gid: str) -> None:
+        """Draw a horizontal line."""
+        across = [x / (72 * self.size.width) for x in (x0, x1)]
+        self._add(
+            Line2D(
+                across,
+                [y / (72 * self.size.height)] * 2,
+                color=style.color,
+                linestyle=style.linestyle,
+                linewidth=weight,
+                solid_capstyle="butt",
+                dash_capstyle="butt",
+                gid=gid,
+                transform=self.figure.transFigure,
+            )
+        )
+
+
+def paragraph(
+    text: str, size: float, room: float, color: str, gid: str, *, bold: bool = False, leading: float = LEADING
+) -> Item:
+    """Give a paragraph as an item, broken to the room."""
+    return runs([[(line, bold, color)] for line in wrap(text, size, room, bold)], size, gid, leading=leading)
+
+
+def runs(lines: Sequence[Sequence[Run]], size: float, gid: str, *, leading: float = LEADING) -> Item:
+    """Give lines of differently set pieces as an item."""
+    step = size * leading
+
+    def draw(painter: Painter, x: float, top: float) -> None:
+        for index, line in enumerate(lines):
+            at = x
+            for piece, (text, bold, color) in enumerate(line):
+                name = f"{gid}:{index}:{piece}" if len(lines) > 1 or len(line) > 1 else gid
+                baseline = top - size * ASCENT - index * step
+                painter.text(at, baseline, text, size, name, color=color, bold=bold)
+                at += width(text, size, bold) + size * 0.34
+
+    return Item(size * (ASCENT + DESCENT) + step * (len(lines) - 1), 0.0, draw)
+
+
+def wrap_runs(first: Run, second: Run, size: float, room: float) -> list[list[Run]]:
+    """Break a bold name and what follows it: on one line if both fit, else one under the other."""
+    used = width(first[0], size, first[1]) + size * 0.34
+    if used + width(second[0], size, second[1]) <= room:
+        return [[first, second]]
+    lines: list[list[Run]] = [[(line, first[1], first[2])] for line in wrap(first[0], size, room, first[1])]
+    lines += [[(line, second[1], second[2])] for line in wrap(second[0], size, room, second[1])]
+    return lines
+
+
+def total(items: Sequence[Item]) -> float:
+    """Give the height of a column, without the gap after its last item."""
+    return sum(item.height + item.gap for item in items) - (items[-1].gap if items else 0.0)
+
+
+def stack(painter: Painter, items: Sequence[Item], x: float, top: float, slack: float = 0.0) -> None:
+    """Draw a column from its top; `slack` more height is shared out among its larger gaps."""
+    widest = [item.gap for item in items[:-1]]
+    flexible = sum(gap for gap in widest if gap >= 0.6 * max(widest, default=0.0)) or 1.0
+    limit = 0.6 * max(widest, default=0.0)
+    for item in items:
+        item.draw(painter, x, top)
+        top -= item.height + item.gap
+        if item.gap >= limit:
+            top -= slack * item.gap / flexible

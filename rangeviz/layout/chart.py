@@ -1,0 +1,229 @@
+"""A page with a chart in place of a map: a head above it, a foot below, and the chart's two axes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.patches import Rectangle
+from matplotlib.transforms import Transform
+
+from rangeviz.errors import InvalidValue
+from rangeviz.facts.units import unit_name
+from rangeviz.layout.axis import Axis
+from rangeviz.layout.blocks import (
+    TIGHT,
+    Item,
+    Painter,
+    TypeSizes,
+    figure_of,
+    paragraph,
+    stack,
+    total,
+    type_scale,
+)
+from rangeviz.layout.page import SHRINKS, TRIES, Box
+from rangeviz.layout.style import Size, Theme
+from rangeviz.layout.text import ASCENT, DESCENT, width
+
+WIDE = 1.2
+"""From this ratio of width to height on, a page is wide."""
+
+GLYPH = 3.4
+"""The room for a mark in a legend, in type sizes."""
+
+
+@dataclass(frozen=True)
+class ChartWords:
+    """What a chart's page says around it."""
+
+    title: str
+    subtitle: str
+    not_shown_title: str
+    not_shown: str
+    credits: str
+
+    def head(self, theme: Theme, sizes: TypeSizes, room: float) -> list[Item]:
+        """Give headline and subtitle."""
+        headline = paragraph(
+            self.title, sizes.title(self.title), room, theme.ink, "headline", bold=True, leading=TIGHT
+        )
+        subtitle = paragraph(self.subtitle, sizes.body, room, theme.muted, "subtitle")
+        return [replace(headline, gap=sizes.body * 0.75), subtitle]
+
+    def foot(self, theme: Theme, sizes: TypeSizes, room: float) -> tuple[list[Item], list[Item]]:
+        """Give what the chart does not show, and the credits, for two columns."""
+        title = paragraph(self.not_shown_title, sizes.small, room, theme.ink, "not-shown:title", bold=True)
+        body = paragraph(sizes.caveat(self.not_shown), sizes.small, room, theme.muted, "not-shown")
+        credit = paragraph(self.credits, sizes.small, room, theme.muted, "credits")
+        return [replace(title, gap=sizes.small * 0.35), body], [credit]
+
+
+class Plan(Protocol):
+    """A chart that was measured and fits."""
+
+    @property
+    def plot(self) -> Box:
+        """Where its axes stand, points."""
+
+    def draw(self, painter: AxesPainter) -> None:
+        """Draw it; the axes' y runs in points, x in km."""
+
+
+Glyph = Callable[[str, float, float], None]
+"""Draws a mark about a point."""
+Planner = Callable[[TypeSizes, Box, bool], "Plan | None"]
+"""Gives a chart for type sizes and a room on a page that is wide or not; None if it does not fit."""
+
+
+class AxesPainter(Painter):
+    """Puts words and lines on axes, in points from their figure's lower left corner."""
+
+    def __init__(self, ax: Axes, theme: Theme) -> None:
+        super().__init__(figure_of(ax), theme)
+        self.ax = ax
+
+    def _add(self, artist: Artist) -> None:
+        artist.set_clip_on(False)
+        self.ax.add_artist(artist)
+
+    def text_on_page(self, x: float, baseline: float, text: str, size: float, gid: str, color: str) -> None:
+        """Put a line of text on a patch of bare page, over whatever the axes hold there."""
+        across, up = 72 * self.size.width, 72 * self.size.height
+        pad = 0.15 * size
+        left, bottom = (x - pad) / across, (baseline - size * DESCENT - pad) / up
+        high = size * (ASCENT + DESCENT) + 2 * pad
+        patch = Rectangle((left, bottom), (width(text, size) + 2 * pad) / across, high / up)
+        patch.set(transform=self.figure.transFigure, facecolor=self.theme.page, zorder=3)
+        self._add(patch)
+        self.text(x, baseline, text, size, gid, color=color, zorder=3)
+
+    def stroke(self, points: Sequence[tuple[float, float]], gid: str, **style: Any) -> None:
+        """Draw a line through points, or a marker on each."""
+        across, up = 72 * self.size.width, 72 * self.size.height
+        self._line([(x / across, y / up) for x, y in points], gid, self.figure.transFigure, style)
+
+    def stroke_km(self, points: Sequence[tuple[float, float]], gid: str, **style: Any) -> None:
+        """Draw the same where x is a distance in km, and y in points from the plot's foot."""
+        self._line(points, gid, self.ax.transData, style)
+
+    def _line(
+        self, points: Sequence[tuple[float, float]], gid: str, transform: Transform, style: dict[str, Any]
+    ) -> None:
+        x, y = zip(*points, strict=True)
+        style = {"solid_capstyle": "butt", **style}
+        self.ax.add_artist(Line2D(x, y, gid=gid, transform=transform, clip_on=False, **style))
+
+
+def compose_chart(painter: Painter, words: ChartWords, planner: Planner) -> Axes:
+    """Fill a page: head, chart and foot, shrunk step by step until they fit.
+
+    Raises
+    ------
+    InvalidValue
+        If they do not fit however small.
+    """
+    size, theme = painter.size, painter.theme
+    painter.figure.set_facecolor(theme.page)
+    across, up = 72 * size.width, 72 * size.height
+    edge = 0.042 * min(across, up) + 4
+    room = across - 2 * edge
+    for shrink, brief in TRIES:
+        sizes = TypeSizes(type_scale(size) * shrink, brief)
+        half = (room - 3 * sizes.body) / 2
+        head, (left, right) = words.head(theme, sizes, room), words.foot(theme, sizes, half)
+        foot = max(total(left), total(right))
+        air = sizes.body * (0.5 if brief else 1.0)
+        bottom, top = edge + foot + 1.5 * air, up - edge - total(head) - 1.7 * air
+        plan = planner(sizes, (edge, bottom, room, top - bottom), across / up >= WIDE)
+        if plan is None:
+            continue
+        stack(painter, head, edge, up - edge)
+        stack(painter, left, edge, edge + foot)
+        stack(painter, right, edge + room - half, edge + foot)
+        ax = painter.axes(plan.plot)
+        plan.draw(AxesPainter(ax, theme))
+        return ax
+    got = "×".join(map(str, size.pixels))
+    raise InvalidValue(
+        f"The words do not fit on {got} pixels at {size.dpi:g} dpi; give a larger size or fewer reports."
+    )
+
+
+def chart_in(ax: Axes, theme: Theme, planner: Planner) -> None:
+    """Draw a chart within the room that axes have; they shrink to leave room for their words.
+
+    Raises
+    ------
+    InvalidValue
+        If it does not fit however small.
+    """
+    figure, place = figure_of(ax), ax.get_position()
+    across, up = (72 * float(inches) for inches in figure.get_size_inches())
+    box = (place.x0 * across, place.y0 * up, place.width * across, place.height * up)
+    k = type_scale(Size(box[2] / 72, box[3] / 72, figure.dpi))
+    for shrink in SHRINKS:
+        plan = planner(TypeSizes(k * shrink), box, box[2] / box[3] >= WIDE)
+        if plan is not None:
+            left, bottom, wide, high = plan.plot
+            ax.set_position((left / across, bottom / up, wide / across, high / up))
+            plan.draw(AxesPainter(ax, theme))
+            return
+    raise InvalidValue(
+        f"The words do not fit on axes of {box[2]:.0f} × {box[3]:.0f} points; give larger ones."
+    )
+
+
+def draw_axis(painter: AxesPainter, axis: Axis, plot: Box, units: tuple[str, str], size: float) -> None:
+    """Set up the axes and draw both units: the first below with its grid, the other above."""
+    ax, theme = painter.ax, painter.theme
+    _, bottom, _, height = plot
+    ax.set_xscale("log" if axis.log else "linear")
+    ax.set_xlim(axis.low_km, axis.high_km)
+    ax.set_ylim(0, height)
+    ax.set_axis_off()
+    mark = 0.4 * size
+    ticks = {unit: axis.ticks(unit, size) for unit in units}
+    end = max([axis.end_km, *(tick.km for of in ticks.values() for tick in of)])
+    for unit, y, way in ((units[0], 0.0, -1), (units[1], height, 1)):
+        line = {"color": theme.coast, "linewidth": 0.09 * size, "zorder": 1.5}
+        painter.stroke_km([(axis.low_km, y), (end, y)], f"axis:{unit}", **line)
+        baseline = bottom + y + (-mark - 1.15 * size if way < 0 else mark + 0.4 * size)
+        for tick in ticks[unit]:
+            name = f"{unit}:{tick.text}"
+            painter.stroke_km([(tick.km, y), (tick.km, y + way * mark)], f"mark:{name}", **line)
+            if way < 0:
+                grid = line | {"color": theme.graticule, "zorder": 0.5}
+                painter.stroke_km([(tick.km, 0), (tick.km, height)], f"grid:{name}", **grid)
+            x = axis.at(tick.km) - width(tick.text, size) / 2
+            painter.text(x, baseline, tick.text, size, f"tick:{name}", color=theme.muted)
+        # The unit stands before the first number, in the column of the names.
+        first = axis.at(ticks[unit][0].km) - width(ticks[unit][0].text, size) / 2
+        word = unit_name(unit)
+        x = min(axis.left, first) - size - width(word, size, bold=True)
+        painter.text(x, baseline, word, size, f"unit:{unit}", color=theme.muted, bold=True)
+
+
+def axis_height(size: float) -> float:
+    """Give how much height one axis takes outside the plot: marks and numbers."""
+    return 0.4 * size + (1.15 + (1 - ASCENT)) * size
+
+
+def legend_width(marks: Mapping[str, str], size: float) -> float:
+    """Give how wide a legend is, points."""
+    return sum(width(text, size) + GLYPH * size + 1.6 * size for text in marks.values()) - 1.6 * size
+
+
+def draw_legend(
+    painter: AxesPainter, marks: Mapping[str, str], at: tuple[float, float], size: float, glyph: Glyph
+) -> None:
+    """Explain marks in one line, from a left end and baseline on."""
+    x, y = at
+    for mark, text in marks.items():
+        glyph(mark, x + (GLYPH / 2 - 0.3) * size, y + 0.36 * size)
+        painter.text(x + GLYPH * size, y, text, size, f"legend:{mark}", color=painter.theme.muted)
+        x += (GLYPH + 1.6) * size + width(text, size)

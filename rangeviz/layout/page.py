@@ -1,0 +1,155 @@
+"""A page: words in columns beside or above a figure, shrunk step by step until they fit."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from rangeviz.errors import InvalidValue
+from rangeviz.facts.model import Comparison, Report
+from rangeviz.layout.blocks import Item, Painter, TypeSizes, stack, total, type_scale
+from rangeviz.layout.text import check_glyphs
+
+SHRINKS = (1.0, 0.95, 0.9, 0.85, 0.8, 0.74, 0.68, 0.62, 0.56)
+TRIES = [(shrink, brief) for brief in (False, True) for shrink in SHRINKS]
+"""How large the type is, and whether caveats are brief: what does not fit loses their length first."""
+COLUMN = 0.295
+"""The column's share of a wide page."""
+WIDER_COLUMNS = (0.36, 0.42, 0.48)
+Box = tuple[float, float, float, float]
+"""Left, bottom, width, height, points."""
+
+
+class Words(Protocol):
+    """What a page says, as items for a room of a given width in points."""
+
+    def head(self, sizes: TypeSizes, room: float) -> list[Item]:
+        """Headline and subtitle."""
+
+    def callout(self, sizes: TypeSizes, room: float) -> list[Item]:
+        """The second thing one reads; may be empty."""
+
+    def key(self, sizes: TypeSizes, room: float) -> list[Item]:
+        """Rows, each of three items: name, bar, source; may be empty."""
+
+    def foot(self, sizes: TypeSizes, room: float) -> list[Item]:
+        """Caveats and credits."""
+
+
+def lay_out(painter: Painter, words: Words) -> tuple[Box, float]:
+    """Put a page's words on a figure.
+
+    Parameters
+    ----------
+    painter : Painter
+        The figure, empty.
+    words : Words
+        What to say.
+
+    Returns
+    -------
+    box : tuple of float
+        The room left for the figure itself: left, bottom, width, height, points.
+    k : float
+        The type scale for words within it: 1 on a slide.
+
+    Raises
+    ------
+    InvalidValue
+        If the words do not fit however small.
+    """
+    size = painter.size
+    painter.figure.set_facecolor(painter.theme.page)
+    wide = size.width / size.height >= 1.2
+    tries = [(*each, COLUMN) for each in TRIES]
+    # Small print stays legible: where it cannot shrink further, the column takes more of the map's room.
+    tries += [(*TRIES[-1], column) for column in WIDER_COLUMNS] if wide else []
+    for shrink, brief, column in tries:
+        sizes = TypeSizes(type_scale(size) * shrink, brief)
+        box = _beside(words, painter, sizes, column) if wide else _above(words, painter, sizes)
+        if box is not None:
+            return box, type_scale(size) * max(shrink, 0.8)
+    got = "×".join(map(str, size.pixels))
+    raise InvalidValue(
+        f"The words do not fit on {got} pixels at {size.dpi:g} dpi; give a larger size or fewer reports."
+    )
+
+
+def inside_margins(painter: Painter, box: Box) -> Box:
+    """Give the part of a figure's room within the page's margins; towards the words it has one already."""
+    left, bottom, width, height = box
+    across, up = 72 * painter.size.width, 72 * painter.size.height
+    if left > 0:
+        edge = 0.042 * min(across, up) + 4
+        return left, bottom + edge, width - edge, height - 2 * edge
+    edge, below = 0.05 * across, 0.02 * up
+    return left + edge, bottom + below, width - 2 * edge, height - below
+
+
+def check_texts(comparison: Comparison) -> None:
+    """Raise if a text of the comparison has characters that the font cannot draw."""
+    check_glyphs("title", comparison.title)
+    check_glyphs("subtitle", comparison.subtitle)
+    check_glyphs("origin", comparison.origin.label + comparison.origin.place)
+    check_reports(comparison.reports)
+
+
+def check_reports(reports: Sequence[Report]) -> None:
+    """Raise if a text of a report that is drawn has characters that the font cannot draw."""
+    for report in reports:
+        for name in ("label", "publisher", "qualifier", "also"):
+            check_glyphs(f"{name} of {report.key!r}", getattr(report, name))
+
+
+def _beside(words: Words, painter: Painter, sizes: TypeSizes, column: float) -> Box | None:
+    """Lay the words out left of the map; gives the map's box, or None if they do not fit."""
+    width, height = 72 * painter.size.width, 72 * painter.size.height
+    edge = 0.042 * min(width, height) + 4
+    column_width = max(column * width, min(0.36 * width, 230.0))
+    room = column_width - 1.75 * edge
+    top = [
+        *words.head(sizes, room),
+        *words.callout(sizes, room),
+        *words.key(sizes, room),
+    ]
+    bottom = words.foot(sizes, room)
+    slack = height - 2 * edge - total(top) - total(bottom) - sizes.body * 1.4
+    if slack < 0:
+        return None
+    stack(painter, top, edge, height - edge, min(slack * 0.6, total(top) * 0.22))
+    stack(painter, bottom, edge, edge + total(bottom))
+    return column_width, 0.0, width - column_width, height
+
+
+def _above(words: Words, painter: Painter, sizes: TypeSizes) -> Box | None:
+    """Lay headline and subtitle out above the map, the rest below it in two columns."""
+    width, height = 72 * painter.size.width, 72 * painter.size.height
+    edge = 0.05 * width
+    room, gutter = width - 2 * edge, 0.05 * width
+    half = (room - gutter) / 2
+    head = words.head(sizes, room)
+    called = words.callout(sizes, half)
+    keys = words.key(sizes, half)
+    foot = words.foot(sizes, half)
+    left, right = _balanced(called, keys, foot)
+    below = max(total(left), total(right))
+    map_height = height - total(head) - below - 2 * edge - 2 * sizes.body * 1.3
+    if map_height < 0.4 * height:
+        return None
+    stack(painter, head, edge, height - edge)
+    stack(painter, left, edge, edge + below)
+    stack(painter, right, edge + half + gutter, edge + below)
+    return 0.0, edge + below + sizes.body * 1.3, width, map_height
+
+
+def _balanced(called: list[Item], keys: list[Item], foot: list[Item]) -> tuple[list[Item], list[Item]]:
+    """Share the items below a map between two columns, in reading order, as evenly as whole rows allow."""
+    items = [*called, *keys]
+    # A row of the key is three items: name, bar, source.
+    cuts = range(len(called), len(items) + 1, 3)
+
+    def higher(cut: int) -> float:
+        return max(total(items[:cut]), total([*items[cut:], *foot]))
+
+    cut = min(cuts, key=higher)
+    return items[:cut], [*items[cut:], *foot]

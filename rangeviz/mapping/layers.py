@@ -1,0 +1,252 @@
+"""The basemap in a frame's plane: clipped, projected, thinned to the drawn size, one path a layer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache, partial
+from typing import Any
+
+import numpy as np
+import shapely
+from matplotlib.axes import Axes
+from matplotlib.collections import LineCollection
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+from shapely.geometry.base import BaseGeometry
+
+from rangeviz.earth import basemap, invented
+from rangeviz.earth.azimuthal import carry_round
+from rangeviz.earth.extent import REGIONAL_KM, Frame
+from rangeviz.earth.geodesy import Array
+from rangeviz.layout.style import Theme
+
+MARGIN = 0.05
+SHEETS = {
+    "mercator": (-80.0, 84.0),
+    "web-mercator": (-85.0, 85.0),
+    "lambert-conformal": (-30.0, 90.0),
+    "plate-carree": (-90.0, 90.0),
+    "robinson": (-90.0, 90.0),
+    "equal-earth": (-90.0, 90.0),
+}
+"""The maps that are cut at one meridian only, with their ends in latitude (of a northern origin)."""
+THINNED_PX = 0.35
+"""What a line may move by when it is thinned, in pixels."""
+THINNED_SMALL_PX = 0.7
+"""The same on small maps of the whole world, of which a figure has six."""
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Layers in the plane.
+
+    Parameters
+    ----------
+    layers : dict of str to ndarray of shapely geometries
+        land, lakes (polygons), coast, borders, disputed, rivers (lines).
+    countries : list of (name, polygon)
+        What the frame shows of each country.
+    graticule : list of ndarray of shape (n, 2)
+        Meridians and parallels; none of an invented place.
+    globe : shapely Polygon or None
+        The map's edge where the frame shows it.
+    seas : sequence of (name, lon, lat, rank)
+        Names for the seas, as `basemap.sea_names` gives them.
+    """
+
+    layers: dict[str, Any]
+    countries: list[tuple[str, BaseGeometry]]
+    graticule: list[Array]
+    globe: BaseGeometry | None
+    seas: Sequence[tuple[str, float, float, int]]
+
+
+@lru_cache(maxsize=8)
+def ground(frame: Frame, pixel: float, *, plain: bool = False) -> Ground:
+    """Give the basemap that a frame shows; what is drawn again, as under a slider, is kept.
+
+    Parameters
+    ----------
+    frame : Frame
+        Projection and bounds.
+    pixel : float
+        One drawn pixel in the plane's units.
+    plain : bool
+        Land and coast only, for small maps of the whole world.
+
+    Returns
+    -------
+    Ground
+        Views up to 5,000 km half-diagonal from the 1:50m layers, wider ones from 1:110m.
+    """
+    window, box = _window(frame), _lonlat_box(frame)
+    shown, carry = _basemap(frame, box)
+    globe = None if frame.half_diagonal_km <= REGIONAL_KM and not frame.invented else _globe(frame)
+    layers = {}
+    for name in ("land", "lakes", "coast", "borders", "disputed", "rivers"):
+        wanted = [] if plain and name not in ("land", "coast") else getattr(shown, name)
+        carried = shapely.get_parts(carry(np.asarray(wanted, dtype=object)))
+        thinned = (THINNED_SMALL_PX if plain else THINNED_PX) * pixel
+        carried = shapely.simplify(carried, thinned, preserve_topology=name in ("land", "lakes"))
+        clipped = shapely.get_parts(shapely.clip_by_rect(carried, *window))
+        # Clipping is quick because it leaves the odd touching edge: mend only those.
+        broken = ~shapely.is_valid(clipped)
+        clipped[broken] = shapely.make_valid(clipped[broken])
+        layers[name] = shapely.get_parts(clipped)
+    countries = []
+    for country in () if plain else shown.countries:
+        parts = shapely.get_parts(carry(shapely.get_parts(country.polygon)))
+        polygon = shapely.multipolygons(parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON])
+        west, _, east, _ = country.polygon.bounds
+        if east - west > 359.9:  # cut in two where the layers end: one land again, for its name
+            polygon = shapely.union_all(shapely.make_valid(parts), grid_size=1.0)
+        if polygon.area > (12 * pixel) ** 2:
+            countries.append((country.name, shapely.clip_by_rect(shapely.simplify(polygon, pixel), *window)))
+    seas = invented.sea_names(frame.lon, frame.lat) if frame.invented else basemap.sea_names()
+    graticule = [] if frame.invented else _graticule(frame, box, globe, pixel)
+    return Ground(layers, countries, graticule, globe, seas)
+
+
+def _basemap(frame: Frame, box: tuple[float, float, float, float]) -> tuple[Any, Callable[[Any], Any]]:
+    """Give what a frame may show, in longitude and latitude, and the way from there into its plane."""
+
+    def carry(geometries: Any) -> Any:
+        return shapely.transform(geometries, frame.project)
+
+    if frame.invented:
+        return invented.layers(frame.lon, frame.lat), carry
+    if frame.half_diagonal_km <= REGIONAL_KM:
+        return basemap.clip("50m", *box), carry
+    lon = frame.lon
+    if frame.name not in SHEETS:
+        return basemap.clip("110m", lon - 90, lon + 270, -90, 90), partial(carry_round, frame)
+    # Cut at the meridian opposite to the centre, these maps are one sheet: no need for cartopy's cutting.
+    south, north = SHEETS[frame.name]
+    if frame.name == "lambert-conformal" and frame.lat < 0:
+        south, north = -north, -south
+    return basemap.clip("110m", lon - 179.9999, lon + 179.9999, south, north), carry
+
+
+def _window(frame: Frame) -> tuple[float, float, float, float]:
+    left, bottom, right, top = frame.bounds
+    spare = 0.01 * frame.width
+    return left - spare, bottom - spare, right + spare, top + spare
+
+
+def _globe(frame: Frame) -> BaseGeometry | None:
+    return None if frame.edge.contains(shapely.box(*frame.bounds)) else frame.edge
+
+
+def _lonlat_box(frame: Frame) -> tuple[float, float, float, float]:
+    """Give west, east, south, north of a frame, continuous about the origin's longitude."""
+    shown = frame.grid(25)
+    shown = shown[np.isfinite(shown).all(axis=1)]
+    (west, south), (east, north) = shown.min(axis=0), shown.max(axis=0)
+    spare_lon, spare_lat = MARGIN * (east - west), MARGIN * (north - south)
+    west, east = west - spare_lon, east + spare_lon
+    south, north = max(south - spare_lat, -90.0), min(north + spare_lat, 90.0)
+    left, bottom, right, top = frame.bounds
+    lon0 = float(frame.lon)
+    for pole in (-90.0, 90.0):
+        (x, y) = frame.project(np.array([[lon0, pole]]))[0]
+        if left <= x <= right and bottom <= y <= top:
+            south, north = min(south, pole), max(north, pole)
+            west, east = lon0 - 180, lon0 + 180
+    if east - west > 350:
+        west, east = lon0 - 180, lon0 + 180
+    return west, east, south, north
+
+
+def _graticule(frame: Frame, box: tuple[float, ...], globe: BaseGeometry | None, pixel: float) -> list[Array]:
+    """Give meridians and parallels at the step that puts some four lines on the frame's height."""
+    west, east, south, north = box
+    step = next((step for step in (1, 2, 5, 10, 15) if step * 5 >= north - south), 30)
+    # Towards a pole meridians crowd: as many as look even there.
+    lon_step = max(step, next(s for s in (1, 2, 5, 10, 15, 30) if s * 24 >= east - west))
+    lons = np.arange(np.ceil(west / lon_step), np.floor(east / lon_step) + 1) * lon_step
+    lats = np.arange(np.ceil(south / step), np.floor(north / step) + 1) * step
+    along = np.linspace(0, 1, 181)
+    lines = [np.column_stack([np.full(181, lon), south + along * (north - south)]) for lon in lons]
+    lines += [
+        np.column_stack([west + along * (east - west), np.full(181, lat)]) for lat in lats if abs(lat) < 90
+    ]
+    pieces = []
+    for plane in frame.project(np.concatenate(lines)).reshape(-1, 181, 2):
+        steps = np.hypot(*np.diff(plane, axis=0).T)
+        with np.errstate(invalid="ignore"):
+            cuts = np.flatnonzero(~(steps < 0.2 * max(frame.width, frame.height))) + 1
+        pieces += [piece for piece in np.split(plane, cuts) if len(piece) > 1 and np.isfinite(piece).all()]
+    lines_drawn = shapely.simplify([shapely.LineString(piece) for piece in pieces], THINNED_PX * pixel)
+    if globe is not None:
+        # The formula goes on where the map ends.
+        lines_drawn = shapely.get_parts(shapely.intersection(lines_drawn, globe))
+    return [shapely.get_coordinates(part) for part in lines_drawn if part.geom_type == "LineString"]
+
+
+def compound_path(geometries: Any) -> Path:
+    """Join polygons or lines into one matplotlib path: fewer objects, smaller files."""
+    kind, coordinates, offsets = shapely.to_ragged_array(geometries)
+    starts = offsets[0][:-1]
+    codes = np.full(len(coordinates), Path.LINETO, dtype=Path.code_type)
+    codes[starts] = Path.MOVETO
+    if kind == shapely.GeometryType.POLYGON:
+        codes[offsets[0][1:] - 1] = Path.CLOSEPOLY
+    return Path(coordinates, codes)
+
+
+def _of_dimension(geometries: Any, polygons: bool) -> Any:
+    kind = shapely.GeometryType.POLYGON if polygons else shapely.GeometryType.LINESTRING
+    found = geometries[(shapely.get_type_id(geometries) == kind) & ~shapely.is_empty(geometries)]
+    # Holes turn the other way than shells: the fill rule is "nonzero".
+    return shapely.orient_polygons(found) if polygons else found
+
+
+def draw_ground(ax: Axes, shown: Ground, theme: Theme, scale: float) -> None:
+    """Add the basemap to axes in the frame's plane; `scale` multiplies the line widths."""
+    if shown.globe is not None:
+        ax.set_facecolor("none")
+        edge = PathPatch(
+            compound_path(np.array([shown.globe])),
+            facecolor=theme.sea,
+            edgecolor=theme.coast,
+            linewidth=0.6 * scale * theme.hairlines,
+            gid="globe",
+        )
+        ax.add_artist(edge)
+    else:
+        ax.set_facecolor(theme.sea)
+    ax.add_collection(
+        LineCollection(
+            shown.graticule, colors=theme.graticule, linewidths=0.6 * scale, zorder=0.9, gid="graticule"
+        ),
+        autolim=False,
+    )
+    # name, face, edge, line width, dashes, in the order of drawing: a river runs through its lakes, and
+    # the dashed line at Perekop over one. The land's hairline, in its own colour, closes the seams
+    # between pieces that were cut at a meridian.
+    for order, (name, face, color, weight, dashes) in enumerate(
+        (
+            ("land", theme.land, theme.land, 0.4, "solid"),
+            ("rivers", "none", theme.river, 0.7, "solid"),
+            ("lakes", theme.sea, theme.coast, 0.35, "solid"),
+            ("coast", "none", theme.coast, 0.7, "solid"),
+            ("borders", "none", theme.border, 0.75, "solid"),
+            ("disputed", "none", theme.border, 0.75, (0, (3, 2))),
+        )
+    ):
+        pieces = _of_dimension(shown.layers[name], polygons=face != "none")
+        if len(pieces):
+            ax.add_artist(
+                PathPatch(
+                    compound_path(pieces),
+                    facecolor=face,
+                    edgecolor=color,
+                    linewidth=weight * scale * theme.hairlines,
+                    linestyle=dashes,
+                    capstyle="round",
+                    joinstyle="round",
+                    zorder=1 + order / 10,
+                    gid=f"ground:{name}",
+                )
+            )
