@@ -1,4 +1,4 @@
-"""Packages are found; the facts and the lessons come from beside the package, as pyproject.toml cannot say."""
+"""Packages are found; the facts and the lessons lie beside the package, as pyproject.toml cannot say."""
 
 from setuptools import find_packages, setup
 

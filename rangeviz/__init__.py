@@ -9,8 +9,9 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from rangeviz._version import __version__
+from rangeviz.figures.register import KINDS
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # a type checker reads no register; tests hold the two equal
     from rangeviz.earth.plane import projection
     from rangeviz.errors import RangevizError
     from rangeviz.export.many import draw_all
@@ -19,7 +20,8 @@ if TYPE_CHECKING:
     from rangeviz.facts.compare import compare, origins, own_ring
     from rangeviz.facts.model import Comparison, Origin, Report
     from rangeviz.figures.ladder.figure import Ladder, draw_ladder
-    from rangeviz.figures.map.figure import draw_map
+    from rangeviz.figures.map.figure import Map, draw_map
+    from rangeviz.figures.mistake.figure import Mistake, draw_mistake
     from rangeviz.figures.panels.figure import Panels, draw_panels
     from rangeviz.figures.projections.figure import Projections, draw_projections
     from rangeviz.figures.reports.figure import Reports, draw_reports
@@ -28,21 +30,12 @@ if TYPE_CHECKING:
 _HOME = {
     "Catalogue": "facts.catalogue",
     "Comparison": "facts.model",
-    "Ladder": "figures.ladder.figure",
     "Origin": "facts.model",
-    "Panels": "figures.panels.figure",
-    "Projections": "figures.projections.figure",
     "RangevizError": "errors",
     "Report": "facts.model",
-    "Reports": "figures.reports.figure",
     "answer": "notebook",
     "compare": "facts.compare",
     "draw_all": "export.many",
-    "draw_ladder": "figures.ladder.figure",
-    "draw_map": "figures.map.figure",
-    "draw_panels": "figures.panels.figure",
-    "draw_projections": "figures.projections.figure",
-    "draw_reports": "figures.reports.figure",
     "explore": "notebook",
     "origins": "facts.compare",
     "own_ring": "facts.compare",
@@ -50,33 +43,10 @@ _HOME = {
     "read_catalogue": "facts.catalogue",
     "save": "export.save",
 }
+for _kind in KINDS.values():
+    _HOME |= dict.fromkeys((_kind.figure, _kind.draw), _kind.module.removeprefix("rangeviz."))
 
-__all__ = [
-    "Catalogue",
-    "Comparison",
-    "Ladder",
-    "Origin",
-    "Panels",
-    "Projections",
-    "RangevizError",
-    "Report",
-    "Reports",
-    "__version__",
-    "answer",
-    "compare",
-    "draw_all",
-    "draw_ladder",
-    "draw_map",
-    "draw_panels",
-    "draw_projections",
-    "draw_reports",
-    "explore",
-    "origins",
-    "own_ring",
-    "projection",
-    "read_catalogue",
-    "save",
-]
+__all__ = [*sorted(_HOME), "__version__"]
 
 
 def __getattr__(name: str) -> Any:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.compare import compare, origins, own_ring
-from rangeviz.figures.figure import Drawing
+from rangeviz.figures.figure import Figure
 from rangeviz.figures.ladder.figure import Ladder
 from rangeviz.figures.map.figure import Map
 from rangeviz.figures.panels.figure import Panels
@@ -44,7 +44,7 @@ class Choice:
     figure: str
     theme: str
 
-    def drawing(self) -> Drawing:
+    def drawing(self) -> Figure:
         """Make the drawing.
 
         Raises

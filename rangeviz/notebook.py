@@ -12,7 +12,7 @@ from rangeviz.errors import RangevizError
 from rangeviz.export.save import render
 from rangeviz.facts.catalogue import DEFAULT_ORIGIN
 from rangeviz.facts.model import Comparison
-from rangeviz.figures.figure import Drawing
+from rangeviz.figures.figure import Figure
 from rangeviz.figures.map.figure import Map
 from rangeviz.layout.style import parse_size, theme_of
 
@@ -36,13 +36,14 @@ class Picture:
     sources: str
 
 
-def picture(drawing: Drawing, theme: str = "light") -> Picture:
+def picture(drawing: Figure, theme: str = "light") -> Picture:
     """Draw a picture for a page."""
     [png] = render(drawing, ["png"], parse_size(PIXELS, DPI), theme=theme_of(theme))
-    return Picture(png, drawing.alt_text(), drawing.headline(), drawing.sources())
+    words = drawing.words
+    return Picture(png, words.alternative, words.headline, words.sources)
 
 
-def figure_html(what: Drawing | Comparison) -> str:
+def figure_html(what: Figure | Comparison) -> str:
     """Write the figure that a notebook shows for a cell's last line: picture, alternative text, caption.
 
     JupyterLab drops an image's alternative text from its metadata, and SVG from notebooks that it does not
@@ -50,7 +51,7 @@ def figure_html(what: Drawing | Comparison) -> str:
 
     Parameters
     ----------
-    what : Drawing or Comparison
+    what : Figure or Comparison
         A comparison is shown as a map.
 
     Returns

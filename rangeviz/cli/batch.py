@@ -11,16 +11,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from rangeviz.cli.drawing import load_matplotlib
 from rangeviz.errors import one_line, reason
 from rangeviz.facts.model import Comparison
+from rangeviz.figures.options import load
+from rangeviz.figures.register import KINDS
 from rangeviz.files import stops_held
 
 if TYPE_CHECKING:
     from rangeviz.cli.batch_file import Job
     from rangeviz.export.many import Task
-
-KINDS = ("map", "panels", "ladder", "projections", "reports")
 
 
 @click.command()
@@ -112,7 +111,7 @@ def _run(
                 yield figure
 
     if dry_run:
-        load_matplotlib()
+        load("map")
         for number, _ in enumerate(figures()):
             note(numbers[number], "")
         return
@@ -120,7 +119,7 @@ def _run(
 
     with Processes(processes) as pool:  # these load while this process does
         with stops_held():  # an exception in the middle of loading may be lost
-            load_matplotlib()
+            load("map")
             from rangeviz.export.many import draw_all
         draw_all(figures(), pool, lambda number, problem: note(numbers[number], problem))
 
@@ -129,8 +128,7 @@ def check(figure: Task) -> None:
     """Raise what can be known to be wrong with a figure before it is drawn."""
     drawing = figure[0]
     if not isinstance(drawing, Comparison):
-        drawing.headline()
-        drawing.alt_text()
+        _ = drawing.words  # whatever is wrong with it shows here
 
 
 def _inodes(job: Job) -> list[int | None]:

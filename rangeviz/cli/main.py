@@ -12,20 +12,23 @@ import click
 
 from rangeviz._version import __version__
 from rangeviz.errors import RangevizError, one_line
+from rangeviz.figures.register import KINDS
 
-COMMANDS = {
+OTHERS = {
     "batch": ("batch", "Draw many figures of any kind from one file."),
     "check": ("show", "Check a CSV file of your own, or a folder of them."),
-    "ladder": ("ladder", "Draw reports among everyday distances, as bars."),
     "list": ("list", "List what can be drawn, and where."),
-    "map": ("drawing", "Draw rings on a map around one origin."),
     "notebook": ("notebook", "Copy the lessons, as Jupyter notebooks, into a folder."),
-    "panels": ("panels", "Draw the same rings at the same scale side by side."),
-    "projections": ("projections", "Draw the same rings on 4 to 6 projections."),
-    "reports": ("ladder", "Draw every report of a subject, in the order of dates."),
     "show": ("show", "Show all about a report, or where a figure comes from."),
 }
-"""Of each command the module, and what it does, for ``rangeviz --help``."""
+"""Of each command that draws no figure, the module in this folder and what it does."""
+COMMANDS = dict(
+    sorted(
+        [(name, kind.does) for name, kind in KINDS.items()]
+        + [(name, does) for name, (_, does) in OTHERS.items()]
+    )
+)
+"""What each command does, for ``rangeviz --help``."""
 
 
 OPTIONS_ELSEWHERE = {
@@ -48,10 +51,14 @@ class Group(click.Group):
 
     def get_command(self, ctx: click.Context | None, cmd_name: str) -> click.Command | None:
         """Load a command."""
-        if cmd_name not in COMMANDS:
+        if cmd_name in KINDS:
+            from rangeviz.cli.drawing import command_of
+
+            return command_of(KINDS[cmd_name])
+        if cmd_name not in OTHERS:
             return None
-        module = import_module(f"rangeviz.cli.{COMMANDS[cmd_name][0]}")
-        name = f"{cmd_name}_" if cmd_name in ("list", "map") else cmd_name  # Python has these names itself
+        module = import_module(f"rangeviz.cli.{OTHERS[cmd_name][0]}")
+        name = f"{cmd_name}_" if cmd_name == "list" else cmd_name  # Python has this name itself
         command: click.Command = getattr(module, name)
         return command
 
@@ -71,7 +78,7 @@ class Group(click.Group):
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """List the commands without loading them."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, does) for name, (_, does) in COMMANDS.items()])
+            formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command."""

@@ -16,6 +16,7 @@ from threading import Lock
 from types import TracebackType
 from typing import Any, NoReturn, TypeVar
 
+from rangeviz.figures.options import load
 from rangeviz.files import stops_held
 
 Result = TypeVar("Result")
@@ -133,9 +134,7 @@ def serve() -> None:
     signal.signal(signal.SIGTERM, _terminated)
     results = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a task prints is no result
-    from rangeviz.cli.drawing import load_matplotlib
-
-    load_matplotlib()
+    load("map")
     import_module("rangeviz.export.many")
     gc.freeze()  # what is loaded is never searched for garbage again
     while True:

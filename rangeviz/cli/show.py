@@ -6,12 +6,12 @@ from pathlib import Path
 
 import click
 
-from rangeviz.cli.drawing import complete_reports
 from rangeviz.errors import one_line
 from rangeviz.export.metadata import ENDINGS, provenance
 from rangeviz.facts.catalogue import check as problems_of
 from rangeviz.facts.catalogue import packaged, read_catalogue
 from rangeviz.facts.catalogue import remarks as remarks_of
+from rangeviz.figures.options import complete_reports
 from rangeviz.words import phrases
 
 

@@ -6,7 +6,10 @@ halving: each midpoint moves sideways by a share of its segment. The same number
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -15,83 +18,61 @@ from shapely.geometry.base import BaseGeometry
 
 from rangeviz.earth.basemap import Country, Layers
 from rangeviz.earth.geodesy import Array, geod
-from rangeviz.errors import InvalidValue
+from rangeviz.errors import InvalidValue, RangevizError
 from rangeviz.facts.model import Origin
 
 REACH_KM = 2000.0
 """The longest ring that there is a world for."""
 
-# fmt: off
-_LANDS = (  # the country, and its corners
-    ("Merrow", ((-348, 45), (-305, -50), (-340, -120), (-255, -205), (-155, -222), (-105, -160), (-68, -78),
-     (8, -62), (42, -110), (62, -190), (140, -232), (240, -212), (330, -168), (430, -195), (540, -150),
-     (640, -60), (655, 40), (590, 110), (500, 132), (420, 92), (345, 150), (250, 215), (150, 188), (60, 230),
-     (-50, 214), (-120, 168), (-190, 200), (-280, 152), (-302, 92))),
-    ("Merrow", ((-458, -150), (-432, -188), (-394, -168), (-400, -122), (-436, -110))),
-    ("Merrow", ((128, 292), (150, 276), (172, 290), (160, 312))),
-    ("Tavenland", ((-1250, -700), (-1050, -480), (-800, -520), (-560, -400), (-330, -430), (-170, -530),
-     (20, -440), (165, -352), (300, -420), (470, -540), (700, -470), (950, -560), (1200, -430), (1500, -520),
-     (1750, -800), (1800, -1150), (1500, -1500), (1050, -1450), (700, -1700), (250, -1550), (-200, -1650),
-     (-600, -1450), (-950, -1300), (-1300, -1050))),
-    ("Hollin", ((-1500, 700), (-1250, 480), (-900, 560), (-620, 720), (-500, 950), (-700, 1200),
-     (-1100, 1350), (-1500, 1150), (-1650, 900))),
-    ("Sollen", ((760, 780), (1000, 640), (1350, 700), (1700, 950), (1800, 1250), (1450, 1450), (1050, 1300),
-     (850, 1050))),
-    ("Ellary", ((905, 120), (960, 70), (1010, 130), (985, 205), (930, 190))),
-    ("Ellary", ((1080, 290), (1130, 260), (1160, 320), (1110, 350))),
-    ("Hollin", ((-870, -90), (-820, -140), (-760, -100), (-790, -30), (-850, -20))),
-)
-_BORDERS = {  # by the land that is shared: the country in the east, and the line from sea to sea
-    0: ("Ellary", ((420, 260), (412, 92), (352, 30), (378, -60), (330, -130), (338, -300))),
-    3: ("Pellor", ((700, -300), (640, -620), (520, -900), (600, -1200), (480, -1500), (520, -1900))),
-}
-_LAKES = (
-    ((92, 40), (132, 26), (186, 66), (172, 98), (126, 84)),
-    ((-420, -820), (-330, -860), (-270, -800), (-350, -760)),
-    ((1080, -900), (1150, -980), (1240, -940), (1200, -840)),
-)
-_RIVERS = (
-    ((255, 150), (210, 120), (175, 85)), ((95, 42), (58, 0), (10, -60)),
-    ((-150, 110), (-215, 50), (-240, -20), (-308, -52)), ((560, -10), (520, -80), (540, -148)),
-    ((-340, -770), (-400, -600), (-340, -436)), ((300, -1050), (210, -800), (260, -600), (180, -370)),
-    ((1160, -850), (1080, -700), (955, -560)), ((-1050, 1000), (-1000, 800), (-905, 565)),
-)
-_SEAS = (  # name, km east, km north, rank as in seas.csv
-    ("Linnet Ocean", -700, 150, 1), ("Linnet Ocean", 200, 560, 1), ("Linnet Ocean", 100, 1150, 1),
-    ("Tarn Sea", 560, -340, 2), ("Tarn Sea", -160, -350, 2), ("Sea of Sails", 850, 380, 2),
-    ("Heron Bay", -28, -150, 3),
-)
-# fmt: on
+FILE = Path(__file__).parent.parent / "data" / "invented.json"
 _HALVINGS = 5
 
 
 @lru_cache(maxsize=1)
+def _world() -> dict[str, Any]:
+    """Return the packaged outlines: corners in km east and north of the island's middle."""
+    try:
+        return dict(json.loads(FILE.read_text(encoding="utf-8")))
+    except (OSError, ValueError) as error:
+        raise RangevizError(f"{FILE.name} is damaged or missing; reinstall rangeviz ({error}).") from None
+
+
+@lru_cache(maxsize=1)
 def layers(lon: int, lat: int) -> Layers:
-    """Give the made-up world, its island's middle at a position, as `basemap.clip` gives the real one."""
+    """Return the invented world, its island's middle at a position, as `basemap.clip` does the real one."""
 
     def place(shapes: Any) -> Any:
         return shapely.transform(shapes, lambda km: _lonlat(lon, lat, km))
 
-    lands = [shapely.Polygon(_rough(corners, i, 0.22, closed=True)) for i, (_, corners) in enumerate(_LANDS)]
-    lakes = [shapely.Polygon(_rough(corners, 200 + i, 0.2, closed=True)) for i, corners in enumerate(_LAKES)]
-    rivers = [shapely.LineString(_rough(corners, 300 + i, 0.12)) for i, corners in enumerate(_RIVERS)]
-    borders: list[BaseGeometry] = []
+    world = _world()
+    borders = {
+        border["land"]: (border["east"], _rough(border["line"], 100 + border["land"], 0.16))
+        for border in world["borders"]
+    }
+    lands = [
+        shapely.Polygon(_rough(land["corners"], i, 0.22, closed=True))
+        for i, land in enumerate(world["lands"])
+    ]
+    lines: list[BaseGeometry] = []
     countries: dict[str, list[BaseGeometry]] = {}
-    for index, ((name, _), land) in enumerate(zip(_LANDS, lands, strict=True)):
+    for index, land in enumerate(lands):
         mine: BaseGeometry = land
-        if index in _BORDERS:
-            east, sketch = _BORDERS[index]
-            line = _rough(sketch, 100 + index, 0.16)
-            borders.append(shapely.LineString(line).intersection(land))
+        if index in borders:
+            east, line = borders[index]
+            lines.append(shapely.LineString(line).intersection(land))
             west_of = shapely.Polygon([*line, (-9000, line[-1][1]), (-9000, line[0][1])])
             countries.setdefault(east, []).append(land.difference(west_of))
             mine = land.intersection(west_of)
-        countries.setdefault(name, []).append(mine)
+        countries.setdefault(world["lands"][index]["country"], []).append(mine)
+    lakes = [
+        shapely.Polygon(_rough(each, 200 + i, 0.2, closed=True)) for i, each in enumerate(world["lakes"])
+    ]
+    rivers = [shapely.LineString(_rough(each, 300 + i, 0.12)) for i, each in enumerate(world["rivers"])]
     return Layers(
         land=place(np.array(lands)),
         lakes=place(np.array(lakes)),
         coast=place(shapely.boundary(lands)),
-        borders=place(shapely.get_parts(borders)),
+        borders=place(shapely.get_parts(lines)),
         disputed=np.array([], dtype=object),
         rivers=place(np.array(rivers)),
         countries=[Country(name, "", place(shapely.union_all(parts))) for name, parts in countries.items()],
@@ -99,9 +80,10 @@ def layers(lon: int, lat: int) -> Layers:
 
 
 def sea_names(lon: int, lat: int) -> list[tuple[str, float, float, int]]:
-    """Give the names of its seas, each with a point in open water, as `basemap.sea_names` does."""
-    at = _lonlat(lon, lat, np.array([sea[1:3] for sea in _SEAS], dtype=float)).tolist()
-    return [(name, lon, lat, rank) for (name, _, _, rank), (lon, lat) in zip(_SEAS, at, strict=True)]
+    """Return the names of its seas, each with a point in open water, as `basemap.sea_names` does."""
+    seas = _world()["seas"]
+    at = _lonlat(lon, lat, np.array([(sea["east"], sea["north"]) for sea in seas], dtype=float)).tolist()
+    return [(sea["name"], x, y, sea["rank"]) for sea, (x, y) in zip(seas, at, strict=True)]
 
 
 def check_reach(origin: Origin, range_km: float) -> None:
@@ -113,7 +95,7 @@ def check_reach(origin: Origin, range_km: float) -> None:
         )
 
 
-def _rough(corners: tuple[tuple[int, int], ...], seed: int, rough: float, closed: bool = False) -> Array:
+def _rough(corners: Sequence[Sequence[int]], seed: int, rough: float, closed: bool = False) -> Array:
     """Roughen a line of corners, km; the same for the same seed, on every machine and in every version."""
     random = np.random.RandomState(seed)  # its numbers are frozen for good; those of newer generators are not
     points = np.array([*corners, corners[0]] if closed else corners, dtype=float)

@@ -1,4 +1,4 @@
-"""Drawing many figures on any executor: this process, several, or a cluster's."""
+"""Figure many figures on any executor: this process, several, or a cluster's."""
 
 from __future__ import annotations
 
@@ -14,14 +14,14 @@ from rangeviz.errors import InvalidValue, reason
 from rangeviz.export.save import format_of, save
 from rangeviz.facts.model import Comparison
 from rangeviz.facts.units import clip
-from rangeviz.figures.figure import Drawing
+from rangeviz.figures.figure import Figure
 from rangeviz.files import sweep
 
 MOST_WAITING = 4_000
 """Figures that an executor holds at a time: enough for a large cluster, without keeping all in memory."""
 
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
-Task = tuple[Drawing | Comparison, Paths] | tuple[Drawing | Comparison, Paths, Mapping[str, Any]]
+Task = tuple[Figure | Comparison, Paths] | tuple[Figure | Comparison, Paths, Mapping[str, Any]]
 
 
 def draw_all(
@@ -111,7 +111,7 @@ def draw_all(
     return dict(sorted(failures.items()))
 
 
-def _task(figure: Task) -> tuple[Drawing | Comparison, tuple[str, ...], dict[str, Any]]:
+def _task(figure: Task) -> tuple[Figure | Comparison, tuple[str, ...], dict[str, Any]]:
     try:
         drawing, paths, *options = figure
         each = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
@@ -125,7 +125,7 @@ def _task(figure: Task) -> tuple[Drawing | Comparison, tuple[str, ...], dict[str
         raise InvalidValue(f"{said} is not (figure, paths) or (figure, paths, options).") from None
 
 
-def _drawn(drawing: Drawing | Comparison, paths: Sequence[str], options: dict[str, Any]) -> str:
+def _drawn(drawing: Figure | Comparison, paths: Sequence[str], options: dict[str, Any]) -> str:
     """Save a figure; gives what was wrong, or ""."""
     try:
         save(drawing, *paths, **options)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from matplotlib import figure as mpl
 from matplotlib.backends.backend_agg import FigureCanvasAgg
-from matplotlib.figure import Figure
 
 from rangeviz._version import __version__
 from rangeviz.errors import InvalidValue
@@ -18,17 +18,18 @@ from rangeviz.export.png import png
 from rangeviz.export.svg import svg
 from rangeviz.facts.model import Comparison
 from rangeviz.facts.units import clip, show
-from rangeviz.figures.figure import Drawing
+from rangeviz.figures.figure import Figure
 from rangeviz.figures.map.figure import Map
 from rangeviz.files import check_target, write_all
 from rangeviz.layout.style import LIGHT, Size, Theme, parse_size, settings, theme_of
+from rangeviz.words.value import Words
 
 FORMATS = ("png", "svg", "pdf")
 SOFTWARE = f"rangeviz {__version__}"
 
 
 def save(
-    drawing: Drawing | Comparison,
+    drawing: Figure | Comparison,
     *paths: str | os.PathLike[str],
     size: str = "slide",
     dpi: float | None = None,
@@ -39,7 +40,7 @@ def save(
 
     Parameters
     ----------
-    drawing : Drawing or Comparison
+    drawing : Figure or Comparison
         What to draw; a comparison is drawn as a map.
     *paths : str or path
         Where to; the ending says the format: .png, .svg or .pdf.
@@ -87,7 +88,7 @@ def format_of(path: Path) -> str:
 
 
 def render(
-    drawing: Drawing | Comparison,
+    drawing: Figure | Comparison,
     formats: Sequence[str],
     size: Size,
     text: str = "text",
@@ -102,17 +103,17 @@ def render(
     """
     if text not in ("text", "path"):
         raise InvalidValue(f"text is {show(text)}; give text or path.")
-    if not isinstance(drawing, Drawing):
+    if not isinstance(drawing, Figure):
         drawing = Map(drawing)  # refuses anything but a comparison
     with settings():
-        figure = Figure(figsize=(size.width, size.height), dpi=size.dpi)
+        figure = mpl.Figure(figsize=(size.width, size.height), dpi=size.dpi)
         FigureCanvasAgg(figure)
         drawing.compose(figure, theme)
-        about = (drawing.headline(), drawing.alt_text(), drawing.sources())
-        return [_encode(figure, each, *about, text) for each in formats]
+        return [_encode(figure, each, drawing.words, text) for each in formats]
 
 
-def _encode(figure: Figure, kind: str, title: str, described: str, sources: str, text: str) -> bytes:
+def _encode(figure: mpl.Figure, kind: str, words: Words, text: str) -> bytes:
+    title, described, sources = words.headline, words.alternative, words.sources
     if kind == "svg":
         return svg(figure, title, described, sources, SOFTWARE, text)
     if kind == "png":

@@ -7,12 +7,16 @@ from collections.abc import Callable, Sequence
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import Catalogue, read_catalogue
-from rangeviz.facts.model import KINDS, Report
-from rangeviz.facts.units import show
+from rangeviz.facts.csv_table import CityPair
+from rangeviz.facts.model import KINDS, Comparison, Report
+from rangeviz.facts.units import KM_PER, show
 
 MAX_YARDSTICKS = 12
 EARTH_MEAN_RADIUS_KM = 6371.0088
 GLOBE_DIAMETER_CM = 30
+
+FAMILIAR_WITHIN = 0.06
+"""How close a familiar distance must be to a ring to stand beside it, as a share of it."""
 
 _FAR = {False: 10.0, True: 1000.0}
 """How many times beyond the reports a yardstick may lie, on a linear and on a logarithmic axis."""
@@ -122,3 +126,21 @@ def string_mm(distance_km: float, globe_cm: float = GLOBE_DIAMETER_CM) -> float:
     7
     """
     return distance_km / EARTH_MEAN_RADIUS_KM * globe_cm / 2 * 10
+
+
+def familiar_pair(comparison: Comparison) -> CityPair | None:
+    """Return the city pair nearest to a ring, from the readers' region if it has one; None if far.
+
+    The largest ring that has a pair within 6 % is the one that it stands for. Pairs are compared as they
+    are said, to 5 miles, which is what their distances are good for; of equals, the first in the file.
+    """
+    region = comparison.origin.readers
+    for ring in sorted(comparison.rings, key=lambda ring: -ring.range_km):
+        near = [
+            pair for pair in read_catalogue().pairs if abs(pair.km / ring.range_km - 1) <= FAMILIAR_WITHIN
+        ]
+        local = [pair for pair in near if pair.region == region]
+        if local or near:
+            miles = ring.range_km / KM_PER["mi"]
+            return min(local or near, key=lambda pair: abs(5 * round(pair.miles / 5) - miles))
+    return None

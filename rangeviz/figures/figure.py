@@ -1,4 +1,4 @@
-"""A drawing: reports with a way to draw them, undrawn. Each kind of figure is one."""
+"""A figure: reports with words about them and a way to draw them, undrawn. Each kind is one."""
 
 from __future__ import annotations
 
@@ -6,36 +6,29 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from typing import Any
 
-from matplotlib.figure import Figure
+from matplotlib import figure as mpl
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.model import Comparison
 from rangeviz.facts.units import show
 from rangeviz.layout.style import Size, Theme, settings
-from rangeviz.words import phrases
+from rangeviz.words.value import Words
 
 
-class Drawing(ABC):
-    """What every kind of figure can say and do."""
+class Figure(ABC):
+    """What every kind of figure has: its words, made once, and its drawing."""
+
+    @property
+    @abstractmethod
+    def words(self) -> Words:
+        """Everything that the figure says."""
 
     @abstractmethod
-    def headline(self) -> str:
-        """Give the figure's headline, which is also the file's title."""
-
-    @abstractmethod
-    def alt_text(self) -> str:
-        """Say in words what a sighted reader learns."""
-
-    @abstractmethod
-    def compose(self, figure: Figure, theme: Theme) -> Any:
-        """Fill an empty figure with the whole page; gives its axes."""
-
-    @abstractmethod
-    def sources(self) -> str:
-        """List the sources, for the file's metadata."""
+    def compose(self, figure: mpl.Figure, theme: Theme) -> Any:
+        """Fill an empty matplotlib figure with the whole page; returns its axes."""
 
     def show(self, theme: Theme, size: Size | None = None) -> Any:
-        """Compose the page on a new pyplot figure, for notebooks and scripts; gives its axes."""
+        """Compose the page on a new pyplot figure, for notebooks and scripts; returns its axes."""
         import matplotlib.pyplot as plt
 
         size = size or Size(16, 9, 100)
@@ -44,15 +37,10 @@ class Drawing(ABC):
         with settings():
             return self.compose(figure, theme)
 
-    def _repr_html_(self) -> str:
-        from rangeviz.notebook import figure_html  # when shown, not before: the notebook is built on this
-
-        return figure_html(self)
-
 
 @dataclass(frozen=True)
-class ComparisonDrawing(Drawing):
-    """A drawing of a comparison.
+class ComparisonFigure(Figure):
+    """A figure of a comparison.
 
     Parameters
     ----------
@@ -73,7 +61,3 @@ class ComparisonDrawing(Drawing):
                 f"{type(self).__name__} got {show(self.comparison)}; "
                 "give a Comparison, such as compare('atacms', 'himars')."
             )
-
-    def sources(self) -> str:
-        """List the sources, for the file's metadata."""
-        return phrases.sources(self.comparison.reports)

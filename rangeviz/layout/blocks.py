@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from dataclasses import dataclass
 
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
-from matplotlib.lines import Line2D
 
-from rangeviz.layout.lettering import Lettering
-from rangeviz.layout.style import SMALLEST_PT, LineStyle, Size, Theme
+from rangeviz.layout.pen import Pen
+from rangeviz.layout.style import SMALLEST_PT, Size
 from rangeviz.layout.text import ASCENT, DESCENT, width, wrap
 
 LEADING = 1.32
@@ -86,58 +83,7 @@ class Item:
 
     height: float
     gap: float
-    draw: Callable[[Painter, float, float], None]
-
-
-@dataclass
-class Painter:
-    """Puts words and lines on a figure, in points from its lower left corner.
-
-    Parameters
-    ----------
-    figure : matplotlib Figure
-        Where they go.
-    theme : Theme
-        The colours.
-    """
-
-    figure: Figure
-    theme: Theme
-    size: Size = field(init=False)
-
-    def __post_init__(self) -> None:
-        across, up = self.figure.get_size_inches()
-        self.size = Size(float(across), float(up), self.figure.dpi)
-
-    def axes(self, box: tuple[float, float, float, float]) -> Axes:
-        """Add axes at left, bottom, width, height."""
-        across, up = 72 * self.size.width, 72 * self.size.height
-        return self.figure.add_axes((box[0] / across, box[1] / up, box[2] / across, box[3] / up))
-
-    def text(self, x: float, baseline: float, text: str, size: float, gid: str, **style: Any) -> None:
-        """Put one line of text with its baseline at a height."""
-        at = x / (72 * self.size.width), baseline / (72 * self.size.height)
-        self._add(Lettering(*at, text, size, gid=gid, transform=self.figure.transFigure, **style))
-
-    def _add(self, artist: Artist) -> None:
-        self.figure.add_artist(artist)
-
-    def line(self, x0: float, x1: float, y: float, weight: float, style: LineStyle, gid: str) -> None:
-        """Draw a horizontal line."""
-        across = [x / (72 * self.size.width) for x in (x0, x1)]
-        self._add(
-            Line2D(
-                across,
-                [y / (72 * self.size.height)] * 2,
-                color=style.color,
-                linestyle=style.linestyle,
-                linewidth=weight,
-                solid_capstyle="butt",
-                dash_capstyle="butt",
-                gid=gid,
-                transform=self.figure.transFigure,
-            )
-        )
+    draw: Callable[[Pen, float, float], None]
 
 
 def paragraph(
@@ -151,13 +97,13 @@ def runs(lines: Sequence[Sequence[Run]], size: float, gid: str, *, leading: floa
     """Give lines of differently set pieces as an item."""
     step = size * leading
 
-    def draw(painter: Painter, x: float, top: float) -> None:
+    def draw(pen: Pen, x: float, top: float) -> None:
         for index, line in enumerate(lines):
             at = x
             for piece, (text, bold, color) in enumerate(line):
                 name = f"{gid}:{index}:{piece}" if len(lines) > 1 or len(line) > 1 else gid
                 baseline = top - size * ASCENT - index * step
-                painter.text(at, baseline, text, size, name, color=color, bold=bold)
+                pen.text(at, baseline, text, size, name, color=color, bold=bold)
                 at += width(text, size, bold) + size * 0.34
 
     return Item(size * (ASCENT + DESCENT) + step * (len(lines) - 1), 0.0, draw)
@@ -178,13 +124,13 @@ def total(items: Sequence[Item]) -> float:
     return sum(item.height + item.gap for item in items) - (items[-1].gap if items else 0.0)
 
 
-def stack(painter: Painter, items: Sequence[Item], x: float, top: float, slack: float = 0.0) -> None:
+def stack(pen: Pen, items: Sequence[Item], x: float, top: float, slack: float = 0.0) -> None:
     """Draw a column from its top; `slack` more height is shared out among its larger gaps."""
     widest = [item.gap for item in items[:-1]]
     flexible = sum(gap for gap in widest if gap >= 0.6 * max(widest, default=0.0)) or 1.0
     limit = 0.6 * max(widest, default=0.0)
     for item in items:
-        item.draw(painter, x, top)
+        item.draw(pen, x, top)
         top -= item.height + item.gap
         if item.gap >= limit:
             top -= slack * item.gap / flexible

@@ -2,23 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Protocol
 
-from matplotlib.artist import Artist
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
 from matplotlib.patches import Rectangle
-from matplotlib.transforms import Transform
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.units import unit_name
 from rangeviz.layout.axis import Axis
 from rangeviz.layout.blocks import (
-    TIGHT,
     Item,
-    Painter,
     TypeSizes,
     figure_of,
     paragraph,
@@ -26,9 +21,12 @@ from rangeviz.layout.blocks import (
     total,
     type_scale,
 )
+from rangeviz.layout.column import head
 from rangeviz.layout.page import SHRINKS, TRIES, Box
+from rangeviz.layout.pen import Page, Pen, page_pen
 from rangeviz.layout.style import Size, Theme
 from rangeviz.layout.text import ASCENT, DESCENT, width
+from rangeviz.words.value import Words
 
 WIDE = 1.2
 """From this ratio of width to height on, a page is wide."""
@@ -37,30 +35,12 @@ GLYPH = 3.4
 """The room for a mark in a legend, in type sizes."""
 
 
-@dataclass(frozen=True)
-class ChartWords:
-    """What a chart's page says around it."""
-
-    title: str
-    subtitle: str
-    not_shown_title: str
-    not_shown: str
-    credits: str
-
-    def head(self, theme: Theme, sizes: TypeSizes, room: float) -> list[Item]:
-        """Give headline and subtitle."""
-        headline = paragraph(
-            self.title, sizes.title(self.title), room, theme.ink, "headline", bold=True, leading=TIGHT
-        )
-        subtitle = paragraph(self.subtitle, sizes.body, room, theme.muted, "subtitle")
-        return [replace(headline, gap=sizes.body * 0.75), subtitle]
-
-    def foot(self, theme: Theme, sizes: TypeSizes, room: float) -> tuple[list[Item], list[Item]]:
-        """Give what the chart does not show, and the credits, for two columns."""
-        title = paragraph(self.not_shown_title, sizes.small, room, theme.ink, "not-shown:title", bold=True)
-        body = paragraph(sizes.caveat(self.not_shown), sizes.small, room, theme.muted, "not-shown")
-        credit = paragraph(self.credits, sizes.small, room, theme.muted, "credits")
-        return [replace(title, gap=sizes.small * 0.35), body], [credit]
+def _foot(words: Words, theme: Theme, sizes: TypeSizes, room: float) -> tuple[list[Item], list[Item]]:
+    """Return what the chart does not show, and the credits, for two columns."""
+    title = paragraph(words.not_shown_title, sizes.small, room, theme.ink, "not-shown:title", bold=True)
+    body = paragraph(sizes.caveat(words.not_shown), sizes.small, room, theme.muted, "not-shown")
+    credit = paragraph(words.credits, sizes.small, room, theme.muted, "credits")
+    return [replace(title, gap=sizes.small * 0.35), body], [credit]
 
 
 class Plan(Protocol):
@@ -70,8 +50,8 @@ class Plan(Protocol):
     def plot(self) -> Box:
         """Where its axes stand, points."""
 
-    def draw(self, painter: AxesPainter) -> None:
-        """Draw it; the axes' y runs in points, x in km."""
+    def draw(self, pen: Pen, km: Pen) -> None:
+        """Draw it with a pen in points, and one whose x is in km and y in points from the plot's foot."""
 
 
 Glyph = Callable[[str, float, float], None]
@@ -80,46 +60,17 @@ Planner = Callable[[TypeSizes, Box, bool], "Plan | None"]
 """Gives a chart for type sizes and a room on a page that is wide or not; None if it does not fit."""
 
 
-class AxesPainter(Painter):
-    """Puts words and lines on axes, in points from their figure's lower left corner."""
-
-    def __init__(self, ax: Axes, theme: Theme) -> None:
-        super().__init__(figure_of(ax), theme)
-        self.ax = ax
-
-    def _add(self, artist: Artist) -> None:
-        artist.set_clip_on(False)
-        self.ax.add_artist(artist)
-
-    def text_on_page(self, x: float, baseline: float, text: str, size: float, gid: str, color: str) -> None:
-        """Put a line of text on a patch of bare page, over whatever the axes hold there."""
-        across, up = 72 * self.size.width, 72 * self.size.height
-        pad = 0.15 * size
-        left, bottom = (x - pad) / across, (baseline - size * DESCENT - pad) / up
-        high = size * (ASCENT + DESCENT) + 2 * pad
-        patch = Rectangle((left, bottom), (width(text, size) + 2 * pad) / across, high / up)
-        patch.set(transform=self.figure.transFigure, facecolor=self.theme.page, zorder=3)
-        self._add(patch)
-        self.text(x, baseline, text, size, gid, color=color, zorder=3)
-
-    def stroke(self, points: Sequence[tuple[float, float]], gid: str, **style: Any) -> None:
-        """Draw a line through points, or a marker on each."""
-        across, up = 72 * self.size.width, 72 * self.size.height
-        self._line([(x / across, y / up) for x, y in points], gid, self.figure.transFigure, style)
-
-    def stroke_km(self, points: Sequence[tuple[float, float]], gid: str, **style: Any) -> None:
-        """Draw the same where x is a distance in km, and y in points from the plot's foot."""
-        self._line(points, gid, self.ax.transData, style)
-
-    def _line(
-        self, points: Sequence[tuple[float, float]], gid: str, transform: Transform, style: dict[str, Any]
-    ) -> None:
-        x, y = zip(*points, strict=True)
-        style = {"solid_capstyle": "butt", **style}
-        self.ax.add_artist(Line2D(x, y, gid=gid, transform=transform, clip_on=False, **style))
+def text_on_page(pen: Pen, x: float, baseline: float, text: str, size: float, gid: str, color: str) -> None:
+    """Draw a line of text on a patch of bare page, over whatever lies there."""
+    pad = 0.15 * size
+    high = size * (ASCENT + DESCENT) + 2 * pad
+    patch = Rectangle((x - pad, baseline - size * DESCENT - pad), width(text, size) + 2 * pad, high)
+    patch.set(facecolor=pen.theme.page, zorder=3)
+    pen.add(patch)
+    pen.text(x, baseline, text, size, gid, color=color)
 
 
-def compose_chart(painter: Painter, words: ChartWords, planner: Planner) -> Axes:
+def compose_chart(page: Page, words: Words, planner: Planner) -> Axes:
     """Fill a page: head, chart and foot, shrunk step by step until they fit.
 
     Raises
@@ -127,26 +78,26 @@ def compose_chart(painter: Painter, words: ChartWords, planner: Planner) -> Axes
     InvalidValue
         If they do not fit however small.
     """
-    size, theme = painter.size, painter.theme
-    painter.figure.set_facecolor(theme.page)
+    size, theme = page.size, page.theme
+    page.figure.set_facecolor(theme.page)
     across, up = 72 * size.width, 72 * size.height
     edge = 0.042 * min(across, up) + 4
     room = across - 2 * edge
     for shrink, brief in TRIES:
         sizes = TypeSizes(type_scale(size) * shrink, brief)
         half = (room - 3 * sizes.body) / 2
-        head, (left, right) = words.head(theme, sizes, room), words.foot(theme, sizes, half)
-        foot = max(total(left), total(right))
+        above, (left, right) = head(words, theme, sizes, room, (0.75, 0.0)), _foot(words, theme, sizes, half)
+        below = max(total(left), total(right))
         air = sizes.body * (0.5 if brief else 1.0)
-        bottom, top = edge + foot + 1.5 * air, up - edge - total(head) - 1.7 * air
+        bottom, top = edge + below + 1.5 * air, up - edge - total(above) - 1.7 * air
         plan = planner(sizes, (edge, bottom, room, top - bottom), across / up >= WIDE)
         if plan is None:
             continue
-        stack(painter, head, edge, up - edge)
-        stack(painter, left, edge, edge + foot)
-        stack(painter, right, edge + room - half, edge + foot)
-        ax = painter.axes(plan.plot)
-        plan.draw(AxesPainter(ax, theme))
+        stack(page.pen, above, edge, up - edge)
+        stack(page.pen, left, edge, edge + below)
+        stack(page.pen, right, edge + room - half, edge + below)
+        ax = page.axes(plan.plot)
+        _draw(plan, ax, theme)
         return ax
     got = "×".join(map(str, size.pixels))
     raise InvalidValue(
@@ -171,16 +122,21 @@ def chart_in(ax: Axes, theme: Theme, planner: Planner) -> None:
         if plan is not None:
             left, bottom, wide, high = plan.plot
             ax.set_position((left / across, bottom / up, wide / across, high / up))
-            plan.draw(AxesPainter(ax, theme))
+            _draw(plan, ax, theme)
             return
     raise InvalidValue(
         f"The words do not fit on axes of {box[2]:.0f} × {box[3]:.0f} points; give larger ones."
     )
 
 
-def draw_axis(painter: AxesPainter, axis: Axis, plot: Box, units: tuple[str, str], size: float) -> None:
+def _draw(plan: Plan, ax: Axes, theme: Theme) -> None:
+    plan.draw(page_pen(figure_of(ax), theme, ax), Pen(ax, theme, ax.transData))
+
+
+def draw_axis(pen: Pen, km: Pen, axis: Axis, plot: Box, units: tuple[str, str], size: float) -> None:
     """Set up the axes and draw both units: the first below with its grid, the other above."""
-    ax, theme = painter.ax, painter.theme
+    ax, theme = km.parent, km.theme
+    assert isinstance(ax, Axes)
     _, bottom, _, height = plot
     ax.set_xscale("log" if axis.log else "linear")
     ax.set_xlim(axis.low_km, axis.high_km)
@@ -191,21 +147,21 @@ def draw_axis(painter: AxesPainter, axis: Axis, plot: Box, units: tuple[str, str
     end = max([axis.end_km, *(tick.km for of in ticks.values() for tick in of)])
     for unit, y, way in ((units[0], 0.0, -1), (units[1], height, 1)):
         line = {"color": theme.coast, "linewidth": 0.09 * size, "zorder": 1.5}
-        painter.stroke_km([(axis.low_km, y), (end, y)], f"axis:{unit}", **line)
+        km.line([(axis.low_km, y), (end, y)], f"axis:{unit}", **line)
         baseline = bottom + y + (-mark - 1.15 * size if way < 0 else mark + 0.4 * size)
         for tick in ticks[unit]:
             name = f"{unit}:{tick.text}"
-            painter.stroke_km([(tick.km, y), (tick.km, y + way * mark)], f"mark:{name}", **line)
+            km.line([(tick.km, y), (tick.km, y + way * mark)], f"mark:{name}", **line)
             if way < 0:
                 grid = line | {"color": theme.graticule, "zorder": 0.5}
-                painter.stroke_km([(tick.km, 0), (tick.km, height)], f"grid:{name}", **grid)
+                km.line([(tick.km, 0), (tick.km, height)], f"grid:{name}", **grid)
             x = axis.at(tick.km) - width(tick.text, size) / 2
-            painter.text(x, baseline, tick.text, size, f"tick:{name}", color=theme.muted)
+            pen.text(x, baseline, tick.text, size, f"tick:{name}", color=theme.muted)
         # The unit stands before the first number, in the column of the names.
         first = axis.at(ticks[unit][0].km) - width(ticks[unit][0].text, size) / 2
         word = unit_name(unit)
         x = min(axis.left, first) - size - width(word, size, bold=True)
-        painter.text(x, baseline, word, size, f"unit:{unit}", color=theme.muted, bold=True)
+        pen.text(x, baseline, word, size, f"unit:{unit}", color=theme.muted, bold=True)
 
 
 def axis_height(size: float) -> float:
@@ -219,11 +175,11 @@ def legend_width(marks: Mapping[str, str], size: float) -> float:
 
 
 def draw_legend(
-    painter: AxesPainter, marks: Mapping[str, str], at: tuple[float, float], size: float, glyph: Glyph
+    pen: Pen, marks: Mapping[str, str], at: tuple[float, float], size: float, glyph: Glyph
 ) -> None:
     """Explain marks in one line, from a left end and baseline on."""
     x, y = at
     for mark, text in marks.items():
         glyph(mark, x + (GLYPH / 2 - 0.3) * size, y + 0.36 * size)
-        painter.text(x + GLYPH * size, y, text, size, f"legend:{mark}", color=painter.theme.muted)
+        pen.text(x + GLYPH * size, y, text, size, f"legend:{mark}", color=pen.theme.muted)
         x += (GLYPH + 1.6) * size + width(text, size)

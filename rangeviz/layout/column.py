@@ -2,111 +2,41 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from rangeviz.earth.geodesy import disk_area_km2
-from rangeviz.facts.model import Comparison
-from rangeviz.layout.blocks import TIGHT, Item, Painter, TypeSizes, paragraph, runs, wrap_runs
+from rangeviz.layout.blocks import TIGHT, Item, TypeSizes, paragraph, runs, wrap_runs
+from rangeviz.layout.pen import Pen
 from rangeviz.layout.style import SMALLEST_PT, Theme, line_style
 from rangeviz.layout.text import ASCENT, width
-from rangeviz.words import phrases
-
-
-def areas(comparison: Comparison) -> tuple[float, float]:
-    """Give the areas of the smallest and the largest ring, km²."""
-    reach = sorted(ring.range_km for ring in comparison.rings)
-    lat = comparison.origin.lat
-    return disk_area_km2(lat, reach[0]), disk_area_km2(lat, reach[-1])
-
-
-@dataclass(frozen=True)
-class Row:
-    """A row of the key: a bold name and its figure, who says so, and a bar in a line style."""
-
-    name: str
-    said: str
-    source: str
-    style: int
-    length: float
-    gid: str
+from rangeviz.words.value import Fact, KeyRow, Words
 
 
 @dataclass(frozen=True)
 class Column:
-    """The words beside a map.
+    """The words beside a map, as items for a room of a given width in points."""
 
-    Parameters
-    ----------
-    comparison : Comparison
-        What they are about.
-    theme : Theme
-        The colours.
-    projection : str
-        The projection's name, for the credits.
-    hidden : set of str
-        The identifiers of the rings that the map does not show; the key says so.
-    """
-
-    comparison: Comparison
+    words: Words
     theme: Theme
-    projection: str
-    hidden: frozenset[str] = field(default=frozenset(), kw_only=True)
-
-    def headline(self) -> str:
-        """Give the headline."""
-        return phrases.headline(self.comparison)
-
-    def subtitle(self) -> str:
-        """Give the formal subtitle."""
-        return phrases.subtitle(self.comparison)
-
-    def credits(self) -> str:
-        """Give the small print."""
-        return phrases.credits(self.projection, (self.comparison.origin,))
-
-    def factors(self) -> tuple[tuple[str, str], ...]:
-        """Give the callout: numbers and their words."""
-        return phrases.callout(self.comparison, areas(self.comparison))
-
-    def rows(self) -> list[Row]:
-        """Give the key: one row a ring."""
-        return [
-            Row(
-                ring.report.label if not ring.end else phrases.ring_name(ring, self.comparison),
-                phrases.figure_text(ring.report, ring.figure, self.comparison.unit),
-                (phrases.hidden(self.projection) if ring.gid in self.hidden else "")
-                + phrases.source_line(ring.report),
-                ring.style,
-                ring.range_km,
-                ring.gid,
-            )
-            for ring in self.comparison.rings
-        ]
 
     def head(self, sizes: TypeSizes, room: float) -> list[Item]:
-        """Give headline and subtitle as items."""
-        title = self.headline()
-        headline = paragraph(
-            title, sizes.title(title), room, self.theme.ink, "headline", bold=True, leading=TIGHT
-        )
-        subtitle = paragraph(self.subtitle(), sizes.body, room, self.theme.muted, "subtitle")
-        return [replace(headline, gap=sizes.body * 0.9), replace(subtitle, gap=sizes.body * 1.9)]
+        """Return headline and subtitle."""
+        return head(self.words, self.theme, sizes, room, (0.9, 1.9))
 
     def callout(self, sizes: TypeSizes, room: float) -> list[Item]:
-        """Give the factors of distance and area; nothing for a single ring."""
+        """Return the factors of distance and area; nothing for a single ring."""
         items = []
-        factors = self.factors()
-        numbers = max((width(factor, sizes.factor, bold=True) for factor, _ in factors), default=0.0)
-        for index, (factor, words) in enumerate(factors):
-            items.append(_factor(factor, words, numbers, sizes, self.theme, f"callout:{index}", room))
+        facts = self.words.callout
+        numbers = max((width(fact.number, sizes.factor, bold=True) for fact in facts), default=0.0)
+        for index, fact in enumerate(facts):
+            items.append(_factor(fact, numbers, sizes, self.theme, f"callout:{index}", room))
         if items:
             items[-1].gap = sizes.body * 1.9
         return items
 
     def key(self, sizes: TypeSizes, room: float) -> list[Item]:
-        """Give one row a ring: name and figure, a bar as long as the ring is wide, and who says so."""
-        rows = self.rows()
-        longest = max(row.length for row in rows)
+        """Return one row a ring: name and figure, a bar as long as the ring is wide, and who says so."""
+        rows = self.words.key
+        longest = max(row.length_km for row in rows)
         crowded = len(rows) > 4
         items: list[Item] = []
         for each in rows:
@@ -114,9 +44,14 @@ class Column:
             size = max(sizes.body * (0.86 if crowded else 1.0), SMALLEST_PT)
             lines = wrap_runs((each.name, True, style.color), (each.said, False, self.theme.ink), size, room)
             row = runs(lines, size, f"key:{each.gid}", leading=1.2)
-            bar = _bar(each, room * each.length / longest, sizes, self.theme)
+            bar = _bar(each, room * each.length_km / longest, sizes, self.theme)
             source = paragraph(
-                each.source, sizes.small, room, self.theme.muted, f"source:{each.gid}", leading=1.22
+                f"{each.hidden} {each.source}".strip(),
+                sizes.small,
+                room,
+                self.theme.muted,
+                f"source:{each.gid}",
+                leading=1.22,
             )
             items += [
                 replace(row, gap=size * 0.3),
@@ -127,41 +62,56 @@ class Column:
         return items
 
     def foot(self, sizes: TypeSizes, room: float) -> list[Item]:
-        """Give what the rings do not show, and the credits."""
-        size = max(sizes.body * 0.86, SMALLEST_PT)
-        title = paragraph(phrases.NOT_SHOWN_TITLE, size, room, self.theme.ink, "not-shown:title", bold=True)
-        body = paragraph(sizes.caveat(phrases.NOT_SHOWN), sizes.small, room, self.theme.muted, "not-shown")
-        credit = paragraph(self.credits(), sizes.small, room, self.theme.muted, "credits", leading=1.25)
+        """Return what the rings do not show, and the credits."""
+        title = paragraph(
+            self.words.not_shown_title,
+            max(sizes.body * 0.86, SMALLEST_PT),
+            room,
+            self.theme.ink,
+            "not-shown:title",
+            bold=True,
+        )
+        body = paragraph(sizes.caveat(self.words.not_shown), sizes.small, room, self.theme.muted, "not-shown")
+        credit = paragraph(self.words.credits, sizes.small, room, self.theme.muted, "credits", leading=1.25)
         return [replace(title, gap=sizes.body * 0.3), replace(body, gap=sizes.body * 0.9), credit]
 
 
-def _factor(
-    factor: str, words: str, indent: float, sizes: TypeSizes, theme: Theme, gid: str, room: float
-) -> Item:
+def head(words: Words, theme: Theme, sizes: TypeSizes, room: float, gaps: tuple[float, float]) -> list[Item]:
+    """Return headline and subtitle as items; the gaps after them in type sizes."""
+    title = words.headline
+    headline = paragraph(title, sizes.title(title), room, theme.ink, "headline", bold=True, leading=TIGHT)
+    subtitle = paragraph(words.subtitle, sizes.body, room, theme.muted, "subtitle")
+    return [replace(headline, gap=sizes.body * gaps[0]), replace(subtitle, gap=sizes.body * gaps[1])]
+
+
+def _factor(fact: Fact, indent: float, sizes: TypeSizes, theme: Theme, gid: str, room: float) -> Item:
     lead = sizes.body * 0.7
     left = room - indent - lead
-    below = max(width(word, sizes.body) for word in words.split()) > left
-    beside = paragraph(words, sizes.body, room if below else left, theme.ink, f"{gid}:words", leading=TIGHT)
+    below = max(width(word, sizes.body) for word in fact.words.split()) > left
+    wide = room if below else left
+    beside = paragraph(fact.words, sizes.body, wide, theme.ink, f"{gid}:words", leading=TIGHT)
 
-    def draw(painter: Painter, x: float, top: float) -> None:
+    def draw(pen: Pen, x: float, top: float) -> None:
         baseline = top - sizes.factor * ASCENT
-        painter.text(x, baseline, factor, sizes.factor, gid, color=theme.ink, bold=True)
+        pen.text(x, baseline, fact.number, sizes.factor, gid, color=theme.ink, bold=True)
         if below:
-            beside.draw(painter, x, top - sizes.factor)
+            beside.draw(pen, x, top - sizes.factor)
             return
         # The words stand on the same line as the number, or about its middle if there are two lines.
         middle = baseline + 0.36 * sizes.factor
-        beside.draw(painter, x + indent + lead, middle + beside.height / 2)
+        beside.draw(pen, x + indent + lead, middle + beside.height / 2)
 
     height = sizes.factor + beside.height if below else max(sizes.factor * 0.95, beside.height)
     return Item(height, sizes.body * (0.9 if below else 0.35), draw)
 
 
-def _bar(row: Row, length: float, sizes: TypeSizes, theme: Theme) -> Item:
+def _bar(row: KeyRow, length: float, sizes: TypeSizes, theme: Theme) -> Item:
     style = line_style(theme, row.style)
     weight = sizes.body * 0.3
 
-    def draw(painter: Painter, x: float, top: float) -> None:
-        painter.line(x, x + max(length, weight), top - weight / 2, weight, style, f"bar:{row.gid}")
+    def draw(pen: Pen, x: float, top: float) -> None:
+        ends = [(x, top - weight / 2), (x + max(length, weight), top - weight / 2)]
+        look = {"color": style.color, "linestyle": style.linestyle, "linewidth": weight}
+        pen.line(ends, f"bar:{row.gid}", **look)
 
     return Item(weight, 0.0, draw)

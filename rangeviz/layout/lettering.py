@@ -11,7 +11,6 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
-from rangeviz.export.svg import SvgRenderer
 from rangeviz.layout.style import HALO
 from rangeviz.layout.text import OUTLINED_AT, font_file, outline
 
@@ -89,7 +88,7 @@ class Lettering(Text):
         """Draw a halo of a colour, which reaches `HALO` type sizes around the words in every format."""
         x, y = self.get_transform().transform(self.get_unitless_position())
         prop = self.get_fontproperties()
-        if isinstance(renderer, SvgRenderer) and not renderer.outlined:
+        if hasattr(renderer, "draw_halo") and not renderer.outlined:
             renderer.draw_halo(x, renderer.height - y, self.get_text(), prop, color)
             return
         gc = renderer.new_gc()

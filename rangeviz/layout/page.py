@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.model import Comparison, Report
-from rangeviz.layout.blocks import Item, Painter, TypeSizes, stack, total, type_scale
+from rangeviz.layout.blocks import Item, TypeSizes, stack, total, type_scale
+from rangeviz.layout.column import Column
+from rangeviz.layout.pen import Page
 from rangeviz.layout.text import check_glyphs
 
 SHRINKS = (1.0, 0.95, 0.9, 0.85, 0.8, 0.74, 0.68, 0.62, 0.56)
@@ -20,30 +21,14 @@ Box = tuple[float, float, float, float]
 """Left, bottom, width, height, points."""
 
 
-class Words(Protocol):
-    """What a page says, as items for a room of a given width in points."""
-
-    def head(self, sizes: TypeSizes, room: float) -> list[Item]:
-        """Headline and subtitle."""
-
-    def callout(self, sizes: TypeSizes, room: float) -> list[Item]:
-        """The second thing one reads; may be empty."""
-
-    def key(self, sizes: TypeSizes, room: float) -> list[Item]:
-        """Rows, each of three items: name, bar, source; may be empty."""
-
-    def foot(self, sizes: TypeSizes, room: float) -> list[Item]:
-        """Caveats and credits."""
-
-
-def lay_out(painter: Painter, words: Words) -> tuple[Box, float]:
+def lay_out(page: Page, words: Column) -> tuple[Box, float]:
     """Put a page's words on a figure.
 
     Parameters
     ----------
-    painter : Painter
+    page : Page
         The figure, empty.
-    words : Words
+    words : Column
         What to say.
 
     Returns
@@ -58,15 +43,15 @@ def lay_out(painter: Painter, words: Words) -> tuple[Box, float]:
     InvalidValue
         If the words do not fit however small.
     """
-    size = painter.size
-    painter.figure.set_facecolor(painter.theme.page)
+    size = page.size
+    page.figure.set_facecolor(page.theme.page)
     wide = size.width / size.height >= 1.2
     tries = [(*each, COLUMN) for each in TRIES]
     # Small print stays legible: where it cannot shrink further, the column takes more of the map's room.
     tries += [(*TRIES[-1], column) for column in WIDER_COLUMNS] if wide else []
     for shrink, brief, column in tries:
         sizes = TypeSizes(type_scale(size) * shrink, brief)
-        box = _beside(words, painter, sizes, column) if wide else _above(words, painter, sizes)
+        box = _beside(words, page, sizes, column) if wide else _above(words, page, sizes)
         if box is not None:
             return box, type_scale(size) * max(shrink, 0.8)
     got = "×".join(map(str, size.pixels))
@@ -75,10 +60,10 @@ def lay_out(painter: Painter, words: Words) -> tuple[Box, float]:
     )
 
 
-def inside_margins(painter: Painter, box: Box) -> Box:
+def inside_margins(page: Page, box: Box) -> Box:
     """Give the part of a figure's room within the page's margins; towards the words it has one already."""
     left, bottom, width, height = box
-    across, up = 72 * painter.size.width, 72 * painter.size.height
+    across, up = 72 * page.size.width, 72 * page.size.height
     if left > 0:
         edge = 0.042 * min(across, up) + 4
         return left, bottom + edge, width - edge, height - 2 * edge
@@ -101,9 +86,9 @@ def check_reports(reports: Sequence[Report]) -> None:
             check_glyphs(f"{name} of {report.key!r}", getattr(report, name))
 
 
-def _beside(words: Words, painter: Painter, sizes: TypeSizes, column: float) -> Box | None:
+def _beside(words: Column, page: Page, sizes: TypeSizes, column: float) -> Box | None:
     """Lay the words out left of the map; gives the map's box, or None if they do not fit."""
-    width, height = 72 * painter.size.width, 72 * painter.size.height
+    width, height = 72 * page.size.width, 72 * page.size.height
     edge = 0.042 * min(width, height) + 4
     column_width = max(column * width, min(0.36 * width, 230.0))
     room = column_width - 1.75 * edge
@@ -116,14 +101,14 @@ def _beside(words: Words, painter: Painter, sizes: TypeSizes, column: float) -> 
     slack = height - 2 * edge - total(top) - total(bottom) - sizes.body * 1.4
     if slack < 0:
         return None
-    stack(painter, top, edge, height - edge, min(slack * 0.6, total(top) * 0.22))
-    stack(painter, bottom, edge, edge + total(bottom))
+    stack(page.pen, top, edge, height - edge, min(slack * 0.6, total(top) * 0.22))
+    stack(page.pen, bottom, edge, edge + total(bottom))
     return column_width, 0.0, width - column_width, height
 
 
-def _above(words: Words, painter: Painter, sizes: TypeSizes) -> Box | None:
+def _above(words: Column, page: Page, sizes: TypeSizes) -> Box | None:
     """Lay headline and subtitle out above the map, the rest below it in two columns."""
-    width, height = 72 * painter.size.width, 72 * painter.size.height
+    width, height = 72 * page.size.width, 72 * page.size.height
     edge = 0.05 * width
     room, gutter = width - 2 * edge, 0.05 * width
     half = (room - gutter) / 2
@@ -136,9 +121,9 @@ def _above(words: Words, painter: Painter, sizes: TypeSizes) -> Box | None:
     map_height = height - total(head) - below - 2 * edge - 2 * sizes.body * 1.3
     if map_height < 0.4 * height:
         return None
-    stack(painter, head, edge, height - edge)
-    stack(painter, left, edge, edge + below)
-    stack(painter, right, edge + half + gutter, edge + below)
+    stack(page.pen, head, edge, height - edge)
+    stack(page.pen, left, edge, edge + below)
+    stack(page.pen, right, edge + half + gutter, edge + below)
     return 0.0, edge + below + sizes.body * 1.3, width, map_height
 
 

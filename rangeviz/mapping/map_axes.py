@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
-from matplotlib.lines import Line2D
+from matplotlib.transforms import Affine2D
 
 from rangeviz.earth.extent import Frame
 from rangeviz.earth.geodesy import Array
-from rangeviz.layout.lettering import Halo, Lettering
+from rangeviz.layout.pen import Pen
 from rangeviz.layout.style import Theme
 from rangeviz.layout.text import ASCENT, width
 from rangeviz.mapping.placement import LEADING, Canvas, Spot, block_size
@@ -56,12 +55,12 @@ class Sheet:
         """From points to the plane."""
         return self.frame.bounds[0] + x * self.per_point, self.frame.bounds[1] + y * self.per_point
 
-    def write(self, x: float, baseline: float, text: str, size: float, gid: str, **style: Any) -> None:
-        """Put one line with a halo, its left end and baseline in points."""
-        at = self.to_plane(x, baseline)
-        words = Lettering(*at, text, size, gid=gid, zorder=6, transform=self.ax.transData, **style)
-        self.ax.add_artist(Halo(words, self.theme.land))
-        self.ax.add_artist(words)
+    @property
+    def pen(self) -> Pen:
+        """In points from the map's lower left corner, with halos."""
+        left, bottom = self.frame.bounds[:2]
+        points = Affine2D().scale(self.per_point).translate(left, bottom) + self.ax.transData
+        return Pen(self.ax, self.theme, points, self.theme.land, text_zorder=6, line_zorder=5)
 
     def write_block(self, spot: Spot, lines: list[str], size: float, gid: str, **style: Any) -> None:
         """Put centred lines about a spot."""
@@ -71,13 +70,4 @@ class Sheet:
         for index, line in enumerate(lines):
             left = spot.x - width(line, size, bold, italic) / 2
             name = gid if len(lines) == 1 else f"{gid}:{index}"
-            self.write(left, baseline - index * size * LEADING, line, size, name, **style)
-
-    def line(self, points: Iterable[tuple[float, float]], weight: float, color: str, gid: str) -> None:
-        """Draw a plain line, points."""
-        x, y = zip(*(self.to_plane(*point) for point in points), strict=True)
-        self.ax.add_artist(
-            Line2D(
-                x, y, color=color, linewidth=weight, gid=gid, zorder=5, solid_capstyle="butt", clip_on=False
-            )
-        )
+            self.pen.text(left, baseline - index * size * LEADING, line, size, name, **style)

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
-from matplotlib.lines import Line2D
 
 from rangeviz.earth.geodesy import Array
-from rangeviz.facts.model import Comparison, Ring
 from rangeviz.layout.style import SMALLEST_PT, line_style
 from rangeviz.layout.text import ASCENT, DESCENT, width, wrap
 from rangeviz.mapping.map_axes import Sheet
@@ -23,7 +21,7 @@ from rangeviz.mapping.placement import (
     box_at,
     leader_line,
 )
-from rangeviz.words import phrases
+from rangeviz.words.value import KeyRow
 
 
 class Named(NamedTuple):
@@ -41,20 +39,13 @@ class Named(NamedTuple):
     turn: float | None = None
 
 
-def name_rings(sheet: Sheet, comparison: Comparison) -> list[Ring]:
-    """Name each ring on its line; gives the rings for which no place was left."""
-    by_size = sorted(comparison.rings, key=lambda ring: ring.range_km)
-    named = [
-        Named(
-            ring.gid,
-            phrases.ring_name(ring, comparison),
-            phrases.figure_text(ring.report, ring.figure, comparison.unit),
-            line_style(sheet.theme, ring.style).color,
-        )
-        for ring in by_size
-    ]
-    unnamed = name_lines(sheet, named)
-    return [ring for ring in by_size if ring.gid in unnamed]
+def name_rings(sheet: Sheet, key: Sequence[KeyRow]) -> list[str]:
+    """Name each ring on its line; returns the gids of the rings for which no place was left."""
+    by_size = sorted(key, key=lambda row: row.length_km)
+    return name_lines(
+        sheet,
+        [Named(row.gid, row.short, row.said, line_style(sheet.theme, row.style).color) for row in by_size],
+    )
 
 
 def name_lines(sheet: Sheet, named: list[Named]) -> list[str]:
@@ -103,11 +94,9 @@ def name_lines(sheet: Sheet, named: list[Named]) -> list[str]:
 
 def _lead(sheet: Sheet, line: Array, color: str, gid: str) -> None:
     """Draw a leader from a ring to its name, and keep later words off it."""
-    sheet.line([tuple(line[0]), tuple(line[-1])], 0.8 * sheet.k, color, f"leader:{gid}")
-    px, py = sheet.to_plane(*line[0])
-    dot = Line2D([px], [py], marker="o", markersize=3.4 * sheet.k, color=color, linestyle="none", zorder=5)
-    dot.set_gid(f"leader:{gid}:dot")
-    sheet.ax.add_artist(dot)
+    sheet.pen.line([tuple(line[0]), tuple(line[-1])], f"leader:{gid}", color=color, linewidth=0.8 * sheet.k)
+    dot = {"marker": "o", "markersize": 3.4 * sheet.k, "linestyle": "none"}
+    sheet.pen.line([tuple(line[0])], f"leader:{gid}:dot", color=color, **dot)
     sheet.canvas.lines[f"leader:{gid}"] = line
 
 
@@ -163,39 +152,37 @@ def _write_form(sheet: Sheet, spot: Spot, form: Form, size: float, color: str, g
         x = spot.x - _line_width(line, bold, size) / 2
         baseline = spot.y + height / 2 - size * ASCENT - index * size * LEADING
         for piece, (text, heavy) in enumerate(_pieces(line, bold)):
-            sheet.write(x, baseline, text, size, f"label:{gid}:{index}:{piece}", color=color, bold=heavy)
+            sheet.pen.text(x, baseline, text, size, f"label:{gid}:{index}:{piece}", color=color, bold=heavy)
             x += width(text, size, heavy) + 0.34 * size
 
 
-def mark_origin(sheet: Sheet, comparison: Comparison, with_note: bool = True) -> None:
-    """Draw the soft mark at the origin, and hang its note where it is clear of the rings."""
-    at = np.array([[float(comparison.origin.lon), float(comparison.origin.lat)]])
+def mark_origin(sheet: Sheet, note: tuple[str, str] | None) -> None:
+    """Draw the soft mark at the origin, and hang its note, if any, where it is clear of the rings."""
+    at = np.array([[float(sheet.frame.lon), float(sheet.frame.lat)]])
     centre = sheet.to_points(sheet.frame.project(at))[0]
     if not np.isfinite(centre).all():
         return
-    x, y = sheet.to_plane(*centre)
-    size = 7 * sheet.k
-    for gid, dot, face in (("origin", size, "none"), ("origin:dot", size * 0.3, sheet.theme.muted)):
-        sheet.ax.add_artist(
-            Line2D(
-                [x],
-                [y],
-                marker="o",
-                markersize=dot,
-                markerfacecolor=face,
-                markeredgecolor=sheet.theme.muted,
-                markeredgewidth=0.9 * sheet.k if face == "none" else 0,
-                linestyle="none",
-                gid=gid,
-                zorder=4,
-            )
+    size, muted = 7 * sheet.k, sheet.theme.muted
+    for gid, dot, face, edge in (
+        ("origin", size, "none", 0.9 * sheet.k),
+        ("origin:dot", size * 0.3, muted, 0.0),
+    ):
+        sheet.pen.line(
+            [tuple(centre)],
+            gid,
+            marker="o",
+            markersize=dot,
+            markerfacecolor=face,
+            markeredgecolor=muted,
+            markeredgewidth=edge,
+            linestyle="none",
+            zorder=4,
         )
-    if not with_note:
+    if note is None:
         sheet.canvas.taken.append(box_at(Spot(float(centre[0]), float(centre[1])), (size, size)))
         return
     type_size = max(9.4 * sheet.k, 7.0)
-    first, second = phrases.origin_note(comparison.origin).split(": ")
-    lines = [f"{first}:", second]
+    lines = [f"{note[0]}:", note[1]]
     extent = block_size(lines, type_size, italic=True)
     start = (float(centre[0]), float(centre[1]))
     reach, turn = (
@@ -221,5 +208,5 @@ def mark_origin(sheet: Sheet, comparison: Comparison, with_note: bool = True) ->
     line = leader_line(start, found.box)
     length = float(np.hypot(*(line[-1] - line[0])))
     begin = line[0] + (line[-1] - line[0]) * min((size / 2 + 1) / max(length, 1e-9), 1.0)
-    sheet.line([tuple(begin), tuple(line[-1])], 0.7 * sheet.k, sheet.theme.muted, "origin:leader")
+    sheet.pen.line([tuple(begin), tuple(line[-1])], "origin:leader", color=muted, linewidth=0.7 * sheet.k)
     sheet.write_block(found.spot, lines, type_size, "origin:note", color=sheet.theme.muted, italic=True)

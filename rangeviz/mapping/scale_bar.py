@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
-from typing import Any, Protocol
 
 import numpy as np
 
 from rangeviz.earth.extent import Frame
 from rangeviz.earth.geodesy import geod
-from rangeviz.facts.csv_table import CityPair
-from rangeviz.facts.model import Comparison
 from rangeviz.facts.units import KM_PER, number
-from rangeviz.layout.style import Theme
+from rangeviz.layout.pen import Pen
 from rangeviz.layout.text import ASCENT, width
 from rangeviz.mapping.map_axes import Sheet
 from rangeviz.mapping.placement import Spot
-from rangeviz.words import phrases
+from rangeviz.words.value import Familiar
 
 NO_BAR_ABOVE = 0.10
 SAY_LATITUDE_ABOVE = 0.02
@@ -60,7 +56,7 @@ def nice_length(longest: float) -> float:
     return float(max(step * power for step in (1, 2, 5) if step * power <= longest))
 
 
-def draw_bars(sheet: Sheet, comparison: Comparison, pair: CityPair | None) -> None:
+def draw_bars(sheet: Sheet, familiar: Familiar | None) -> None:
     """Draw the scale bar, and a familiar distance above it, in the quietest corner."""
     frame, canvas, k = sheet.frame, sheet.canvas, sheet.k
     variation = scale_variation(frame)
@@ -76,18 +72,16 @@ def draw_bars(sheet: Sheet, comparison: Comparison, pair: CityPair | None) -> No
     room = 0.2 * canvas.width / per_km
     miles, km = nice_length(room / KM_PER["mi"]), nice_length(room)
     size = max(9.4 * k, 7.0)
-    first_unit = comparison.unit or comparison.reports[0].unit
-    words = phrases.familiar(pair, first_unit) if pair is not None else ""
-    if pair is not None and max(pair.km * per_km, width(words, size)) > 0.45 * canvas.width:
-        pair = None
+    if familiar and max(familiar.km * per_km, width(familiar.words, size)) > 0.45 * canvas.width:
+        familiar = None
     # An invented place has no latitude to tell.
     where = "" if variation <= SAY_LATITUDE_ABOVE else " here" if frame.invented else " at {}"
     said = scale_texts((miles, km), where.format("90°S"))
-    longest = max(km, miles * KM_PER["mi"], pair.km if pair is not None else 0.0) * per_km * (1 + variation)
+    longest = max(km, miles * KM_PER["mi"], familiar.km if familiar else 0.0) * per_km * (1 + variation)
     wide = max(longest, *(width(text, size) + 0.15 * size for text in said))
-    if pair is not None:
-        wide = max(wide, width(words, size))
-    high = size * (3.3 + (2.6 if pair is not None else 0.0))
+    if familiar:
+        wide = max(wide, width(familiar.words, size))
+    high = size * (3.3 + (2.6 if familiar else 0.0))
     edge = 14 * k
     corners = [
         Spot(x, y, cost)
@@ -112,23 +106,10 @@ def draw_bars(sheet: Sheet, comparison: Comparison, pair: CityPair | None) -> No
     lengths = length(y, miles * KM_PER["mi"]), length(y, km)
     if not all(map(math.isfinite, lengths)):
         return
-    scale_bar(sheet, left, y, (miles, km), lengths, size, where)
+    scale_bar(sheet.pen, left, y, (miles, km), lengths, size, k, where)
     y = bottom + size * 4.0
-    if pair is not None and math.isfinite(reach := length(y, pair.km)):
-        familiar_bar(sheet, left, y, reach, words, size)
-
-
-class Pen(Protocol):
-    """Writes and draws in points: on a map (`Sheet`), or on the page."""
-
-    theme: Theme
-    k: float
-
-    def write(self, x: float, baseline: float, text: str, size: float, gid: str, **style: Any) -> None:
-        """Put one line of text."""
-
-    def line(self, points: Iterable[tuple[float, float]], weight: float, color: str, gid: str) -> None:
-        """Draw a plain line."""
+    if familiar and math.isfinite(reach := length(y, familiar.km)):
+        familiar_bar(sheet.pen, left, y, reach, familiar.words, size, k)
 
 
 def scale_texts(values: tuple[float, float], where: str = "") -> tuple[str, str]:
@@ -143,25 +124,26 @@ def scale_bar(
     values: tuple[float, float],
     lengths: tuple[float, float],
     size: float,
+    k: float,
     where: str = "",
 ) -> None:
     """Draw one line with miles ticked off above and kilometres below, each at its own true length."""
-    ink, weight, tick = pen.theme.ink, 1.1 * pen.k, 0.42 * size
-    pen.line([(left, y), (left + max(lengths), y)], weight, ink, "scale:line")
-    pen.line([(left, y - tick), (left, y + tick)], weight, ink, "scale:start")
+    ink, weight, tick = pen.theme.ink, 1.1 * k, 0.42 * size
+    pen.line([(left, y), (left + max(lengths), y)], "scale:line", color=ink, linewidth=weight)
+    pen.line([(left, y - tick), (left, y + tick)], "scale:start", color=ink, linewidth=weight)
     texts = scale_texts(values, where)
     for unit, text, length, up in zip(("mi", "km"), texts, lengths, (1, -1), strict=True):
         end = left + length
-        pen.line([(end, y), (end, y + up * tick)], weight, ink, f"scale:{unit}")
+        pen.line([(end, y), (end, y + up * tick)], f"scale:{unit}", color=ink, linewidth=weight)
         baseline = y + 0.36 * size if up > 0 else y - 0.36 * size - ASCENT * size
         start = max(end - width(text, size), left + 0.4 * size)  # ends at its tick where it can
-        pen.write(start - 0.25 * size, baseline, text, size, f"scale:{unit}:text", color=ink)
+        pen.text(start - 0.25 * size, baseline, text, size, f"scale:{unit}:text", color=ink)
 
 
-def familiar_bar(pen: Pen, left: float, y: float, length: float, words: str, size: float) -> None:
+def familiar_bar(pen: Pen, left: float, y: float, length: float, words: str, size: float, k: float) -> None:
     """Draw a familiar distance at the map's scale, its name above it."""
-    color, weight, tick = pen.theme.familiar, 1.5 * pen.k, 0.34 * size
-    pen.line([(left, y), (left + length, y)], weight, color, "familiar:line")
+    color, weight, tick = pen.theme.familiar, 1.5 * k, 0.34 * size
+    pen.line([(left, y), (left + length, y)], "familiar:line", color=color, linewidth=weight)
     for x, end in ((left, "start"), (left + length, "end")):
-        pen.line([(x, y - tick), (x, y + tick)], weight, color, f"familiar:{end}")
-    pen.write(left, y + 0.62 * size, words, size, "familiar:text", color=color)
+        pen.line([(x, y - tick), (x, y + tick)], f"familiar:{end}", color=color, linewidth=weight)
+    pen.text(left, y + 0.62 * size, words, size, "familiar:text", color=color)

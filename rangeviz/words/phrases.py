@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from rangeviz._version import __version__
 from rangeviz.facts.csv_table import CityPair
-from rangeviz.facts.model import Comparison, Origin, Report, Ring, stated_also
-from rangeviz.facts.units import convert_about, is_rough, number, quantity, unit_name
+from rangeviz.facts.model import Origin, Report, stated_also
+from rangeviz.facts.units import convert_about, is_rough, number, quantity
 
 NOT_SHOWN_TITLE = "What the rings do not show"
 NOT_SHOWN = (
@@ -44,6 +44,15 @@ _PROJECTION_NOTES = {
     "robinson": "Robinson: a compromise; neither areas nor distances are true.",
     "equal-earth": "Equal Earth: areas are true, shapes are not.",
 }
+_SHAPES = {
+    "path length": "a path",
+    "reach in one direction": "in one direction",
+    "width or gap": "a width",
+    "altitude": "straight up",
+    "round trip": "there and back",
+    "circumference": "all the way round",
+    "band from a coast": "a band along a coast",
+}
 
 
 def short_qualifier(qualifier: str) -> str:
@@ -77,22 +86,12 @@ def figure_text(report: Report, figure: float, unit: str | None = None) -> str:
 
 
 def converted(figure: float, unit: str, to: str, qualifier: str = "") -> str:
-    """Say a figure in another unit, with ``about`` where rounding moved it by more than 1 %.
+    """Write a figure in another unit, with ``about`` where rounding moved it by more than 1 %.
 
     A source's own ``about`` is for both units, and is not said twice.
     """
     about = "about " if is_rough(figure, unit, to) and qualifier != "about" else ""
     return f"{about}{quantity(convert_about(figure, unit, to), to)}"
-
-
-def ring_name(ring: Ring, comparison: Comparison) -> str:
-    """Name a ring briefly, as it stands on the ring: told apart by end or publisher where labels repeat."""
-    report = ring.report
-    name = bare(report.label)
-    if ring.end:
-        return f"{name}, {'lowest' if ring.end == 'low' else 'highest'}"
-    same = [other for other in comparison.reports if bare(other.label) == name]
-    return f"{name}, {short_publisher(report)}" if len(same) > 1 else name
 
 
 def bare(label: str) -> str:
@@ -130,42 +129,6 @@ def source_line(report: Report) -> str:
     return f"{stated(report)}: {report.publisher}, {date}"
 
 
-def in_words(ring: Ring, comparison: Comparison) -> tuple[str, str]:
-    """Give a ring's figure and its unit written out: ``("190", "miles")``."""
-    unit = comparison.unit or ring.report.unit
-    return number(convert_about(ring.figure, ring.report.unit, unit)), unit_name(unit)
-
-
-def headline(comparison: Comparison) -> str:
-    """Ask the question that the figure answers, unless the comparison has its own title."""
-    if comparison.title:
-        return comparison.title
-    rings = sorted(comparison.rings, key=lambda ring: ring.range_km)
-    (small, small_unit), (large, large_unit) = (in_words(ring, comparison) for ring in (rings[0], rings[-1]))
-    same_unit = small_unit == large_unit
-    if comparison.spread and len({report.subject for report in comparison.reports}) > 1:
-        return "Lowest and highest: how far apart are the reports?"
-    if _alike(comparison):
-        large, large_unit = in_words(comparison.rings[0], comparison)
-        return f"How far is {large} {large_unit}, really?"
-    least = small if same_unit else f"{small} {small_unit}"
-    if comparison.spread:
-        return f"{least} or {large} {large_unit}: how far apart are the reports?"
-    if len(rings) == 2:
-        return f"{large} {large_unit} and {least}: how big is the difference?"
-    return f"From {least} to {large} {large_unit}: how big is the difference?"
-
-
-def subtitle(comparison: Comparison, where: str = "") -> str:
-    """Say measure, place (around its origin by default) and date, formally, unless it has its own words."""
-    if comparison.subtitle:
-        return comparison.subtitle
-    nominal = all(report.shape == "nominal reach" and report.kind != "own" for report in comparison.reports)
-    measure = "Publicly reported nominal ranges" if nominal else "Reported distances"
-    where = where or f"around {place_of(comparison.origin)}"
-    return f"{measure}, drawn as distance rings {where}. {dates(comparison.reports)}".strip()
-
-
 def place_of(origin: Origin) -> str:
     """Give the words for an origin in a sentence."""
     return origin.place or origin.label
@@ -190,51 +153,11 @@ def ratio_text(ratio: float) -> str:
     return number(float(f"{ratio:.2g}"))
 
 
-def callout(comparison: Comparison, areas: tuple[float, float]) -> tuple[tuple[str, str], ...]:
-    """Say how the largest ring compares with the smallest: a factor and its words, for distance and area.
-
-    Parameters
-    ----------
-    comparison : Comparison
-        Its smallest and largest rings are compared.
-    areas : tuple of float
-        Their areas, km².
-
-    Returns
-    -------
-    tuple of (str, str)
-        Empty for a single ring, or where the difference would round to nothing.
-    """
-    subjects = list(dict.fromkeys(ring.report.subject for ring in comparison.rings))
-    if comparison.spread and len(subjects) > 1:
-        return tuple(_spread_factor(comparison, subject) for subject in subjects)
-    if _alike(comparison):
-        return ()
-    rings = sorted(comparison.rings, key=lambda ring: ring.range_km)
-    distance = rings[-1].range_km / rings[0].range_km
-    which = "" if len(rings) == 2 else ", largest to smallest"
-    return (
-        (f"{ratio_text(distance)}×", f"the distance{which}"),
-        (f"{ratio_text(areas[1] / areas[0])}×", "the area (about)"),
-    )
-
-
-def _spread_factor(comparison: Comparison, subject: str) -> tuple[str, str]:
-    rings = [ring for ring in comparison.rings if ring.report.subject == subject]
-    reach = [ring.range_km for ring in rings]
-    return f"{max(reach) / min(reach):.2g}×", f"{rings[0].report.label}, highest to lowest"
-
-
-def _alike(comparison: Comparison) -> bool:
-    reach = [ring.range_km for ring in comparison.rings]
-    return max(reach) / min(reach) < 1.05
-
-
-def origin_note(origin: Origin) -> str:
-    """Say that a centre is illustrative, and how coarse."""
+def origin_note(origin: Origin) -> tuple[str, str]:
+    """Say that a centre is illustrative, and how coarse: two lines."""
     if origin.invented:
-        return f"illustrative origin: {origin.position}"
-    return f"illustrative origin, whole degrees: {origin.position.replace(' ', chr(160))}"
+        return "illustrative origin", origin.position
+    return "illustrative origin, whole degrees", origin.position.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def credits(projection: str, origins: Sequence[Origin] = ()) -> str:
@@ -247,16 +170,9 @@ def credits(projection: str, origins: Sequence[Origin] = ()) -> str:
 
 
 def hidden(projection: str) -> str:
-    """Say that a map shows nothing of a ring."""
+    """State that a map shows nothing of a ring."""
     where = "behind the globe" if projection == "orthographic" else "beyond the map’s edge"
-    return f"Not shown: the whole ring lies {where}. "
-
-
-def alt_text(comparison: Comparison, areas: tuple[float, float], unseen: Collection[str] = ()) -> str:
-    """Say in words what a sighted reader learns from the map: each figure, its source, and the ratio."""
-    noun = "a distance ring" if len(comparison.rings) == 1 else f"{len(comparison.rings)} distance rings"
-    rings = rings_text(comparison, areas, unseen)
-    return f"Map with {noun} around {place_and_position(comparison.origin)}. {rings}"
+    return f"Not shown: the whole ring lies {where}."
 
 
 def place_and_position(origin: Origin) -> str:
@@ -265,28 +181,6 @@ def place_and_position(origin: Origin) -> str:
     if origin.invented:
         return f"{place} ({INVENTED.format(origin.label)[:-1]})"
     return place if origin.position in place else f"{place}, an illustrative origin at {origin.position}"
-
-
-def rings_text(comparison: Comparison, areas: tuple[float, float], unseen: Collection[str] = ()) -> str:
-    """Say each ring's figure and source, how they compare, and what they do not show."""
-    sentences = []
-    for ring in comparison.rings:
-        shown = figure_text(ring.report, ring.figure, comparison.unit)
-        sentences.append(f"{ring_name(ring, comparison)}: {shown} [{source_line(ring.report)}].")
-        if ring.gid in unseen:
-            sentences.append(hidden(comparison.projection).strip())
-    factors = callout(comparison, areas)
-    if comparison.spread and factors:
-        sentences += [f"{words}: {factor[:-1]} times." for factor, words in factors]
-    elif factors:
-        sentences.append(
-            f"The largest ring reaches {factors[0][0][:-1]} times as far as the smallest "
-            f"and holds about {factors[1][0][:-1]} times the area."
-        )
-    elif len(comparison.rings) > 1:
-        sentences.append("The rings are of nearly the same size.")
-    sentences.append(f"{NOMINAL} Not shown: {NOT_SHOWN[0].lower()}{NOT_SHOWN[1:]}")
-    return " ".join(sentences)
 
 
 def sources(reports: Sequence[Report]) -> str:
@@ -298,7 +192,13 @@ def sources(reports: Sequence[Report]) -> str:
     return "; ".join(lines)
 
 
-def familiar(pair: CityPair, unit: str) -> str:
+def familiar_text(pair: CityPair, unit: str) -> str:
     """Say a familiar distance in the figure's first unit: ``New York to Boston: about 190 miles``."""
     miles, _, km = pair.say.partition(" (")
     return f"{pair.label}: {f'about {km[:-1]}' if unit == 'km' else miles}"
+
+
+def shape_words(report: Report) -> str:
+    """Say the shape of what may be no ring, such as ``a path``; nothing if the label says it."""
+    said = _SHAPES.get(report.shape, "")
+    return "" if said.split(" ")[-1] in report.label else said

@@ -4,23 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
+from matplotlib import figure as mpl
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import read_catalogue
 from rangeviz.facts.model import Comparison, Report
 from rangeviz.facts.yardsticks import MAX_YARDSTICKS, pick
-from rangeviz.figures.figure import ComparisonDrawing
-from rangeviz.figures.ladder import words
+from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.ladder.bars import plan_bars
-from rangeviz.layout.blocks import Painter
-from rangeviz.layout.chart import ChartWords, Planner, chart_in, compose_chart
+from rangeviz.figures.ladder.words import LadderWords, words_of
+from rangeviz.layout.chart import Planner, chart_in, compose_chart
 from rangeviz.layout.page import check_texts
+from rangeviz.layout.pen import Page
 from rangeviz.layout.style import LIGHT, Theme
-from rangeviz.words import phrases
 
 Yardsticks = int | Sequence[str | Report]
 
@@ -69,7 +68,7 @@ def draw_ladder(
 
 
 @dataclass(frozen=True)
-class Ladder(ComparisonDrawing):
+class Ladder(ComparisonFigure):
     """Reports among yardsticks as bars, undrawn; the parameters are those of `draw_ladder`."""
 
     yardsticks: Yardsticks = 6
@@ -79,10 +78,11 @@ class Ladder(ComparisonDrawing):
     def __post_init__(self) -> None:
         super().__post_init__()
         check_texts(self.comparison)
-        self.picked()
+        _ = self.picked  # whatever is wrong with it shows here
 
+    @cached_property
     def picked(self) -> tuple[Report, ...]:
-        """Give the yardsticks, from the shortest to the longest."""
+        """The yardsticks, from the shortest to the longest."""
         reports = self.comparison.reports
         if isinstance(self.yardsticks, int):
             return pick(reports, self.yardsticks, self.kinds, self.log)
@@ -92,37 +92,24 @@ class Ladder(ComparisonDrawing):
             raise InvalidValue(f"Got {len(named)} yardsticks; give up to {MAX_YARDSTICKS}.")
         return tuple(sorted(named, key=lambda report: report.high_km))
 
+    @cached_property
     def groups(self) -> list[tuple[str, list[Report]]]:
-        """Give the bars by kind: from short to long, and the kinds by their shortest bar."""
-        bars = sorted((*self.comparison.reports, *self.picked()), key=lambda report: report.high_km)
+        """The bars by kind: from short to long, and the kinds by their shortest bar."""
+        bars = sorted((*self.comparison.reports, *self.picked), key=lambda report: report.high_km)
         return [
             (kind, [report for report in bars if report.kind == kind])
             for kind in dict.fromkeys(report.kind for report in bars)
         ]
 
     def planner(self, theme: Theme) -> Planner:
-        """Give what fits the bars into a room."""
-        return partial(plan_bars, theme, self.groups(), self.comparison.unit, self.log)
+        """Return what fits the bars into a room."""
+        return partial(plan_bars, theme, self.words, self.comparison.unit, self.log)
 
-    def headline(self) -> str:
-        """What it asks."""
-        return words.headline(self.comparison, self.picked())
+    @cached_property
+    def words(self) -> LadderWords:
+        """Everything that the ladder says."""
+        return words_of(self.comparison, self.picked, self.groups, self.log)
 
-    def alt_text(self) -> str:
-        """What it shows, in words."""
-        return words.alt_text(self.comparison, self.groups(), self.log)
-
-    def sources(self) -> str:
-        """List the sources, the yardsticks' too, for the file's metadata."""
-        return phrases.sources((*self.comparison.reports, *self.picked()))
-
-    def compose(self, figure: Figure, theme: Theme) -> Axes:
+    def compose(self, figure: mpl.Figure, theme: Theme) -> Axes:
         """Fill a figure with the whole page."""
-        page = ChartWords(
-            self.headline(),
-            words.subtitle(self.comparison, self.picked(), self.log),
-            words.NOT_SHOWN_TITLE,
-            words.NOT_SHOWN,
-            words.credits(),
-        )
-        return compose_chart(Painter(figure, theme), page, self.planner(theme))
+        return compose_chart(Page(figure, theme), self.words, self.planner(theme))

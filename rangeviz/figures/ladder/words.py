@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rangeviz._version import __version__
 from rangeviz.facts.model import KINDS, Comparison, Report
@@ -16,10 +17,13 @@ from rangeviz.words.phrases import (
     long_date,
     other_unit,
     ratio_text,
+    shape_words,
     short_publisher,
     short_qualifier,
     source_line,
+    sources,
 )
+from rangeviz.words.value import Words
 
 NOT_SHOWN_TITLE = "What the bars do not show"
 NOT_SHOWN = (
@@ -36,31 +40,95 @@ MARKS = {
 }
 KIND_TITLES = {kind: kind.capitalize() for kind in KINDS} | {"own": "Your own"}
 
-_SHAPES = {
-    "path length": "a path",
-    "reach in one direction": "in one direction",
-    "width or gap": "a width",
-    "altitude": "straight up",
-    "round trip": "there and back",
-    "circumference": "all the way round",
-    "band from a coast": "a band along a coast",
-}
+
+@dataclass(frozen=True)
+class BarWords:
+    """The words of one bar.
+
+    Parameters
+    ----------
+    report : Report
+        What the bar shows.
+    shape : str
+        Such as ``a path`` for what may be no ring; may be empty.
+    figure : str
+        The figure in two units.
+    source, short_source : str
+        Publisher and date, in full and cut to the publisher's first words.
+    string : str
+        How long a string is on the classroom globe.
+    mark : str
+        How the bar ends, a key of `MARKS` or empty.
+    """
+
+    report: Report
+    shape: str
+    figure: str
+    source: str
+    short_source: str
+    string: str
+    mark: str
 
 
-def shape_words(report: Report) -> str:
-    """Say the shape of what may be no ring, such as ``a path``; nothing if the label says it."""
-    said = _SHAPES.get(report.shape, "")
-    return "" if said.split(" ")[-1] in report.label else said
+@dataclass(frozen=True)
+class LadderWords(Words):
+    """The words of a ladder.
+
+    Parameters
+    ----------
+    groups : tuple of (str, tuple of BarWords)
+        The bars by kind: each kind's name, and its bars from short to long.
+    legend : tuple of (str, str)
+        The marks that the bars carry, each with its explanation.
+    """
+
+    groups: tuple[tuple[str, tuple[BarWords, ...]], ...] = ()
+    legend: tuple[tuple[str, str], ...] = ()
 
 
-def marks(reports: Sequence[Report]) -> dict[str, str]:
-    """Explain the marks that the bars of these reports carry."""
-    found = {"span" if report.figure_high else "" for report in reports}
-    found |= {short_qualifier(report.qualifier) for report in reports}
-    return {mark: text for mark, text in MARKS.items() if mark in found}
+def words_of(
+    comparison: Comparison,
+    yardsticks: Sequence[Report],
+    groups: Sequence[tuple[str, Sequence[Report]]],
+    log: bool,
+) -> LadderWords:
+    """Return the words of a ladder with these bars, grouped by kind."""
+    bars = tuple(
+        (kind, tuple(_bar_words(report, comparison.unit) for report in reports)) for kind, reports in groups
+    )
+    return LadderWords(
+        headline=_headline(comparison, yardsticks),
+        subtitle=_subtitle(comparison, yardsticks, log),
+        not_shown_title=NOT_SHOWN_TITLE,
+        not_shown=NOT_SHOWN,
+        credits=_credits(),
+        alternative=_alternative(comparison, bars, log),
+        sources=sources((*comparison.reports, *yardsticks)),
+        groups=bars,
+        legend=_legend([bar for _, of in bars for bar in of]),
+    )
 
 
-def figures_text(report: Report, unit: str | None = None) -> str:
+def _bar_words(report: Report, unit: str | None) -> BarWords:
+    full, short = _source_texts(report)
+    return BarWords(
+        report,
+        shape_words(report),
+        _figures_text(report, unit),
+        full,
+        short,
+        string_text(report),
+        short_qualifier(report.qualifier),
+    )
+
+
+def _legend(bars: Sequence[BarWords]) -> tuple[tuple[str, str], ...]:
+    """Explain the marks that the bars carry."""
+    found = {"span" if bar.report.figure_high else "" for bar in bars} | {bar.mark for bar in bars}
+    return tuple((mark, text) for mark, text in MARKS.items() if mark in found)
+
+
+def _figures_text(report: Report, unit: str | None = None) -> str:
     """Say a report's figure, or both ends of its span, in two units: ``7–8 mi (11.3–13 km)``."""
     if report.figure_high is None:
         return figure_text(report, report.figure, unit)
@@ -76,7 +144,7 @@ def figures_text(report: Report, unit: str | None = None) -> str:
     return " ".join(filter(None, (qualifier, shown[0], f"({shown[1]})")))
 
 
-def source_texts(report: Report) -> tuple[str, str]:
+def _source_texts(report: Report) -> tuple[str, str]:
     """Say publisher and date for the small print, in full and cut to the publisher's first words.
 
     A qualifier of the source's own that `about`, `up to` and `more than` do not cover comes first.
@@ -110,7 +178,7 @@ def _in_words(report: Report, unit: str | None) -> tuple[str, str]:
     return number(figure), unit_name(unit, figure)
 
 
-def headline(comparison: Comparison, yardsticks: Sequence[Report]) -> str:
+def _headline(comparison: Comparison, yardsticks: Sequence[Report]) -> str:
     """Ask the question that the figure answers, unless the comparison has its own title."""
     if comparison.title:
         return comparison.title
@@ -127,7 +195,7 @@ def headline(comparison: Comparison, yardsticks: Sequence[Report]) -> str:
     return f"{asked}: what lies between?" if yardsticks else f"{asked}: how big is the difference?"
 
 
-def subtitle(comparison: Comparison, yardsticks: Sequence[Report], log: bool) -> str:
+def _subtitle(comparison: Comparison, yardsticks: Sequence[Report], log: bool) -> str:
     """Say measure, scale and dates, formally, unless the comparison has its own subtitle."""
     if comparison.subtitle:
         return comparison.subtitle
@@ -141,7 +209,7 @@ def subtitle(comparison: Comparison, yardsticks: Sequence[Report], log: bool) ->
     return f"{measure}{beside}{scale} {dates((*comparison.reports, *yardsticks))}".strip()
 
 
-def credits() -> str:
+def _credits() -> str:
     """Name the method and the software, for the small print."""
     radius = number(round(EARTH_MEAN_RADIUS_KM))
     return (
@@ -151,25 +219,23 @@ def credits() -> str:
     )
 
 
-def alt_text(comparison: Comparison, groups: Sequence[tuple[str, Sequence[Report]]], log: bool) -> str:
-    """Say in words what a sighted reader learns from the ladder: each bar in order, and how they compare."""
-    bars = [report for _, reports in groups for report in reports]
+def _alternative(comparison: Comparison, groups: Sequence[tuple[str, Sequence[BarWords]]], log: bool) -> str:
+    """State each bar in order, and how they compare."""
+    bars = [bar for _, of in groups for bar in of]
     noun = "One bar" if len(bars) == 1 else f"{len(bars)} bars"
     axis = "a logarithmic axis" if log else "one axis"
     sentences = [f"{noun} of distance on {axis}, from short to long within each kind."]
-    for kind, reports in groups:
-        said = "; ".join(_bar_text(report, comparison.unit) for report in reports)
-        sentences.append(f"{KIND_TITLES[kind]}: {said}.")
-    sentences += _compared(comparison, bars)
+    for kind, of in groups:
+        sentences.append(f"{KIND_TITLES[kind]}: {'; '.join(map(_bar_text, of))}.")
+    sentences += _compared(comparison, [bar.report for bar in bars])
     sentences.append(f"{NOMINAL} Not shown: {NOT_SHOWN[0].lower()}{NOT_SHOWN[1:]}")
     return " ".join(sentences)
 
 
-def _bar_text(report: Report, unit: str | None) -> str:
-    shape = shape_words(report)
-    name = f"{report.label} ({shape})" if shape else report.label
-    string = f"{string_text(report)} of string on a {GLOBE_DIAMETER_CM} cm globe"
-    return f"{name}, {figures_text(report, unit)}, {string} [{source_line(report)}]"
+def _bar_text(bar: BarWords) -> str:
+    name = f"{bar.report.label} ({bar.shape})" if bar.shape else bar.report.label
+    string = f"{bar.string} of string on a {GLOBE_DIAMETER_CM} cm globe"
+    return f"{name}, {bar.figure}, {string} [{source_line(bar.report)}]"
 
 
 def _compared(comparison: Comparison, bars: Sequence[Report]) -> list[str]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
 import shapely
+from matplotlib import figure as mpl
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
@@ -16,14 +17,13 @@ from rangeviz.earth.extent import Frame, frame
 from rangeviz.earth.geodesy import Array
 from rangeviz.earth.plane import hidden_rings, projection_name
 from rangeviz.earth.ring_line import project_ring
-from rangeviz.facts.catalogue import read_catalogue
-from rangeviz.facts.csv_table import CityPair
 from rangeviz.facts.model import Comparison, Ring
-from rangeviz.facts.units import KM_PER
-from rangeviz.figures.figure import ComparisonDrawing
-from rangeviz.layout import column
-from rangeviz.layout.blocks import Painter, figure_of
+from rangeviz.figures.figure import ComparisonFigure
+from rangeviz.figures.map.words import words_of
+from rangeviz.layout.blocks import figure_of
+from rangeviz.layout.column import Column
 from rangeviz.layout.page import check_texts, lay_out
+from rangeviz.layout.pen import Page
 from rangeviz.layout.style import LIGHT, LineStyle, Theme, line_style
 from rangeviz.mapping.layers import Ground, compound_path, draw_ground, ground
 from rangeviz.mapping.map_axes import Sheet
@@ -32,12 +32,10 @@ from rangeviz.mapping.place_names import name_places
 from rangeviz.mapping.placement import Canvas
 from rangeviz.mapping.ring_names import mark_origin, name_rings
 from rangeviz.mapping.scale_bar import draw_bars
-from rangeviz.words import phrases
+from rangeviz.words.value import Words
 
 CHORD_PX = 0.075
 """How far a ring's chord may lie off the geodesic circle, in drawn pixels."""
-FAMILIAR_WITHIN = 0.06
-"""How close a familiar distance must be to a ring to stand beside it."""
 
 
 def draw_map(comparison: Comparison, ax: Axes | None = None) -> Axes:
@@ -68,43 +66,36 @@ def draw_map(comparison: Comparison, ax: Axes | None = None) -> Axes:
         return axes
     check_axes("draw_map", [ax], [(comparison.projection, comparison.origin)])
     width, height, k = room_of(ax)
-    paint(ax, comparison, LIGHT, (width, height), k)
+    Map(comparison).paint(ax, LIGHT, (width, height), k)
     return ax
 
 
 @dataclass(frozen=True)
-class Map(ComparisonDrawing):
+class Map(ComparisonFigure):
     """A comparison as a map, undrawn."""
 
-    def headline(self) -> str:
-        """What it asks."""
-        return phrases.headline(self.comparison)
+    @cached_property
+    def words(self) -> Words:
+        """Everything that the map says."""
+        return words_of(self.comparison, projection_name(self.comparison), hidden_rings(self.comparison))
 
-    def alt_text(self) -> str:
-        """What it shows, in words."""
-        hidden = hidden_rings(self.comparison)
-        return phrases.alt_text(self.comparison, column.areas(self.comparison), hidden)
-
-    def compose(self, figure: Figure, theme: Theme) -> Axes:
+    def compose(self, figure: mpl.Figure, theme: Theme) -> Axes:
         """Fill a figure with the whole page: words in a column of their own, and the map."""
         check_texts(self.comparison)
-        painter = Painter(figure, theme)
-        hidden = hidden_rings(self.comparison)
-        words = column.Column(self.comparison, theme, projection_name(self.comparison), hidden=hidden)
-        box, k = lay_out(painter, words)
-        ax = painter.axes(box)
-        paint(ax, self.comparison, theme, box[2:], k)
+        page = Page(figure, theme)
+        box, k = lay_out(page, Column(self.words, theme))
+        ax = page.axes(box)
+        self.paint(ax, theme, box[2:], k)
         return ax
 
-
-def paint(ax: Axes, comparison: Comparison, theme: Theme, points: tuple[float, float], k: float) -> None:
-    """Draw the map itself into axes of this width and height in points; `k` scales its type."""
-    shown = frame(comparison, points[0] / points[1])
-    sheet, layers = lay_map(ax, comparison, theme, points, k, shown)
-    name_rings(sheet, comparison)
-    draw_bars(sheet, comparison, familiar_pair(comparison))
-    mark_origin(sheet, comparison)
-    name_places(sheet, layers)
+    def paint(self, ax: Axes, theme: Theme, points: tuple[float, float], k: float) -> None:
+        """Draw the map itself into axes of this width and height in points; `k` scales its type."""
+        shown = frame(self.comparison, points[0] / points[1])
+        sheet, layers = lay_map(ax, self.comparison, theme, points, k, shown)
+        name_rings(sheet, self.words.key)
+        draw_bars(sheet, self.words.familiar)
+        mark_origin(sheet, self.words.origin_note)
+        name_places(sheet, layers)
 
 
 def lay_map(
@@ -216,21 +207,3 @@ def dense(sheet: Sheet, pieces: list[Array]) -> Array:
     low, high = np.zeros(2), np.array([sheet.canvas.width, sheet.canvas.height])
     inside: Array = points[((points >= low) & (points <= high)).all(axis=1)]
     return inside
-
-
-def familiar_pair(comparison: Comparison) -> CityPair | None:
-    """Give the city pair nearest to a ring, from the readers' region if it has one; None if all are far off.
-
-    The largest ring that has a pair within 6 % is the one that it stands for. Pairs are compared as they
-    are said, to 5 miles, which is what their distances are good for; of equals, the first in the file.
-    """
-    region = comparison.origin.readers
-    for ring in sorted(comparison.rings, key=lambda ring: -ring.range_km):
-        near = [
-            pair for pair in read_catalogue().pairs if abs(pair.km / ring.range_km - 1) <= FAMILIAR_WITHIN
-        ]
-        local = [pair for pair in near if pair.region == region]
-        if local or near:
-            miles = ring.range_km / KM_PER["mi"]
-            return min(local or near, key=lambda pair: abs(5 * round(pair.miles / 5) - miles))
-    return None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
+from matplotlib import figure as mpl
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from rangeviz.earth.extent import Frame, frame
 from rangeviz.earth.plane import ANTIPODE_M
@@ -15,13 +16,14 @@ from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import read_catalogue
 from rangeviz.facts.model import Comparison, Origin
 from rangeviz.facts.units import show
-from rangeviz.figures.figure import ComparisonDrawing
-from rangeviz.figures.map.figure import familiar_pair, lay_map
-from rangeviz.figures.panels import words
+from rangeviz.figures.figure import ComparisonFigure
+from rangeviz.figures.map.figure import lay_map
 from rangeviz.figures.panels.grid import GAP, draw_shared_bars, panel_grid, title
-from rangeviz.layout import column
-from rangeviz.layout.blocks import Painter, stack, total
+from rangeviz.figures.panels.words import PanelsWords, words_of
+from rangeviz.layout.blocks import stack, total
+from rangeviz.layout.column import Column
 from rangeviz.layout.page import check_texts, lay_out
+from rangeviz.layout.pen import Page
 from rangeviz.layout.style import LIGHT, Theme
 from rangeviz.layout.text import check_glyphs
 from rangeviz.mapping.own_axes import check_axes, room_of
@@ -81,10 +83,10 @@ def draw_panels(
     frames = drawing.frames(across / up)
     for number, (ax, part, shown) in enumerate(zip(given, drawing.parts, frames, strict=True), 1):
         sheet, layers = lay_map(ax, part, LIGHT, (across, up), k, shown)
-        name_rings(sheet, part)
+        name_rings(sheet, drawing.words.key)
         if number == 1:
-            draw_bars(sheet, part, None)
-        mark_origin(sheet, part)
+            draw_bars(sheet, None)
+        mark_origin(sheet, phrases.origin_note(part.origin))
         name_places(sheet, layers)
         _number(ax, number)
         ax.set_title(part.origin.label, loc="left", gid=f"title@{number}", parse_math=False, usetex=False)
@@ -92,7 +94,7 @@ def draw_panels(
 
 
 @dataclass(frozen=True)
-class Panels(ComparisonDrawing):
+class Panels(ComparisonFigure):
     """A comparison seen from several origins, undrawn.
 
     Parameters
@@ -137,10 +139,10 @@ class Panels(ComparisonDrawing):
                 "leave the projection at auto."
             )
 
-    @property
-    def parts(self) -> list[Comparison]:
+    @cached_property
+    def parts(self) -> tuple[Comparison, ...]:
         """The comparison about each origin."""
-        return [replace(self.comparison, origin=origin) for origin in self.origins]
+        return tuple(replace(self.comparison, origin=origin) for origin in self.origins)
 
     @property
     def named(self) -> range:
@@ -154,23 +156,20 @@ class Panels(ComparisonDrawing):
         bounds = max(each, key=lambda shown: shown.width).bounds
         return [replace(shown, bounds=bounds) for shown in each]
 
-    def headline(self) -> str:
-        """What is the same, and that the places are not."""
-        return words.headline(self.comparison, self.origins)
+    @cached_property
+    def words(self) -> PanelsWords:
+        """Everything that the panels say."""
+        return words_of(self.comparison, self.origins, PROJECTION)
 
-    def alt_text(self) -> str:
-        """What it shows, in words."""
-        return words.alt_text(self.comparison, self.origins, column.areas(self.comparison))
-
-    def compose(self, figure: Figure, theme: Theme) -> tuple[Axes, ...]:
+    def compose(self, figure: mpl.Figure, theme: Theme) -> tuple[Axes, ...]:
         """Fill a figure with the whole page: one column of words, the panels, and one scale bar."""
         check_texts(self.comparison)
         for origin in self.origins:
             check_glyphs("origin", origin.label + origin.place)
-        painter = Painter(figure, theme)
-        box, k = lay_out(painter, PanelsColumn(self.comparison, theme, PROJECTION, self.origins))
+        page = Page(figure, theme)
+        box, k = lay_out(page, Column(self.words, theme))
         longest = max(2.02 * ANTIPODE_M / self.frames(1.0)[0].width, 1.0)
-        grid = panel_grid(painter, box, k, self.origins, longest)
+        grid = panel_grid(page, box, k, self.words.titles, longest)
         frames = self.frames(grid.across / grid.up)
         # Smaller maps take smaller words, but not in proportion: they must be read.
         k *= min(1.0, (min(grid.across, grid.up) / (600 * k)) ** 0.4)
@@ -178,22 +177,22 @@ class Panels(ComparisonDrawing):
         for number, (part, shown, (left, bottom)) in enumerate(
             zip(self.parts, frames, grid.corners, strict=True), 1
         ):
-            words = title(part.origin, grid.sizes, grid.across, theme, number)
-            stack(painter, words, left, bottom + grid.up + GAP * grid.sizes.body + total(words))
-            ax = painter.axes((left, bottom, grid.across, grid.up))
+            above = title(self.words.titles[number - 1], grid.sizes, grid.across, theme, number)
+            stack(page.pen, above, left, bottom + grid.up + GAP * grid.sizes.body + total(above))
+            ax = page.axes((left, bottom, grid.across, grid.up))
             sheet, layers = lay_map(ax, part, theme, (grid.across, grid.up), k, shown)
             if theme.page in (theme.land, theme.sea) and layers.globe is None:
                 # On paper as white as the land, only a hairline shows where a panel ends.
                 for spine in ax.spines.values():
                     spine.set(visible=True, color=theme.coast, linewidth=0.6 * k, zorder=1.9)
-            mark_origin(sheet, part, with_note=False)  # the title has it
+            mark_origin(sheet, None)  # the title has it
             if number in self.named:
-                name_rings(sheet, part)
+                name_rings(sheet, self.words.key)
             name_places(sheet, layers)
             _number(ax, number)
             drawn.append(ax)
         per_km = 1000 * grid.across / frames[0].width
-        draw_shared_bars(painter, grid, per_km, self.comparison, familiar_pair(self.comparison))
+        draw_shared_bars(page, grid, per_km, self.words.familiar)
         return tuple(drawn)
 
 
@@ -203,22 +202,3 @@ def _number(ax: Axes, number: int) -> None:
         gid = artist.get_gid()
         if gid and "@" not in gid:
             artist.set_gid(f"{gid}@{number}")
-
-
-@dataclass(frozen=True)
-class PanelsColumn(column.Column):
-    """The words beside panels."""
-
-    origins: tuple[Origin, ...]
-
-    def headline(self) -> str:
-        """Give the headline."""
-        return words.headline(self.comparison, self.origins)
-
-    def subtitle(self) -> str:
-        """Give the formal subtitle."""
-        return words.subtitle(self.comparison, self.origins)
-
-    def credits(self) -> str:
-        """Give the small print."""
-        return phrases.credits(self.projection, self.origins)

@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
-
-from matplotlib.lines import Line2D
 
 from rangeviz.errors import InvalidValue
-from rangeviz.facts.csv_table import CityPair
-from rangeviz.facts.model import Comparison, Origin
 from rangeviz.facts.units import KM_PER
-from rangeviz.figures.panels.words import SAME_SCALE, panel_note
-from rangeviz.layout.blocks import Item, Painter, TypeSizes, paragraph, total
+from rangeviz.figures.panels.words import SAME_SCALE
+from rangeviz.layout.blocks import Item, TypeSizes, paragraph, total
 from rangeviz.layout.page import Box
+from rangeviz.layout.pen import Page, page_pen
 from rangeviz.layout.style import Theme
 from rangeviz.layout.text import width, wrap
 from rangeviz.mapping.scale_bar import familiar_bar, nice_length, scale_bar
-from rangeviz.words import phrases
+from rangeviz.words.value import Familiar
 
 GAP = 0.5
 """Between a title and its map, in type sizes."""
@@ -49,31 +45,31 @@ class Grid:
     rest: Box
 
 
-def title(origin: Origin, sizes: TypeSizes, room: float, theme: Theme, number: int) -> list[Item]:
-    """Give the words above a panel: the place, and how coarse its centre is."""
-    note = panel_note(origin)
+def title(words: tuple[str, str], sizes: TypeSizes, room: float, theme: Theme, number: int) -> list[Item]:
+    """Return the words above a panel: the place, and how coarse its centre is."""
+    place, note = words
     return [
         replace(
-            paragraph(origin.label, sizes.body, room, theme.ink, f"title@{number}", bold=True, leading=1.2),
+            paragraph(place, sizes.body, room, theme.ink, f"title@{number}", bold=True, leading=1.2),
             gap=0.12 * sizes.body,
         ),
         paragraph(note, sizes.small, room, theme.muted, f"title:note@{number}", leading=1.2),
     ]
 
 
-def panel_grid(painter: Painter, box: Box, k: float, origins: Sequence[Origin], longest: float) -> Grid:
+def panel_grid(page: Page, box: Box, k: float, titles: Sequence[tuple[str, str]], longest: float) -> Grid:
     """Give the grid that makes the panels largest.
 
     Parameters
     ----------
-    painter : Painter
+    page : Page
         The page.
     box : Box
         The room beside or below the words.
     k : float
         Type scale: 1 on a slide.
-    origins : sequence of Origin
-        One for each panel.
+    titles : sequence of (str, str)
+        The words over each panel, as `title` takes them.
     longest : float
         A map's longer side over its shorter at most: there is nothing to show beyond the whole globe.
 
@@ -83,24 +79,24 @@ def panel_grid(painter: Painter, box: Box, k: float, origins: Sequence[Origin], 
         If there is no room for them.
     """
     left, bottom, room, high = box
-    edge = 0.042 * min(72 * painter.size.width, 72 * painter.size.height) + 4
+    edge = 0.042 * min(72 * page.size.width, 72 * page.size.height) + 4
     beside = left > 0
     if beside:  # the page's margins; otherwise below the words, from edge to edge of them
         room, bottom, high = room - edge, bottom + edge, high - 2 * edge
     else:
         left, room = 0.05 * room, 0.9 * room
         bottom, high = bottom + 9 * k, high - 9 * k
-    sizes = TypeSizes(k if len(origins) < 5 else 0.92 * k)
+    sizes = TypeSizes(k if len(titles) < 5 else 0.92 * k)
     gutter, strip = 0.9 * sizes.body, 3.9 * max(9.4 * k, 7.0)
     grids = []
-    for columns in range(1, len(origins) + 1):
-        rows = -(-len(origins) // columns)
-        free = rows * columns - len(origins)
+    for columns in range(1, len(titles) + 1):
+        rows = -(-len(titles) // columns)
+        free = rows * columns - len(titles)
         if free > 1:
             continue
         across = (room - (columns - 1) * gutter) / columns
         pitch = across + gutter
-        words = [total(title(origin, sizes, across, painter.theme, 0)) for origin in origins]
+        words = [total(title(each, sizes, across, page.theme, 0)) for each in titles]
         tops = [max(words[n : n + columns]) + GAP * sizes.body for n in range(0, len(words), columns)]
         maps = high if free else high - strip
         up = (maps - (rows - 1) * gutter - sum(tops)) / rows
@@ -118,59 +114,36 @@ def panel_grid(painter: Painter, box: Box, k: float, origins: Sequence[Origin], 
 
     def worth(grid: Grid) -> float:
         # Not for an empty cell, unless the maps gain more than it leaves blank.
-        filled = len(origins) * grid.across * grid.up / (room * high)
+        filled = len(titles) * grid.across * grid.up / (room * high)
         return min(grid.across, grid.up) * (0.75 + 0.25 * filled)
 
     best = max(grids, key=worth)
     if min(best.across, best.up) < SMALLEST:
-        raise InvalidValue(f"{len(origins)} panels do not fit on this size; give a larger one, or fewer.")
+        raise InvalidValue(f"{len(titles)} panels do not fit on this size; give a larger one, or fewer.")
     return best
 
 
-@dataclass
-class PagePen:
-    """Writes scale bars on the page itself, where text needs no halo."""
-
-    painter: Painter
-    theme: Theme
-    k: float
-
-    def write(self, x: float, baseline: float, text: str, size: float, gid: str, **style: Any) -> None:
-        """Put one line of text."""
-        self.painter.text(x, baseline, text, size, f"shared:{gid}", **style)
-
-    def line(self, points: Iterable[tuple[float, float]], weight: float, color: str, gid: str) -> None:
-        """Draw a plain line."""
-        page = self.painter.size
-        x, y = zip(*((x / 72 / page.width, y / 72 / page.height) for x, y in points), strict=True)
-        drawn = Line2D(x, y, color=color, linewidth=weight, solid_capstyle="butt", gid=f"shared:{gid}")
-        self.painter.figure.add_artist(drawn)
-
-
-def draw_shared_bars(
-    painter: Painter, grid: Grid, per_km: float, comparison: Comparison, pair: CityPair | None
-) -> None:
+def draw_shared_bars(page: Page, grid: Grid, per_km: float, familiar: Familiar | None) -> None:
     """Draw the scale bar, a familiar distance and what they hold for, side by side or one above the other.
 
     `per_km` is points per km from each panel's centre, which is the same in every direction and distance.
     """
     k = grid.sizes.k
     size = max(9.4 * k, 7.0)
-    pen = PagePen(painter, painter.theme, k)
+    pen = page_pen(page.figure, page.theme, prefix="shared:")
     left, bottom, room, high = grid.rest
     tall = high > 9 * size
     longest = 0.42 * grid.across / per_km
     miles, km = nice_length(longest / KM_PER["mi"]), nice_length(longest)
     lengths = miles * KM_PER["mi"] * per_km, km * per_km
     x, y = left, bottom + 1.3 * size
-    scale_bar(pen, x, y, (miles, km), lengths, size)
+    scale_bar(pen, x, y, (miles, km), lengths, size, k)
     x += max(lengths) + 3 * size
-    if pair is not None:
-        words = phrases.familiar(pair, comparison.unit or comparison.reports[0].unit)
-        wide = max(pair.km * per_km, width(words, size))
+    if familiar:
+        wide = max(familiar.km * per_km, width(familiar.words, size))
         x, y = (left, y + 3.4 * size) if tall else (x, y)
         if x + wide <= left + room:
-            familiar_bar(pen, x, y, pair.km * per_km, words, size)
+            familiar_bar(pen, x, y, familiar.km * per_km, familiar.words, size, k)
             x += wide + 3 * size
     small, step = grid.sizes.small, 1.25 * grid.sizes.small
     lines = wrap(SAME_SCALE, small, room if tall else max(left + room - x, small))
@@ -179,4 +152,4 @@ def draw_shared_bars(
         x, y = (left, y + 3.2 * size + rise) if tall else (x, y + rise / 2)
         for index, line in enumerate(lines):
             name, baseline = f"note:{index}", y - 0.36 * small - index * step
-            pen.write(x, baseline, line, small, name, color=painter.theme.muted)
+            pen.text(x, baseline, line, small, name, color=page.theme.muted)

@@ -8,15 +8,15 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from rangeviz.facts.model import Report
-from rangeviz.figures.reports import words
-from rangeviz.figures.reports.words import Subject
+from rangeviz.figures.reports.words import COLUMN_TITLES, CUT_AXIS, ReportsWords, RowWords, SubjectWords
 from rangeviz.layout.axis import Axis
 from rangeviz.layout.blocks import Item, Run, TypeSizes, paragraph, runs, stack, total, wrap_runs
-from rangeviz.layout.chart import AxesPainter, axis_height, draw_axis, draw_legend, legend_width
+from rangeviz.layout.chart import axis_height, draw_axis, draw_legend, legend_width
 from rangeviz.layout.page import Box
+from rangeviz.layout.pen import Pen
 from rangeviz.layout.style import SMALLEST_PT, Theme, line_style
 from rangeviz.layout.text import ASCENT, width, wrap
-from rangeviz.words.phrases import other_unit, stated
+from rangeviz.words.phrases import other_unit
 
 FROM_ZERO_BELOW = 0.5
 """Where the lowest report is less than this share of the highest, the axis begins at zero."""
@@ -28,15 +28,14 @@ SMALLEST_SHARE = 0.22
 class Row:
     """A report's words, measured, each for a column of its own; a subject's heading before its first."""
 
-    report: Report
-    words: tuple[Item, Item, Item]
-    letters: str
+    words: RowWords
+    items: tuple[Item, Item, Item]
     heading: Item | None
 
     @property
     def height(self) -> float:
         """How high its words are, points."""
-        return max(item.height for item in self.words)
+        return max(item.height for item in self.items)
 
     @property
     def above(self) -> float:
@@ -45,46 +44,45 @@ class Row:
 
 
 def plan_dots(
-    theme: Theme, subjects: Sequence[Subject], unit: str | None, sizes: TypeSizes, box: Box, wide: bool
+    theme: Theme, words: ReportsWords, unit: str | None, sizes: TypeSizes, box: Box, wide: bool
 ) -> Dots | None:
     """Measure a chart of dots for a room; None if it does not fit."""
     left, bottom, room, height = box
-    every = [(subject, report) for subject in subjects for report in subject.reports]
-    reports = [report for _, report in every]
+    every = [row for subject in words.subjects for row in subject.rows]
     # Few reports are set larger, many smaller.
     larger = min(1.4, max(0.9, math.sqrt(9 / len(every))))
     name = max(0.86 * TypeSizes(sizes.k * larger).body, SMALLEST_PT)
     small = TypeSizes(sizes.k * min(max(larger, 1.0), 1.2)).small
     gutter = 1.5 * name
-    dates = max(width(words.date_text(report), small) for report in reports) + gutter
-    who = max(width(words.publisher_texts(report, subject)[0], name) for subject, report in every) + 1
+    dates = max(width(row.date, small) for row in every) + gutter
+    who = max(width(row.publisher, name) for row in every) + 1
     who = min(who, (0.26 if wide else 0.24) * room)
-    said = max(_wish(subject.extreme(report), report, name) for subject, report in every) + 1
+    said = max(_wish(row, name) for row in every) + 1
     said = min(said, (0.28 if wide else 0.25) * room)
-    letters = 1.9 * name * max(len(subject.letters(report)) for subject, report in every)
+    letters = 1.9 * name * max(len(row.letters) for row in every)
     plot = left + dates + who + gutter
     length = left + room - letters - said - gutter - plot
     rows = [
         Row(
-            report,
+            row,
             (
-                paragraph(words.date_text(report), small, dates, theme.muted, f"date:{report.key}"),
-                _publisher(subject, report, theme, name, who),
-                _stated(subject.extreme(report), report, theme, name, said),
+                paragraph(row.date, small, dates, theme.muted, f"date:{row.report.key}"),
+                _publisher(row, theme, name, who),
+                _stated(row, theme, name, said),
             ),
-            subject.letters(report),
-            _heading(subject, theme, name, room) if report is subject.reports[0] else None,
+            _heading(subject, theme, name, room) if row is subject.rows[0] else None,
         )
-        for subject, report in every
+        for subject in words.subjects
+        for row in subject.rows
     ]
-    axis, marks = _axis(reports, plot, length, name), words.marks(reports)
-    notes = [_claim(letter, group, theme, small, room) for s in subjects for letter, group in s.claims]
+    axis, marks = _axis([row.report for row in every], plot, length, name), dict(words.legend)
+    notes = [_claim(*claim, theme, small, room) for subject in words.subjects for claim in subject.claims]
     if axis.low_km:
-        notes.append(paragraph(words.CUT_AXIS, small, room, theme.muted, "cut"))
+        notes.append(paragraph(CUT_AXIS, small, room, theme.muted, "cut"))
     above = axis_height(small) + 0.5 * small
     below = axis_height(small) + 2.2 * small * bool(marks) + total(notes) + 1.2 * small * bool(notes)
     between = 1.4 * name
-    fixed = sum(row.height + row.above for row in rows) + between * (len(subjects) - 1)
+    fixed = sum(row.height + row.above for row in rows) + between * (len(words.subjects) - 1)
     spare = height - above - below - fixed
     gap = min(spare / (len(rows) + 1), 3 * name)
     if gap < 0.3 * name or length < SMALLEST_SHARE * room or legend_width(marks, small) > room:
@@ -118,33 +116,34 @@ def _axis(reports: Sequence[Report], left: float, length: float, size: float) ->
     return Axis(low, high, left, length, high)
 
 
-def _publisher(subject: Subject, report: Report, theme: Theme, size: float, room: float) -> Item:
-    full, short = words.publisher_texts(report, subject)
-    text, gid = full if width(full, size) <= room else short, f"publisher:{report.key}"
-    return paragraph(text, size, room, theme.ink, gid, leading=1.2)
+def _publisher(row: RowWords, theme: Theme, size: float, room: float) -> Item:
+    text = row.publisher if width(row.publisher, size) <= room else row.short_publisher
+    return paragraph(text, size, room, theme.ink, f"publisher:{row.report.key}", leading=1.2)
 
 
-def _wish(extreme: str, report: Report, size: float) -> float:
-    """Give the room in which figure and extreme stand on one line."""
-    return width(stated(report), size) + (width(extreme, size, bold=True) + 0.4 * size if extreme else 0.0)
+def _wish(row: RowWords, size: float) -> float:
+    """Return the width at which figure and extreme stand on one line."""
+    extreme = width(row.extreme, size, bold=True) + 0.4 * size if row.extreme else 0.0
+    return width(row.stated, size) + extreme
 
 
-def _stated(extreme: str, report: Report, theme: Theme, size: float, room: float) -> Item:
-    lines: list[list[Run]] = [[(line, False, theme.ink)] for line in wrap(stated(report), size, room)]
-    if extreme:
-        lines = wrap_runs((stated(report), False, theme.ink), (extreme, True, theme.ink), size, room)
-    return runs(lines, size, f"stated:{report.key}", leading=1.2)
+def _stated(row: RowWords, theme: Theme, size: float, room: float) -> Item:
+    lines: list[list[Run]] = [[(line, False, theme.ink)] for line in wrap(row.stated, size, room)]
+    if row.extreme:
+        lines = wrap_runs((row.stated, False, theme.ink), (row.extreme, True, theme.ink), size, room)
+    return runs(lines, size, f"stated:{row.report.key}", leading=1.2)
 
 
-def _heading(subject: Subject, theme: Theme, size: float, room: float) -> Item:
-    named: tuple[Run, Run] = (subject.label, True, theme.ink), (words.summary(subject), False, theme.muted)
-    lines = wrap_runs(*named, 1.15 * size, room)
-    return replace(runs(lines, 1.15 * size, f"subject:{subject.lead.subject}"), gap=0.8 * size)
+def _heading(subject: SubjectWords, theme: Theme, size: float, room: float) -> Item:
+    lines = wrap_runs(
+        (subject.label, True, theme.ink), (subject.summary, False, theme.muted), 1.15 * size, room
+    )
+    return replace(runs(lines, 1.15 * size, f"subject:{subject.key}"), gap=0.8 * size)
 
 
-def _claim(letter: str, group: words.Claim, theme: Theme, size: float, room: float) -> Item:
+def _claim(letter: str, said: str, theme: Theme, size: float, room: float) -> Item:
     mark: Run = (letter, True, line_style(theme, 1).color)
-    first, *rest = wrap(words.claim_text(group), size, room - 2 * size)
+    first, *rest = wrap(said, size, room - 2 * size)
     lines: list[list[Run]] = [[mark, (first, False, theme.muted)], *([(r, False, theme.muted)] for r in rest)]
     return replace(runs(lines, size, f"claim:{letter}"), gap=0.3 * size)
 
@@ -167,54 +166,55 @@ class Dots:
     marks: dict[str, str]
     notes: list[Item]
 
-    def draw(self, painter: AxesPainter) -> None:
-        """Draw it; the axes' y runs in points, x in km."""
+    def draw(self, pen: Pen, km: Pen) -> None:
+        """Draw it with a pen in points, and one whose x is in km."""
         name, small = self.sizes
         left, bottom, _, height = self.plot
-        draw_axis(painter, self.axis, self.plot, self.units, small)
-        for title, x in zip(words.COLUMN_TITLES, self.columns[::2], strict=True):
+        draw_axis(pen, km, self.axis, self.plot, self.units, small)
+        for title, x in zip(COLUMN_TITLES, self.columns[::2], strict=True):
             style = {"color": self.theme.muted, "bold": True}
-            painter.text(x, bottom + height + 0.8 * small, title, small, f"title:{title}", **style)
+            pen.text(x, bottom + height + 0.8 * small, title, small, f"title:{title}", **style)
         y = bottom + height - self.gap
         for index, row in enumerate(self.rows):
             if row.heading:
-                y = self._heading(painter, row.heading, row.above, y, first=not index)
-            for item, x, size in zip(row.words, self.columns, (small, name, name), strict=False):
-                item.draw(painter, x, y - (name - size) * ASCENT)
+                y = self._heading(pen, row.heading, row.above, y, first=not index)
+            for item, x, size in zip(row.items, self.columns, (small, name, name), strict=False):
+                item.draw(pen, x, y - (name - size) * ASCENT)
             middle = y - 0.44 * name
-            self._dot(painter, row.report, middle)
-            for place, letter in enumerate(row.letters):
-                self._letter(painter, letter, self.columns[3] + (1.1 + 1.9 * place) * name, middle, row)
+            self._dot(pen, km, row.words, middle)
+            for place, letter in enumerate(row.words.letters):
+                self._letter(pen, letter, self.columns[3] + (1.1 + 1.9 * place) * name, middle, row)
             y -= row.height + self.gap
         y = bottom - axis_height(small) - 1.4 * small
         x = min(left, self.columns[3] - legend_width(self.marks, small))
-        draw_legend(painter, self.marks, (x, y), small, lambda *mark: self._glyph(painter, *mark))
-        stack(painter, self.notes, self.columns[0], y - (1.2 * small if self.marks else 0.0))
+        draw_legend(pen, self.marks, (x, y), small, lambda *mark: self._glyph(pen, *mark))
+        stack(pen, self.notes, self.columns[0], y - (1.2 * small if self.marks else 0.0))
 
-    def _heading(self, painter: AxesPainter, item: Item, above: float, y: float, *, first: bool) -> float:
+    def _heading(self, pen: Pen, item: Item, above: float, y: float, *, first: bool) -> float:
         """Draw a subject's heading, where the grid pauses; gives where its first row begins."""
         left, bottom, length, height = self.plot
         top = bottom + height if first else y
         y -= 0.0 if first else self.between
-        item.draw(painter, self.columns[0], y)
+        item.draw(pen, self.columns[0], y)
         y -= above
         end = y - 0.2 * self.sizes[0]
         ground = {"color": self.theme.page, "linewidth": top - end, "zorder": 0.6}
-        painter.stroke([(x, (top + end) / 2) for x in (left - 1, left + length + 1)], "ground", **ground)
+        pen.line([(x, (top + end) / 2) for x in (left - 1, left + length + 1)], "ground", **ground)
         return y
 
-    def _dot(self, painter: AxesPainter, report: Report, y: float) -> None:
+    def _dot(self, pen: Pen, km: Pen, row: RowWords, y: float) -> None:
         size, color = self.sizes[0], line_style(self.theme, 2).color
+        report, mark = row.report, row.mark
         ends = [(self.plot[0], y), (self.plot[0] + self.plot[2], y)]
         # Dotted, so that it stays quiet in black as well.
         quiet = {"color": self.theme.coast, "linewidth": 0.08 * size, "linestyle": (0, (1, 4)), "zorder": 0.7}
-        painter.stroke(ends, f"row:{report.key}", **quiet)
-        mark, kms = words.mark_of(report), dict.fromkeys((report.low_km, report.high_km))
+        pen.line(ends, f"row:{report.key}", **quiet)
+        kms = dict.fromkeys((report.low_km, report.high_km))
         points, look = [(km, y - self.plot[1]) for km in kms], _look(mark, size, self.theme)
-        painter.stroke_km(points, f"dot:{report.key}", color=color, **look)
-        _arrow(painter, mark, self.axis.at(report.low_km), y, size, color, report.key)
+        km.line(points, f"dot:{report.key}", color=color, **look)
+        _arrow(pen, mark, self.axis.at(report.low_km), y, size, color, report.key)
 
-    def _letter(self, painter: AxesPainter, letter: str, x: float, y: float, row: Row) -> None:
+    def _letter(self, pen: Pen, letter: str, x: float, y: float, row: Row) -> None:
         (name, small), color = self.sizes, line_style(self.theme, 1).color
         around = min(1.5 * small, 0.8 * (self.gap + name))
         circle = {
@@ -223,17 +223,17 @@ class Dots:
             "markeredgewidth": 0.09 * small,
             "markerfacecolor": "none",
         }
-        painter.stroke([(x, y)], f"circle:{letter}:{row.report.key}", color=color, **circle)
-        at, gid = x - width(letter, small, bold=True) / 2, f"letter:{letter}:{row.report.key}"
-        painter.text(at, y - 0.36 * small, letter, small, gid, color=color, bold=True)
+        pen.line([(x, y)], f"circle:{letter}:{row.words.report.key}", color=color, **circle)
+        at, gid = x - width(letter, small, bold=True) / 2, f"letter:{letter}:{row.words.report.key}"
+        pen.text(at, y - 0.36 * small, letter, small, gid, color=color, bold=True)
 
-    def _glyph(self, painter: AxesPainter, mark: str, x: float, y: float) -> None:
+    def _glyph(self, pen: Pen, mark: str, x: float, y: float) -> None:
         """Draw a mark for the legend."""
         small, color = self.sizes[1], line_style(self.theme, 2).color
         x -= 0.6 * small * _way(mark)
         points = [(x - 0.8 * small, y), (x + 0.8 * small, y)] if mark == "span" else [(x, y)]
-        painter.stroke(points, f"legend:{mark}:dot", color=color, **_look(mark, small, self.theme))
-        _arrow(painter, mark, x, y, small, color, f"legend:{mark}")
+        pen.line(points, f"legend:{mark}:dot", color=color, **_look(mark, small, self.theme))
+        _arrow(pen, mark, x, y, small, color, f"legend:{mark}")
 
 
 def _look(mark: str, size: float, theme: Theme) -> dict[str, Any]:
@@ -250,9 +250,9 @@ def _way(mark: str) -> int:
     return {"up to": -1, "more than": 1}.get(mark, 0)
 
 
-def _arrow(painter: AxesPainter, mark: str, x: float, y: float, size: float, color: str, key: str) -> None:
+def _arrow(pen: Pen, mark: str, x: float, y: float, size: float, color: str, key: str) -> None:
     way = _way(mark)
     if way:
         tip, head = x + way * 1.15 * size, {"marker": "<" if way < 0 else ">", "markersize": 0.5 * size}
-        painter.stroke([(x, y), (tip, y)], f"arrow:{key}", color=color, linewidth=0.14 * size)
-        painter.stroke([(tip, y)], f"arrow:{key}:tip", color=color, **head)
+        pen.line([(x, y), (tip, y)], f"arrow:{key}", color=color, linewidth=0.14 * size)
+        pen.line([(tip, y)], f"arrow:{key}:tip", color=color, **head)

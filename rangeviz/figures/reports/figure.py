@@ -3,25 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
 
+from matplotlib import figure as mpl
 from matplotlib.axes import Axes
-from matplotlib.figure import Figure
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import Catalogue, read_catalogue
 from rangeviz.facts.model import Report, check_text
 from rangeviz.facts.units import SHOWN_UNITS, show
-from rangeviz.figures.figure import Drawing
-from rangeviz.figures.reports import words
+from rangeviz.figures.figure import Figure
 from rangeviz.figures.reports.dots import plan_dots
-from rangeviz.figures.reports.words import Subject, subjects_of
-from rangeviz.layout.blocks import Painter
-from rangeviz.layout.chart import ChartWords, Planner, chart_in, compose_chart
+from rangeviz.figures.reports.subjects import subjects_of
+from rangeviz.figures.reports.words import ReportsWords, words_of
+from rangeviz.layout.chart import Planner, chart_in, compose_chart
 from rangeviz.layout.page import check_reports
+from rangeviz.layout.pen import Page
 from rangeviz.layout.style import LIGHT, Theme
 from rangeviz.layout.text import check_glyphs
-from rangeviz.words import phrases
 
 
 def draw_reports(
@@ -72,7 +71,7 @@ def reports_of(*subjects: str | Report, catalogue: Catalogue | None = None) -> t
 
 
 @dataclass(frozen=True)
-class Reports(Drawing):
+class Reports(Figure):
     """Every report of one or more subjects, undrawn.
 
     Parameters
@@ -110,34 +109,15 @@ class Reports(Drawing):
             check_glyphs(name, text)
         check_reports(self.reports)
 
-    @property
-    def subjects(self) -> tuple[Subject, ...]:
-        """The reports by subject."""
-        return subjects_of(self.reports)
+    @cached_property
+    def words(self) -> ReportsWords:
+        """Everything that the figure says."""
+        return words_of(self.reports, subjects_of(self.reports), self.title, self.subtitle)
 
     def planner(self, theme: Theme) -> Planner:
-        """Give what fits the dots into a room."""
-        return partial(plan_dots, theme, self.subjects, self.unit)
+        """Return what fits the dots into a room."""
+        return partial(plan_dots, theme, self.words, self.unit)
 
-    def headline(self) -> str:
-        """What it asks."""
-        return self.title or words.headline(self.subjects)
-
-    def alt_text(self) -> str:
-        """What it shows, in words."""
-        return words.alt_text(self.subjects)
-
-    def sources(self) -> str:
-        """List the sources, for the file's metadata."""
-        return phrases.sources(self.reports)
-
-    def compose(self, figure: Figure, theme: Theme) -> Axes:
+    def compose(self, figure: mpl.Figure, theme: Theme) -> Axes:
         """Fill a figure with the whole page."""
-        page = ChartWords(
-            self.headline(),
-            self.subtitle or words.subtitle(self.subjects),
-            words.NOT_SHOWN_TITLE,
-            words.NOT_SHOWN,
-            words.credits(),
-        )
-        return compose_chart(Painter(figure, theme), page, self.planner(theme))
+        return compose_chart(Page(figure, theme), self.words, self.planner(theme))

@@ -1,0 +1,215 @@
+"""The classic mistake: a circle in Web-Mercator metres, beside the ring that lies so far on the ground."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from matplotlib import figure as mpl
+from matplotlib.axes import Axes
+
+from rangeviz.earth.extent import frame_of
+from rangeviz.earth.geodesy import Array
+from rangeviz.earth.ring_line import project_ring
+from rangeviz.earth.web_mercator import NaiveCircle, naive_circle
+from rangeviz.errors import InvalidValue
+from rangeviz.facts.model import Comparison
+from rangeviz.figures.figure import ComparisonFigure
+from rangeviz.figures.map.figure import CHORD_PX, dense, lay_map, stroke
+from rangeviz.figures.mistake.words import NAIVE_GID, SAME_CIRCLE, MistakeWords, words_of
+from rangeviz.layout.blocks import TypeSizes, paragraph
+from rangeviz.layout.column import Column
+from rangeviz.layout.page import Box, check_texts, inside_margins, lay_out
+from rangeviz.layout.pen import Page
+from rangeviz.layout.style import LIGHT, SMALLEST_PT, Theme, line_style
+from rangeviz.layout.text import width
+from rangeviz.mapping.own_axes import check_axes, room_of
+from rangeviz.mapping.place_names import name_places
+from rangeviz.mapping.placement import Spot, box_at
+from rangeviz.mapping.ring_names import Named, mark_origin, name_lines
+
+LATITUDES = (0, 30, 45, 60, 75)
+FEWEST = 3
+"""Of the latitudes, below which there is no row of them: long circles leave the map."""
+STRIP = 0.28
+"""The row's share of the figure's height."""
+
+
+def draw_mistake(comparison: Comparison, ax: Axes | None = None) -> Axes:
+    """Draw one ring on a Web-Mercator map beside a circle drawn in that map's metres.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        One report that may be a ring; its own projection is not used.
+    ax : matplotlib Axes, optional
+        Plain axes; they get the map without any words around it. By default a new pyplot figure with
+        everything.
+
+    Returns
+    -------
+    matplotlib Axes
+        The map's. Its artists carry a ``gid``: ``ring:naive`` is the circle.
+
+    Raises
+    ------
+    InvalidValue
+        For more than one report, or a circle that leaves the map.
+    """
+    mistake = Mistake(comparison)
+    if ax is None:
+        axes: Axes = mistake.show(LIGHT)
+        return axes
+    check_axes("draw_mistake", [ax], [("web-mercator", comparison.origin)])
+    across, up, k = room_of(ax)
+    mistake.paint(ax, LIGHT, (across, up), k)
+    return ax
+
+
+@dataclass(frozen=True)
+class Mistake(ComparisonFigure):
+    """The classic mistake: a circle in Web-Mercator metres beside the right ring, undrawn.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        One report about a real origin.
+
+    Raises
+    ------
+    InvalidValue
+        For an invented origin or more than one report.
+    """
+
+    def __post_init__(self) -> None:
+        super().__post_init__()
+        if self.comparison.origin.invented:
+            raise InvalidValue("The mistake is one of real maps; give a real origin, such as british-isles.")
+        if len(self.comparison.reports) != 1:
+            raise InvalidValue(f"Got {len(self.comparison.reports)} reports; the mistake is shown with one.")
+
+    @cached_property
+    def circle(self) -> NaiveCircle:
+        """The circle that is meant to be the comparison's (longest) ring, measured on the ground."""
+        return naive_circle(self.comparison.origin.lat, self._range_km)
+
+    @property
+    def _range_km(self) -> float:
+        return max(ring.range_km for ring in self.comparison.rings)
+
+    @cached_property
+    def elsewhere(self) -> tuple[tuple[NaiveCircle, Array], ...]:
+        """The same circle at several latitudes, this origin's among them, each with the right ring there.
+
+        Rings are lines about their centre, in the map's metres. Latitudes at which circle or ring would
+        leave the map are left out.
+        """
+        origin, range_km = self.comparison.origin, self._range_km
+        lats = {np.copysign(lat, origin.lat or 1) for lat in LATITUDES}
+        nearest = min(lats - {0.0} if origin.lat else lats, key=lambda lat: abs(lat - origin.lat))
+        found = []
+        for lat in sorted((lats - {nearest}) | {float(origin.lat)}, key=abs):
+            try:
+                circle = naive_circle(lat, range_km)
+            except InvalidValue:
+                continue
+            shown = frame_of(origin, "web-mercator", 1000.0, 1.0)
+            lines = project_ring(shown.on_map, origin.lon, lat, range_km, CHORD_PX * 1000)
+            if len(lines) == 1 and np.allclose(lines[0][0], lines[0][-1]):
+                centre = shown.project(np.array([[float(origin.lon), lat]]))[0]
+                found.append((circle, lines[0] - centre))
+        return tuple(found)
+
+    @cached_property
+    def words(self) -> MistakeWords:
+        """Everything that the figure says."""
+        return words_of(self.comparison, self.circle, [circle for circle, _ in self.elsewhere])
+
+    def compose(self, figure: mpl.Figure, theme: Theme) -> tuple[Axes, ...]:
+        """Fill a figure with the whole page: words, the map, and the circle at several latitudes."""
+        check_texts(self.comparison)
+        page = Page(figure, theme)
+        box, k = lay_out(page, Column(self.words, theme))
+        left, bottom, across, up = box
+        low = 0.0
+        if len(self.elsewhere) >= FEWEST:
+            inner = inside_margins(page, box)
+            high = STRIP * up
+            low = inner[1] - bottom + high + 1.2 * TypeSizes(k).body
+            self._strip(page, (inner[0], inner[1], inner[2], high), k)
+        ax = page.axes((left, bottom + low, across, up - low))
+        self.paint(ax, theme, (across, up - low), k)
+        return (ax,)
+
+    def paint(self, ax: Axes, theme: Theme, points: tuple[float, float], k: float) -> None:
+        """Draw ring and circle on a Web-Mercator map, into axes of this width and height in points."""
+        origin, circle = self.comparison.origin, self.circle
+        shown = frame_of(origin, "web-mercator", circle.range_km, points[0] / points[1])
+        sheet, layers = lay_map(ax, self.comparison, theme, points, k, shown)
+        centre = shown.project(np.array([[float(origin.lon), float(origin.lat)]]))[0]
+        naive = centre + _circle(circle.range_km)
+        right, wrong = line_style(theme, 0), line_style(theme, 1)
+        # Without a casing: where ring and circle coincide, one shows through the other's dashes.
+        stroke(ax, [naive], NAIVE_GID, wrong, 2.3 * k)
+        sheet.canvas.lines[NAIVE_GID] = dense(sheet, [naive])
+        named = [
+            Named(NAIVE_GID, *self.words.naive, wrong.color, True, 0.0),
+            Named(self.comparison.rings[-1].gid, *self.words.right, right.color, turn=0.0),
+        ]
+        # The origin's mark is drawn last, with its note: until then names keep off it.
+        x, y = sheet.to_points(centre[None, :])[0]
+        sheet.canvas.taken.append(box_at(Spot(x, y), (9 * k, 9 * k)))
+        name_lines(sheet, named)
+        mark_origin(sheet, self.words.origin_note)
+        name_places(sheet, layers)
+
+    def _strip(self, page: Page, box: Box, k: float) -> None:
+        """Draw the circles and rings of several latitudes side by side, at one scale of the map."""
+        theme, sizes, shown = page.theme, TypeSizes(k), self.elsewhere
+        left, bottom, across, up = box
+        head, foot = 2.4 * sizes.body, 3.2 * sizes.body
+        ax = page.axes((left, bottom + foot, across, up - head - foot))
+        ax.set_gid("latitudes")
+        ax.set_axis_off()
+        ax.set_xlim(0, across)
+        ax.set_ylim(0, up - head - foot)
+        wide = [float(np.ptp(ring[:, 0])) for _, ring in shown]
+        tall = 2 * max(float(np.abs(ring[:, 1]).max()) for _, ring in shown)
+        gap = 2 * sizes.body
+        scale = min((up - head - foot) / tall, (across - (len(shown) - 1) * gap) / sum(wide))
+        rooms = [max(scale * each, 6.2 * sizes.small) for each in wide]
+        gap = (across - sum(rooms)) / (len(shown) - 1)
+        x = 0.0
+        for (circle, ring), room, said in zip(shown, rooms, self.words.latitudes, strict=True):
+            at = np.array([x + room / 2, (up - head - foot) / 2])
+            lat = f"{circle.lat:g}"
+            for gid, line, style in (
+                (f"ring:right:{lat}", ring, line_style(theme, 0)),
+                (f"{NAIVE_GID}:{lat}", _circle(circle.range_km), line_style(theme, 1)),
+            ):
+                stroke(ax, [at + scale * line], gid, style, 1.6 * k)
+            for row, (text, size) in enumerate(
+                zip(said, (0.9 * sizes.body, max(0.8 * sizes.body, sizes.small)), strict=True)
+            ):
+                bold = row == 0 or circle.lat == self.comparison.origin.lat
+                page.pen.text(
+                    left + at[0] - width(text, size, bold) / 2,
+                    bottom + foot - (1.5 + 1.3 * row) * sizes.body,
+                    text,
+                    size,
+                    f"latitude:{lat}:{row}",
+                    color=theme.ink if bold else theme.muted,
+                    bold=bold,
+                )
+            x += room + gap
+        for patch in ax.patches:
+            patch.set_clip_on(False)  # the largest fills its room but for its line's own width
+        size = max(0.86 * sizes.body, SMALLEST_PT)
+        title = paragraph(SAME_CIRCLE, size, across, theme.ink, "latitudes:title", bold=True)
+        title.draw(page.pen, left, bottom + up)
+
+
+def _circle(range_km: float) -> Array:
+    turn = np.linspace(0, 2 * np.pi, 721)
+    return 1000 * range_km * np.column_stack([np.sin(turn), np.cos(turn)])

@@ -1,0 +1,123 @@
+"""The command-line options that several kinds of figure share, and the comparison that they ask for."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from rangeviz.errors import InvalidValue
+from rangeviz.facts.catalogue import ARTICLE, DEFAULT_ORIGIN, Catalogue, read_catalogue
+from rangeviz.facts.compare import compare, own_ring
+from rangeviz.facts.model import MAX_REPORTS, Comparison, Report
+from rangeviz.facts.units import SHOWN_UNITS
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+def stacked(*decorators: Callable[[Command], Command]) -> Callable[[Command], Command]:
+    """Return one decorator that applies several, in the order in which ``--help`` shows them."""
+
+    def decorate(command: Command) -> Command:
+        for decorator in reversed(decorators):
+            command = decorator(command)
+        return command
+
+    return decorate
+
+
+def complete_reports(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Complete a subject or a report's key."""
+    catalogue = read_catalogue()
+    names = dict.fromkeys([*catalogue.subjects, *catalogue.reports])
+    return [name for name in names if name.startswith(incomplete)]
+
+
+def complete_origins(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
+    """Complete an origin's key."""
+    return [name for name in read_catalogue().origins if name.startswith(incomplete)]
+
+
+def origin_option(help: str, default: Any = None, **settings: Any) -> Callable[[Command], Command]:
+    """Return the option ``--origin``."""
+    return click.option(
+        "--origin",
+        default=default,
+        show_default=default is not None,
+        metavar="WHERE",
+        shell_complete=complete_origins,
+        help=f"{help} by name, an ISO code, or whole degrees such as 49N,31E; island is an invented place.",
+        **settings,
+    )
+
+
+words_options = stacked(
+    click.option("--title", default="", help="Your own headline."),
+    click.option("--subtitle", default="", help="Your own words below it."),
+)
+what_options = stacked(
+    click.argument("what", nargs=-1, shell_complete=complete_reports),
+    click.option(
+        "--ring",
+        "rings",
+        nargs=3,
+        multiple=True,
+        metavar="LABEL RANGE SOURCE",
+        help='A ring of your own, such as --ring "School bus" 30km "our own estimate"; drawn alone if '
+        "WHAT is not given. Repeatable.",
+    ),
+    click.option(
+        "--reports",
+        "own",
+        metavar="FILE.csv",
+        help="Reports of your own; all are drawn if WHAT is not given.",
+    ),
+    click.option(
+        "--unit", type=click.Choice(SHOWN_UNITS), help="Which unit comes first.  [default: the source's]"
+    ),
+    words_options,
+)
+
+
+def comparison_of(
+    what: Sequence[str],
+    rings: Sequence[tuple[str, str, str]],
+    own: str | None,
+    *,
+    default: Sequence[str] = ARTICLE,
+    origin: str = DEFAULT_ORIGIN,
+    **settings: Any,
+) -> tuple[Comparison, Catalogue]:
+    """Make the comparison that `what_options` ask for, of `default` if they name no report and no ring.
+
+    Returns
+    -------
+    comparison : Comparison
+    catalogue : Catalogue
+        With the reports of the user's own file.
+    """
+    catalogue = read_catalogue()
+    names: list[str | Report] = list(what)
+    if own is not None:
+        catalogue, added = catalogue.with_reports(Path(own))
+        names = names or list(added)
+    if len(rings) > MAX_REPORTS:  # before each gets a key unlike all others'
+        raise InvalidValue(f"Got {len(rings)} rings; give up to {MAX_REPORTS}.")
+    taken = list(catalogue.reports)
+    for label, quantity, source in rings:
+        ring = own_ring(label, quantity, source, taken)
+        taken.append(ring.key)
+        names.append(ring)
+    return compare(*(names or default), origin=origin, catalogue=catalogue, **settings), catalogue
+
+
+def load(kind: str) -> Any:
+    """Load the module of a kind of figure, and with it matplotlib: quickly, and quietly."""
+    # A matplotlibrc that is not ours, or a folder that is not writable, changes no figure: nothing to report.
+    logging.getLogger("matplotlib").setLevel(logging.ERROR)
+    import_module("rangeviz.layout").skip_docstrings()
+    return import_module(f"rangeviz.figures.{kind}.figure")

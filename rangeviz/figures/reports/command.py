@@ -1,0 +1,45 @@
+"""The command ``rangeviz reports``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from rangeviz.facts.catalogue import read_catalogue
+from rangeviz.facts.units import SHOWN_UNITS
+from rangeviz.figures.options import complete_reports, load, words_options
+
+
+@click.command("reports")
+@click.argument("subjects", nargs=-1, metavar="SUBJECT...", shell_complete=complete_reports)
+@click.option(
+    "--reports",
+    "own",
+    metavar="FILE.csv",
+    help="Reports of your own; all are drawn if SUBJECT is not given.",
+)
+@click.option("--unit", type=click.Choice(SHOWN_UNITS), help="The lower axis's.  [default: mi]")
+@words_options
+def command(subjects: Sequence[str], own: str | None, unit: str | None, title: str, subtitle: str) -> Any:
+    """Draw every report of a subject, in the order of their dates, as dots on one axis.
+
+    Each number stands as its source states it, in its own unit and with its own words. Letters mark numbers
+    that look like conversions of one another, such as 300 km, 190 mi and 186 mi.
+
+    \b
+    $ rangeviz reports atacms
+    $ rangeviz reports atacms himars storm-shadow -o who.png
+    """
+    catalogue = read_catalogue()
+    if own is not None:
+        catalogue, added = catalogue.with_reports(Path(own))
+        subjects = subjects or list(dict.fromkeys(report.subject for report in added))
+    if not subjects:
+        raise click.UsageError(
+            "Missing argument 'SUBJECT...'; give one such as atacms, or --reports FILE.csv."
+        )
+    reports = load("reports")
+    return reports.Reports(reports.reports_of(*subjects, catalogue=catalogue), unit, title, subtitle)

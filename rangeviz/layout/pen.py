@@ -1,0 +1,104 @@
+"""Text and lines in points: on a page, on a chart and on a map alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from matplotlib import figure as mpl
+from matplotlib.artist import Artist
+from matplotlib.axes import Axes
+from matplotlib.lines import Line2D
+from matplotlib.transforms import Affine2D, Transform
+
+from rangeviz.layout.lettering import Halo, Lettering
+from rangeviz.layout.style import Size, Theme
+
+
+@dataclass(frozen=True)
+class Pen:
+    """Draws text and lines in one coordinate system.
+
+    Parameters
+    ----------
+    parent : matplotlib Figure or Axes
+        What the artists are added to.
+    theme : Theme
+        The colours.
+    transform : matplotlib Transform
+        From the pen's coordinates, usually points, to pixels.
+    halo : str, optional
+        The colour of a halo around text.
+    prefix : str
+        What every ``gid`` begins with.
+    text_zorder, line_zorder : float
+        Which artists lie above which.
+    """
+
+    parent: mpl.Figure | Axes
+    theme: Theme
+    transform: Transform
+    halo: str | None = None
+    prefix: str = ""
+    text_zorder: float = 3.0
+    line_zorder: float = 2.0
+
+    def text(self, x: float, baseline: float, text: str, size: float, gid: str, **style: Any) -> None:
+        """Draw one line of text, its left end and baseline at a point; size in points."""
+        words = Lettering(
+            x, baseline, text, size, gid=self.prefix + gid, **{"zorder": self.text_zorder, **style}
+        )
+        if self.halo:
+            self.add(Halo(words, self.halo))
+        self.add(words)
+
+    def line(self, points: Iterable[tuple[float, float]], gid: str, **style: Any) -> None:
+        """Draw a line through points, or a marker on each."""
+        x, y = zip(*points, strict=True)
+        style = {"solid_capstyle": "butt", "dash_capstyle": "butt", "zorder": self.line_zorder, **style}
+        self.add(Line2D(x, y, gid=self.prefix + gid, **style))
+
+    def add(self, artist: Artist) -> None:
+        """Add an artist whose coordinates are the pen's."""
+        artist.set_transform(self.transform)
+        artist.set_clip_on(False)
+        self.parent.add_artist(artist)
+
+
+def page_pen(figure: mpl.Figure, theme: Theme, ax: Axes | None = None, prefix: str = "") -> Pen:
+    """Return a pen in points from a figure's lower left corner, drawing on it or on axes of it."""
+    points = Affine2D().scale(1 / 72) + figure.dpi_scale_trans
+    return Pen(figure if ax is None else ax, theme, points, prefix=prefix)
+
+
+@dataclass(frozen=True)
+class Page:
+    """A figure to be filled with words and pictures.
+
+    Parameters
+    ----------
+    figure : matplotlib Figure
+        Empty.
+    theme : Theme
+        The colours.
+    """
+
+    figure: mpl.Figure
+    theme: Theme
+
+    @property
+    def size(self) -> Size:
+        """Width and height in inches, and dots per inch."""
+        across, up = self.figure.get_size_inches()
+        return Size(float(across), float(up), self.figure.dpi)
+
+    @property
+    def pen(self) -> Pen:
+        """In points from the lower left corner."""
+        return page_pen(self.figure, self.theme)
+
+    def axes(self, box: tuple[float, float, float, float]) -> Axes:
+        """Add axes at left, bottom, width, height, points."""
+        across, up = 72 * self.size.width, 72 * self.size.height
+        return self.figure.add_axes((box[0] / across, box[1] / up, box[2] / across, box[3] / up))
