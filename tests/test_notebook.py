@@ -60,7 +60,7 @@ def drawings():
         "panels": rv.Panels(c, rv.origins("ukraine", "fiji")),
         "ladder": rv.Ladder(c),
         "projections": rv.Projections(c),
-        "mistake": rv.Projections(rv.compare("atacms"), mistake=True),
+        "mistake": rv.Mistake(rv.compare("atacms")),
         "reports": rv.Reports(rv.read_catalogue().subjects["atacms"]),
     }
 
@@ -71,9 +71,9 @@ def test_each_drawing_shows_one_picture_with_alternative_text_and_caption(kind):
     page = Page(drawing._repr_html_())
     assert page.tags[:2] == ["figure", "img"]
     [image] = page.images
-    assert image["alt"] == drawing.alt_text()
-    assert page.words["figcaption"].startswith(drawing.headline())
-    assert drawing.sources() in page.words["figcaption"]
+    assert image["alt"] == drawing.words.alternative
+    assert page.words["figcaption"].startswith(drawing.words.headline)
+    assert drawing.words.sources in page.words["figcaption"]
     assert image["src"].startswith("data:image/png;base64,")
     assert set(page.tags) <= {"figure", "img", "figcaption", "details", "summary", "a"}
 
@@ -98,7 +98,7 @@ def test_the_picture_is_crisp_and_has_room_kept_for_it():
 def test_texts_of_ones_own_are_escaped():
     c = rv.compare(rv.own_ring(HOSTILE, "30 km", HOSTILE), title=HOSTILE)
     page = Page(c._repr_html_())
-    assert page.images[0]["alt"] == Map(c).alt_text()
+    assert page.images[0]["alt"] == Map(c).words.alternative
     assert HOSTILE in page.images[0]["alt"]
     assert page.words["figcaption"].count(HOSTILE) == 3  # headline, label, source
     assert "b" not in page.tags
@@ -206,7 +206,7 @@ def state(explorer):
 def test_it_begins_with_the_article_or_with_what_is_asked(explorer):
     assert rv.explore().code == 'rv.compare("atacms", "himars", origin="ukraine")'
     assert explorer.code == 'rv.compare("atacms", origin="fiji")'
-    assert explorer.alt == Map(rv.compare("atacms", origin="fiji")).alt_text()
+    assert explorer.alt == Map(rv.compare("atacms", origin="fiji")).words.alternative
     assert explorer.picture == notebook.picture(Map(rv.compare("atacms", origin="fiji"))).png
     begun = rv.explore("atacms-janes", origin="de", unit="km", figure="ladder", theme="dark")
     assert begun.code == (
@@ -236,7 +236,7 @@ def test_each_control_changes_picture_words_and_code(explorer, control, value):
     made = eval(explorer.code, {"rv": rv})
     drawing = Map(made) if isinstance(made, rv.Comparison) else made
     assert notebook.picture(drawing) == notebook.Picture(
-        explorer.picture, explorer.alt, explorer.headline, drawing.sources()
+        explorer.picture, explorer.alt, explorer.headline, drawing.words.sources
     )
 
 

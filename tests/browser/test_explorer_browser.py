@@ -310,7 +310,7 @@ def test_alternative_texts_survive_in_a_notebook_that_is_not_trusted(lesson, bro
     trusted = page.evaluate("[...jupyterapp.shell.currentWidget.model.cells].map(cell => cell.trusted)")
     assert not all(trusted)
     alt = page.locator(".jp-OutputArea-output figure img").first.get_attribute("alt")
-    assert alt == rv.draw.map.Map(rv.compare()).alt_text()
+    assert alt == rv.draw.map.Map(rv.compare()).words.alternative
     assert (
         page.locator(".jp-OutputArea-output figcaption").first.text_content().startswith("190 miles and 50")
     )
