@@ -56,10 +56,11 @@ notebooks: .venv/ready .npm-tools/ready ## Write an HTML copy of each lesson to 
 	$(BIN)/python tools/lessons.py build/lessons
 	.npm-tools/node_modules/.bin/html-validate --preset standard,a11y build/lessons/*.html
 
-check: .venv/ready wheel ## Run ruff and mypy, and draw with the wheel and the locked files, without a network
+check: .venv/ready wheel ## Run ruff, mypy and import-linter, and draw with the wheel and the locked files, without a network
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict rangeviz
+	$(BIN)/lint-imports --no-logo
 	$(BIN)/nbstripout --verify --keep-id notebooks/*.ipynb
 	PYTHON=$(PYTHON) tools/check_wheel.sh
 

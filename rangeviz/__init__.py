@@ -18,7 +18,9 @@ if TYPE_CHECKING:  # a type checker reads no register; tests hold the two equal
     from rangeviz.export.save import save
     from rangeviz.facts.catalogue import Catalogue, read_catalogue
     from rangeviz.facts.compare import compare, origins, own_ring
-    from rangeviz.facts.model import Comparison, Origin, Report
+    from rangeviz.facts.comparison import Comparison
+    from rangeviz.facts.origin import Origin
+    from rangeviz.facts.report import Report
     from rangeviz.figures.ladder.figure import Ladder, draw_ladder
     from rangeviz.figures.map.figure import Map, draw_map
     from rangeviz.figures.mistake.figure import Mistake, draw_mistake
@@ -29,10 +31,10 @@ if TYPE_CHECKING:  # a type checker reads no register; tests hold the two equal
 
 _HOME = {
     "Catalogue": "facts.catalogue",
-    "Comparison": "facts.model",
-    "Origin": "facts.model",
+    "Comparison": "facts.comparison",
+    "Origin": "facts.origin",
     "RangevizError": "errors",
-    "Report": "facts.model",
+    "Report": "facts.report",
     "answer": "notebook",
     "compare": "facts.compare",
     "draw_all": "export.many",

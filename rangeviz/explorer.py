@@ -17,8 +17,8 @@ from rangeviz.choice import FIGURES, Choice
 from rangeviz.errors import InvalidValue, RangevizError
 from rangeviz.export.save import save
 from rangeviz.facts.catalogue import ARTICLE, DEFAULT_ORIGIN, ISLAND, Catalogue, read_catalogue
-from rangeviz.facts.model import KINDS, Report
 from rangeviz.facts.names import slug
+from rangeviz.facts.report import KINDS, Report
 from rangeviz.facts.units import KM_PER, MAX_RANGE_KM, SHOWN_UNITS, number, unit_name
 from rangeviz.layout.style import THEMES
 from rangeviz.notebook import Picture, html_of, picture

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from rangeviz.errors import RangevizError
 from rangeviz.export.save import render
 from rangeviz.facts.catalogue import DEFAULT_ORIGIN
-from rangeviz.facts.model import Comparison
+from rangeviz.facts.comparison import Comparison
 from rangeviz.figures.figure import Figure
 from rangeviz.figures.map.figure import Map
 from rangeviz.layout.style import parse_size, theme_of

@@ -22,7 +22,7 @@ from samples import MORE
 
 import rangeviz as rv
 from rangeviz.export.save import render
-from rangeviz.facts.model import PROJECTIONS
+from rangeviz.facts.comparison import PROJECTIONS
 from rangeviz.figures.ladder.figure import Ladder
 from rangeviz.figures.map.figure import Map
 from rangeviz.figures.reports.figure import reports_of

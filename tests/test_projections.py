@@ -16,7 +16,7 @@ from rangeviz.earth.extent import MIN_FRAME_KM, frame_of
 from rangeviz.earth.ring_line import project_ring
 from rangeviz.earth.web_mercator import WEB_MERCATOR_LAT, from_web_mercator, naive_circle, to_web_mercator
 from rangeviz.errors import InvalidValue
-from rangeviz.facts.model import PROJECTIONS, Ring
+from rangeviz.facts.comparison import PROJECTIONS, Ring
 from rangeviz.figures.mistake import drawing as mistaken
 from rangeviz.figures.projections.figure import DEFAULT_NAMES, Projections, draw_projections, outline
 from rangeviz.figures.projections.words import Outline, percent

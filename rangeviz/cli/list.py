@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 from rangeviz.facts.catalogue import read_catalogue
-from rangeviz.facts.model import KINDS
+from rangeviz.facts.report import KINDS
 from rangeviz.words import phrases
 
 

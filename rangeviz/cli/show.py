@@ -8,9 +8,10 @@ import click
 
 from rangeviz.errors import one_line
 from rangeviz.export.metadata import ENDINGS, provenance
-from rangeviz.facts.catalogue import check as problems_of
-from rangeviz.facts.catalogue import packaged, read_catalogue
-from rangeviz.facts.catalogue import remarks as remarks_of
+from rangeviz.facts.catalogue import read_catalogue
+from rangeviz.facts.checking import check as problems_of
+from rangeviz.facts.checking import remarks as remarks_of
+from rangeviz.facts.packaged import packaged
 from rangeviz.figures.options import complete_reports
 from rangeviz.words import phrases
 

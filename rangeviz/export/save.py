@@ -16,7 +16,7 @@ from rangeviz._version import __version__
 from rangeviz.errors import InvalidValue
 from rangeviz.export.png import png
 from rangeviz.export.svg import svg
-from rangeviz.facts.model import Comparison
+from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.units import clip, show
 from rangeviz.figures.figure import Figure
 from rangeviz.figures.map.figure import Map

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal, localcontext
 
-from rangeviz.facts.model import Report, stated_also
+from rangeviz.facts.report import Report, stated_also
 from rangeviz.facts.units import EXACT, convert, last_digit
 
 Number = tuple[float, str]

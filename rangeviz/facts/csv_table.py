@@ -11,7 +11,9 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rangeviz.errors import CatalogueError, InvalidValue
-from rangeviz.facts.model import Origin, Report, check_text
+from rangeviz.facts.checks import check_text
+from rangeviz.facts.origin import Origin
+from rangeviz.facts.report import Report
 from rangeviz.facts.units import clip
 from rangeviz.files import check_source
 

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from rangeviz._version import __version__
 from rangeviz.facts.csv_table import CityPair
-from rangeviz.facts.model import Origin, Report, stated_also
+from rangeviz.facts.origin import Origin
+from rangeviz.facts.report import Report, stated_also
 from rangeviz.facts.units import convert_about, is_rough, number, quantity
 
 NOT_SHOWN_TITLE = "What the rings do not show"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from rangeviz.earth.geodesy import disk_area_km2
-from rangeviz.facts.model import Comparison, Ring
+from rangeviz.facts.comparison import Comparison, Ring
 from rangeviz.facts.units import convert_about, number, unit_name
 from rangeviz.facts.yardsticks import familiar_pair
 from rangeviz.words.phrases import (

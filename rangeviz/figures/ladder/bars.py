@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from matplotlib.patches import Rectangle
 
-from rangeviz.facts.model import Report
+from rangeviz.facts.report import Report
 from rangeviz.facts.units import KM_PER
 from rangeviz.figures.ladder.words import KIND_TITLES, STRING_TITLE, TOO_SHORT, BarWords, LadderWords
 from rangeviz.layout.axis import Axis, fit_axis

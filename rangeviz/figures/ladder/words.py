@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rangeviz._version import __version__
-from rangeviz.facts.model import KINDS, Comparison, Report
+from rangeviz.facts.comparison import Comparison
+from rangeviz.facts.report import KINDS, Report
 from rangeviz.facts.units import convert_about, is_rough, number, unit_name
 from rangeviz.facts.yardsticks import EARTH_MEAN_RADIUS_KM, GLOBE_DIAMETER_CM, string_mm
 from rangeviz.words.phrases import (

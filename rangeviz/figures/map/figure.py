@@ -17,7 +17,7 @@ from rangeviz.earth.extent import Frame, frame
 from rangeviz.earth.geodesy import Array
 from rangeviz.earth.plane import hidden_rings, projection_name
 from rangeviz.earth.ring_line import project_ring
-from rangeviz.facts.model import Comparison, Ring
+from rangeviz.facts.comparison import Comparison, Ring
 from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.map.words import words_of
 from rangeviz.layout.blocks import figure_of

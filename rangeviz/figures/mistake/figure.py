@@ -14,7 +14,7 @@ from rangeviz.earth.geodesy import Array
 from rangeviz.earth.ring_line import project_ring
 from rangeviz.earth.web_mercator import NaiveCircle, naive_circle
 from rangeviz.errors import InvalidValue
-from rangeviz.facts.model import Comparison
+from rangeviz.facts.comparison import Comparison
 from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.map.figure import CHORD_PX, dense, lay_map, stroke
 from rangeviz.figures.mistake.words import NAIVE_GID, SAME_CIRCLE, MistakeWords, words_of

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rangeviz.earth.web_mercator import NaiveCircle
-from rangeviz.facts.model import Comparison
+from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.units import convert, number, unit_name
 from rangeviz.words import phrases, rings
 from rangeviz.words.value import Fact, KeyRow, Words

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rangeviz.facts.model import Comparison, Origin
+from rangeviz.facts.comparison import Comparison
+from rangeviz.facts.origin import Origin
 from rangeviz.words import phrases, rings
 from rangeviz.words.value import Words
 

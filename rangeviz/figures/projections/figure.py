@@ -15,7 +15,7 @@ from rangeviz.earth.extent import Frame, frame_of
 from rangeviz.earth.geodesy import ring as ring_points
 from rangeviz.earth.ring_line import project_ring
 from rangeviz.errors import InvalidValue
-from rangeviz.facts.model import PROJECTIONS, Comparison, Ring
+from rangeviz.facts.comparison import PROJECTIONS, Comparison, Ring
 from rangeviz.facts.units import show
 from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.map.figure import lay_map
@@ -58,7 +58,7 @@ def draw_projections(
     comparison : Comparison
         What to draw; its own projection is not used.
     names : sequence of str
-        4 to 6 different projections, of `rangeviz.facts.model.PROJECTIONS` without ``auto``.
+        4 to 6 different projections, of `rangeviz.facts.comparison.PROJECTIONS` without ``auto``.
     axes : sequence of matplotlib Axes, optional
         Plain axes, one for each projection; they get the maps without any words around them. By default a
         new pyplot figure with everything.

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from rangeviz.facts.model import Report
+from rangeviz.facts.report import Report
 from rangeviz.figures.reports.words import COLUMN_TITLES, CUT_AXIS, ReportsWords, RowWords, SubjectWords
 from rangeviz.layout.axis import Axis
 from rangeviz.layout.blocks import Item, Run, TypeSizes, paragraph, runs, stack, total, wrap_runs

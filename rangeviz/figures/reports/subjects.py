@@ -9,7 +9,7 @@ from string import ascii_uppercase
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.claims import Number, claims, numbers_of
-from rangeviz.facts.model import Report
+from rangeviz.facts.report import Report
 from rangeviz.words.phrases import bare
 
 MOST_REPORTS = 200

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rangeviz._version import __version__
-from rangeviz.facts.model import Report
+from rangeviz.facts.report import Report
 from rangeviz.facts.units import quantity
 from rangeviz.figures.reports.subjects import Claim, Subject
 from rangeviz.words.phrases import (
