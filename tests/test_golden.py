@@ -40,7 +40,7 @@ FIGURES = {
     "panels": "panels --origin ukraine --origin great-lakes --origin island",
     "ladder": "ladder atacms himars --log",
     "projections": "projections",
-    "mistake": "projections --mistake",
+    "mistake": "mistake",
     "reports": "reports atacms himars",
 }
 PREFIX = re.compile(r"^r[0-9a-f]{8}-")  # a hash of the whole file
