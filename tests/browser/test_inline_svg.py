@@ -4,11 +4,11 @@ import shutil
 from importlib.util import find_spec
 
 import pytest
-from rangeviz.draw.map import Map
-from rangeviz.draw.style import SIZES
 
 import rangeviz as rv
-from rangeviz.draw import save
+from rangeviz.export import save
+from rangeviz.figures.map.figure import Map
+from rangeviz.layout.style import SIZES
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 if CHROMIUM is None or find_spec("playwright") is None:
