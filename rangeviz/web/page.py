@@ -32,6 +32,7 @@ from rangeviz.web.still import still
 
 MAX_PLACES = 12
 AT_A_TIME = 3
+OWN_SHARE = 0.74
 THEMES = ("auto", "light", "dark")
 PLACES = ("ukraine", "great-lakes", "british-isles", "japan", "kenya", "new-zealand", "island")
 """Where a page's rings may be drawn, by default."""
@@ -119,8 +120,11 @@ class Page:
 
     @property
     def _own(self) -> words.Own:
-        unit = self._first_unit or self._shown[0]["unit"]
-        return words.Own(150.0, "km") if unit == "km" else words.Own(100.0, "mi")
+        """The reader's own distance at first: some three quarters of the longest ring."""
+        unit = self._first_unit or ("km" if self._shown[0]["unit"] == "km" else "mi")
+        aim = OWN_SHARE * max((report["km"][-1] for report in self._shown if report["ring"]), default=200.0)
+        figure = min(words.steps(unit), key=lambda step: abs(words.Own(step, unit).km - aim))
+        return words.Own(float(figure), unit)
 
     def _areas(self, origin: Origin) -> dict[str, float]:
         return {
@@ -156,6 +160,7 @@ class Page:
                 "place": self._key(0),
                 "beside": "",
                 "own": {"figure": own.figure, "unit": own.unit, "name": own.name},
+                "ownOn": True,
                 "first": self._first_unit,
                 "theme": "" if self.theme == "auto" else self.theme,
             },
@@ -178,6 +183,7 @@ class Page:
             "place": place_of(origin),
             "position": origin.position,
             "invented": origin.invented,
+            "code": origin.key if origin.key != "position" else f"{origin.lat},{origin.lon}",
             "areas": self._areas(origin),
         }
 
@@ -200,7 +206,8 @@ class Page:
         data = self.data()
         style, script = _text("page.css") + _faces(), _script()
         by_kind: dict[str, list[dict[str, Any]]] = {}
-        for report in data["reports"][len(self.comparison.reports) :]:
+        others = data["reports"][len(self.comparison.reports) :]
+        for report in sorted(others, key=lambda report: report["kind"] == "military"):
             by_kind.setdefault(report["kind"], []).append(report)
         return _environment().get_template("page.html").render(
             data=data,

@@ -12,6 +12,8 @@ from rangeviz.web.ground import LEVELS, MARGIN, VIEWS
 SIDE = 390
 """The figure's side, px; it is scaled to the page."""
 RING_TYPE, NAME_TYPE = 16.5, 14.0
+DASHES = {"s1": (16.0, 0.68), "s2": (8.0, 0.5), "own": (6.8, 0.5)}
+"""Period, px, and drawn share of each dashed line; `js/draw.js` holds the same."""
 Box = tuple[float, float, float, float]
 
 
@@ -53,10 +55,22 @@ def still(data: dict[str, Any], reports: Sequence[dict[str, Any]], own: words.Ow
         "pen": round(1 / scale, 3),
         "unit": level["unit"],
         "level": level,
-        "rings": [(style, round(radius, 2)) for style, radius in sorted(rings, key=lambda ring: -ring[1])],
+        "rings": [
+            (style, round(radius, 2), dashes(style, radius))
+            for style, radius in sorted(rings, key=lambda ring: -ring[1])
+        ],
         "labels": [{**label, "y": round(label["y"], 2)} for label in labels],
         "names": _names(level["names"], scale, taken, [radius for _, radius in rings]),
     }
+
+
+def dashes(style: str, radius: float) -> str:
+    """Return a ring's dash pattern, fitted to its circumference; empty for a whole line."""
+    if style not in DASHES:
+        return ""
+    period, share = DASHES[style]
+    length = 2 * math.pi * radius / max(round(2 * math.pi * radius / period), 1)
+    return f"{length * share:.2f} {length * (1 - share):.2f}"
 
 
 def _box(x: float, y: float, text: str, size: float) -> Box:
