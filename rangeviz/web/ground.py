@@ -145,6 +145,8 @@ GRID = (97, 79)
 """Columns and rows of the grid on which room for names is sought."""
 SPOTS = 6
 """Candidate spots of a name, the roomiest first."""
+SEA_REACH = {1: 0.32, 2: 0.16, 3: 0.1}
+"""How far a sea's name may stand from its point, by rank, in half short sides: farther is another sea."""
 MOST_NAMES = 26
 """Countries that a level may name."""
 
@@ -164,10 +166,11 @@ def level_names(origin: Origin, countries: list[tuple[str, Any]], level: Level) 
     shown = shapely.simplify(shown, 3 * level.tolerance)
     owner = _owners(shown, xs, ys)
     room = _room(owner) * (xs[1] - xs[0])
-    by_area = np.argsort(-shapely.area(shown), kind="stable")
+    middle = owner[len(ys) // 2, len(xs) // 2]  # the centre's own country comes first, with the most spots
+    by_rank = np.argsort(-shapely.area(shown) - 1e9 * (np.arange(len(shown)) == middle), kind="stable")
     names: list[list[Any]] = []
-    for index in by_area[:40].tolist():
-        spots = _spots(np.where(owner == index, room, 0.0), xs, ys, level)
+    for index in by_rank[:40].tolist():
+        spots = _spots(np.where(owner == index, room, 0.0), xs, ys, level, SPOTS * (3 if index == middle else 1))
         if spots and len(names) < MOST_NAMES:
             names.append([countries[index][0], "land", spots])
     return names + _sea_names(origin, np.where(owner < 0, room, 0.0), xs, ys, level)
@@ -181,7 +184,7 @@ def _sea_names(origin: Origin, room: Array, xs: Array, ys: Array, level: Level) 
     near: dict[str, Array] = {}
     for (name, _, _, rank), (x, y) in zip(seas, at, strict=True):
         if rank <= finest and abs(x) < xs[-1] and abs(y) < ys[-1]:
-            about = np.hypot(xs - x, (ys - y)[:, None]) < 0.32 * level.half  # farther out may be another sea
+            about = np.hypot(xs - x, (ys - y)[:, None]) < SEA_REACH[rank] * level.half
             near[name] = near.get(name, False) | about
     found = [[name, "sea", _spots(np.where(here, room, 0.0), xs, ys, level)] for name, here in near.items()]
     return [each for each in found if each[2]]
@@ -219,17 +222,18 @@ def _room(owner: Array) -> Array:
     return np.where(tall == -2, 0, 2 * np.minimum(ways[0], ways[1][:, ::-1]) - 1)
 
 
-def _spots(room: Array, xs: Array, ys: Array, level: Level) -> list[int]:
+def _spots(room: Array, xs: Array, ys: Array, level: Level, most: int = SPOTS) -> list[int]:
     """Return the roomiest grid points, apart from one another, as flat (east, south, room), km."""
     rows, columns = np.nonzero(room)
     wide = room[rows, columns]
     least = max(0.45 * min(wide.max(initial=0.0), 0.5 * level.half), 0.06 * level.half)
+    gap = 0.2 * level.half * (SPOTS / most) ** 0.5
     spots: list[int] = []
-    while len(spots) < 3 * SPOTS and wide.max(initial=0.0) >= least:
+    while len(spots) < 3 * most and wide.max(initial=0.0) >= least:
         best = int(wide.argmax())
         x, y = xs[columns[best]], ys[rows[best]]
         spots += [round(x), round(-y), round(wide[best])]
-        wide = np.where(np.hypot((xs[columns] - x) / 1.5, ys[rows] - y) < 0.2 * level.half, 0.0, wide)
+        wide = np.where(np.hypot((xs[columns] - x) / 1.5, ys[rows] - y) < gap, 0.0, wide)
     return spots
 
 

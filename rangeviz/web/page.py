@@ -139,7 +139,7 @@ class Page:
 
     def alt_text(self) -> str:
         """Return in words what the page's first map shows."""
-        return words.alt_text(self._shown, self._own, self._first_unit, place_of(self.places[0]))
+        return words.alt_text(self._shown, None, self._first_unit, place_of(self.places[0]))
 
     def data(self) -> dict[str, Any]:
         """Return what the script works with, as JSON data."""
@@ -217,10 +217,9 @@ class Page:
             script_hash=_hash(script),
             title=self.comparison.title or self.headline(),
             headline=self.headline(),
-            own_sentence=words.own_sentence(self._shown, self._own),
             alt=self.alt_text(),
-            still=still(data, self._shown, self._own),
-            rows=words.table_rows(self._shown, self._own),
+            still=still(data, self._shown),
+            rows=words.table_rows(self._shown, None),
             slots={report["key"]: index for index, report in enumerate(self._shown)},
             asked=data["reports"][: len(self.comparison.reports)],
             others=by_kind,

@@ -12,7 +12,7 @@ from rangeviz.web.ground import LEVELS, MARGIN, VIEWS
 SIDE = 390
 """The figure's side, px; it is scaled to the page."""
 RING_TYPE, NAME_TYPE = 16.5, 14.0
-DASHES = {"s1": (16.0, 0.68), "s2": (8.0, 0.5), "own": (6.8, 0.5)}
+DASHES = {"s1": (16.0, 0.68), "s2": (8.0, 0.5)}
 """Period, px, and drawn share of each dashed line; `js/draw.js` holds the same."""
 Box = tuple[float, float, float, float]
 
@@ -22,7 +22,7 @@ def view_for(reach_km: float) -> int:
     return next((half for half in VIEWS if half >= MARGIN * reach_km), VIEWS[-1])
 
 
-def still(data: dict[str, Any], reports: Sequence[dict[str, Any]], own: words.Own) -> dict[str, Any]:
+def still(data: dict[str, Any], reports: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Return the figure's parts for the template: scale, level, rings, labels and names.
 
     Parameters
@@ -31,25 +31,18 @@ def still(data: dict[str, Any], reports: Sequence[dict[str, Any]], own: words.Ow
         The page's data; its first place is drawn.
     reports : sequence of dict
         The reports that are shown.
-    own : Own
-        The reader's own distance.
     """
     shown = [(slot, report) for slot, report in enumerate(reports) if report["ring"]]
-    half = view_for(max([own.km, *(km for _, report in shown for km in report["km"])]))
+    half = view_for(max((km for _, report in shown for km in report["km"]), default=0.0))
     level = data["places"][0]["levels"][VIEWS.index(half) // (len(VIEWS) // len(LEVELS))]
     scale = SIDE / 2 / half
     rings = [(f"s{slot}", km * scale) for slot, report in shown for km in report["km"]]
-    rings.append(("own", own.km * scale))
     labels, taken = [], []
     for slot, report in shown:
         figure = words.report_figure(report, data["start"]["first"], short=True)
         y = -report["km"][-1] * scale - 9
         labels.append({"style": f"s{slot}", "name": report["name"], "figure": figure, "x": 0.0, "y": y})
         taken.append(_box(0, y, f"{report['name']} {figure}", RING_TYPE))
-    figure = words.with_unit(words.own_figures(own, own.unit), own.unit, short=True)
-    y = own.km * scale - 11
-    labels.append({"style": "own", "name": words.PHRASES["yours"], "figure": figure, "x": 0.0, "y": y})
-    taken.append(_box(0, y, f"Yours {figure}", RING_TYPE))
     return {
         "scale": round(scale, 5),
         "pen": round(1 / scale, 3),

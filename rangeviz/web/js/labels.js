@@ -55,20 +55,23 @@ function placeRingNames(rings, frame, taken, size, family) {
     const two = { lines: [[name], [figure]], wide: Math.max(wideName, wideFigure), high: 2 * high };
     const clear = (/** @type {Box} */ box, /** @type {boolean} */ strict) =>
       within(box, frame) && !taken.some((other) => meet(box, other)) &&
-      !rings.some((other) => (strict || other.style !== "own" || ring === other) && cuts(box, other.radius, 2.5));
+      !rings.some((other) => (strict || other.style !== "own" || ring === other) && cuts(box, other.radius, roomAt(other)));
     const spots = spotsOf(ring, one, two, gap);
     for (const strict of [true, false]) {
       for (const { block, x, y } of spots) {
         const box = boxAt(x, y, block.wide, block.high);
         if (!clear(box, strict)) continue;
         taken.push(box);
-        const over = rings.some((other) => cuts(box, other.radius, 2.5)) ? " over" : "";
+        const over = rings.some((other) => cuts(box, other.radius, roomAt(other))) ? " over" : "";
         return [{ lines: block.lines, x, y: box.top + size * 0.93, size, style: `label ${ring.style}${over}`, box }];
       }
     }
     return [];
   });
 }
+
+/** How near a name may come to a line, px: one's own is dotted, and quiet. @param {Named} ring */
+const roomAt = (ring) => (ring.style === "own" ? 1 : 2.5);
 
 /** @typedef {{lines: {text: string, bold: boolean}[][], wide: number, high: number}} Block */
 
@@ -122,7 +125,7 @@ function placeNames(names, scale, radii, frame, taken, size, family) {
         if (taken.some((other) => meet(box, other)) || radii.some((radius) => cuts(box, radius, 2.5))) continue;
         taken.push(box);
         const y = box.top + size * 0.92;
-        return [{ lines: lines.map((line) => [{ text: line, bold: false }]), x: spots[at] * scale, y, size, style: `name ${kind}`, box }];
+        return [{ lines: lines.map((line) => [{ text: line, bold: false }]), x: spots[at] * scale, y, size, style: kind === "land" ? "name country" : "name water", box }];
       }
     }
     return [];

@@ -10,7 +10,7 @@ function typedNumber(text) {
 /** @param {number} figure @param {"mi" | "km"} unit @param {Rules} rules */
 const inRange = (figure, unit, rules) => figure >= 1 && figure * rules.kmPer[unit] <= rules.maxKm;
 
-/** The reports that are shown, in the order of their slots. @param {State} state @param {Data} data @returns {Report[]} */
+/** The reports that are shown, in the order of their slots. @param {State} state @param {Data} data @returns {ReportData[]} */
 function shownReports(state, data) {
   return state.reports.flatMap((key) => data.reports.filter((report) => report.key === key));
 }

@@ -3,7 +3,7 @@
  *
  * @typedef {{key: string, name: string, label: string, kind: string, km: number[], ring: boolean, unit: string,
  *   about: string, figures: Record<string, string>, said: string, who: string, title: string, url: string,
- *   note: string}} Report
+ *   note: string}} ReportData
  * @typedef {{unit: number, land: string, lakes: string, rivers?: string, borders: string, disputed: string,
  *   names: [string, "land" | "sea", number[]][]}} Level
  * @typedef {{key: string, label: string, place: string, position: string, invented: boolean, code: string,
@@ -14,7 +14,7 @@
  * @typedef {{figure: number, unit: "mi" | "km", name: string}} Own
  * @typedef {{reports: (string | null)[], place: string, beside: string, own: Own, ownOn: boolean, first: "" | "mi" | "km",
  *   theme: "" | "light" | "dark"}} State
- * @typedef {{rules: Rules, views: Views, reports: Report[], places: Place[], start: State, credits: string,
+ * @typedef {{rules: Rules, views: Views, reports: ReportData[], places: Place[], start: State, credits: string,
  *   notShown: string, title: string, software: string}} Data
  * @typedef {{left: number, top: number, right: number, bottom: number}} Box
  */

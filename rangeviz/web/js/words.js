@@ -98,7 +98,7 @@ function withUnit(figures, unit, rules, short = false) {
   return `${figures}\u00a0${rules.units[unit][short ? 0 : figures === "1" ? 1 : 2]}`;
 }
 
-/** about 190 miles. @param {Report} report @param {string} first @param {Rules} rules @param {boolean} [short] */
+/** about 190 miles. @param {ReportData} report @param {string} first @param {Rules} rules @param {boolean} [short] */
 function reportFigure(report, first, rules, short = false) {
   const unit = first || report.unit;
   const figure = withUnit(report.figures[unit], unit, rules, short);
@@ -108,13 +108,13 @@ function reportFigure(report, first, rules, short = false) {
 /** @param {Own} own @param {Rules} rules @param {boolean} [short] */
 const ownFigure = (own, rules, short = false) => withUnit(ownFigures(own, own.unit, rules), own.unit, rules, short);
 
-/** The radius of a report's outermost ring, km. @param {Report} report */
+/** The radius of a report's outermost ring, km. @param {ReportData} report */
 const reach = (report) => report.km[report.km.length - 1];
 
-/** @param {Report[]} reports */
+/** @param {ReportData[]} reports */
 const fromShortest = (reports) => [...reports].sort((a, b) => reach(a) - reach(b));
 
-/** The sentence that states the comparison. @param {Report[]} reports @param {Place} place @param {Own | null} own @param {string} first @param {Rules} rules */
+/** The sentence that states the comparison. @param {ReportData[]} reports @param {Place} place @param {Own | null} own @param {string} first @param {Rules} rules */
 function headline(reports, place, own, first, rules) {
   const say = rules.phrases;
   if (reports.length === 0) return own ? fill(say.one, { large: ownFigure(own, rules) }) : say.none;
@@ -132,7 +132,7 @@ function headline(reports, place, own, first, rules) {
   return said + fill(say.area, { ratio: ratioText(place.areas[large.key] / place.areas[small.key]) });
 }
 
-/** How one's own distance compares with each report. @param {Report[]} reports @param {Own | null} own @param {Rules} rules */
+/** How one's own distance compares with each report. @param {ReportData[]} reports @param {Own | null} own @param {Rules} rules */
 function ownSentence(reports, own, rules) {
   const say = rules.phrases;
   if (!own) return "";
@@ -148,7 +148,7 @@ function ownSentence(reports, own, rules) {
   return `${lead} ${parts.join(say.comma)}${parts.length ? say.and : ""}${last}${say.stop}`;
 }
 
-/** What the map shows, in words. @param {Report[]} reports @param {Own | null} own @param {string} first @param {Place} place @param {Rules} rules */
+/** What the map shows, in words. @param {ReportData[]} reports @param {Own | null} own @param {string} first @param {Place} place @param {Rules} rules */
 function altText(reports, own, first, place, rules) {
   const say = rules.phrases;
   const rings = reports
@@ -162,7 +162,7 @@ function altText(reports, own, first, place, rules) {
 
 /**
  * The table's rows, from the longest: key, name, miles, kilometres, times the smallest, what the source says.
- * @param {Report[]} reports @param {Own | null} own @param {Rules} rules
+ * @param {ReportData[]} reports @param {Own | null} own @param {Rules} rules
  */
 function tableRows(reports, own, rules) {
   const rows = reports.map((report) => ({
