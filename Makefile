@@ -45,7 +45,7 @@ fuzz: .venv-fuzz/ready ## Read a million hostile inputs, guided by coverage (an 
 
 # Checkers of web pages: what they check is ours, they are not.
 .npm-tools/ready: Makefile
-	npm install --silent --no-audit --no-fund --prefix .npm-tools axe-core@4.14.1 html-validate@9.7.1
+	npm install --silent --no-audit --no-fund --prefix .npm-tools axe-core@4.14.1 html-validate@9.7.1 typescript@5.9.3
 	touch $@
 
 browser: .venv/browser .npm-tools/ready ## Run lesson 01 and the explorer in a browser (needs chromium and npm)
@@ -55,10 +55,11 @@ notebooks: .venv/ready .npm-tools/ready ## Write an HTML copy of each lesson to 
 	$(BIN)/python tools/lessons.py build/lessons
 	.npm-tools/node_modules/.bin/html-validate --preset standard,a11y build/lessons/*.html
 
-check: .venv/ready wheel ## Run ruff and mypy, and draw with the wheel and the locked files, without a network
+check: .venv/ready .npm-tools/ready wheel ## Run ruff and mypy, and draw with the wheel and the locked files, without a network
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict rangeviz
+	.npm-tools/node_modules/.bin/tsc --project tsconfig.json
 	$(BIN)/nbstripout --verify --keep-id notebooks/*.ipynb
 	PYTHON=$(PYTHON) tools/check_wheel.sh
 

@@ -22,13 +22,14 @@ from rangeviz.errors import InvalidValue
 from rangeviz.files import check_target, write_all
 from rangeviz.model import Comparison
 from rangeviz.units import clip
+from rangeviz.web.page import Page
 
 FORMATS = ("png", "svg", "pdf")
 SOFTWARE = f"rangeviz {__version__}"
 
 
 def save(
-    drawing: Drawing | Comparison,
+    drawing: Drawing | Comparison | Page,
     *paths: str | os.PathLike[str],
     size: str = "slide",
     dpi: float | None = None,
@@ -39,10 +40,11 @@ def save(
 
     Parameters
     ----------
-    drawing : Drawing or Comparison
+    drawing : Drawing, Comparison or Page
         What to draw; a comparison is drawn as a map.
     *paths : str or path
-        Where to; the ending says the format: .png, .svg or .pdf.
+        Where to; the ending says the format: .png, .svg or .pdf, and .html for a page, which has its own
+        size and theme.
     size : str
         A preset such as ``slide``, ``a4`` or ``square``, or pixels such as ``1600x900``.
     dpi : float, optional
@@ -58,6 +60,9 @@ def save(
         If the figure cannot be drawn or written. What stood at the paths before is then still there.
     """
     targets = [Path(path) for path in paths]
+    if isinstance(drawing, Page):
+        drawing.write(*targets)
+        return
     formats = [format_of(target) for target in targets]
     for target in targets:
         check_target(target)

@@ -51,9 +51,7 @@ def offered(comparison: Comparison) -> tuple[Report, ...]:
         assert ring.range_km > 0
     subjects = {report.subject for report in own}
     military = any(report.kind == "military" for report in own)
-    leads = [
-        reports[0] for subject, reports in read_catalogue().subjects.items() if subject not in subjects
-    ]
+    leads = [reports[0] for subject, reports in read_catalogue().subjects.items() if subject not in subjects]
     return own + tuple(
         lead
         for lead in leads
@@ -118,7 +116,11 @@ def _figure(report: Report, unit: str) -> str:
 def _said(report: Report) -> str:
     """Return what the source states, with its own qualifier and unit: ``approximately 190 miles``."""
     names = {"mi": "miles", "km": "km", "nmi": "nautical miles", "ft": "feet"}
-    unit = "mile" if report.unit == "mi" and report.figure == 1 and not report.figure_high else names[report.unit]
+    unit = (
+        "mile"
+        if report.unit == "mi" and report.figure == 1 and not report.figure_high
+        else names[report.unit]
+    )
     also = f" ({report.also})" if report.also else ""
     qualifier = f"{report.qualifier} " if report.qualifier else ""
     return f"{qualifier}{_figure(report, report.unit)}\N{NO-BREAK SPACE}{unit}{also}"

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from base64 import b64encode
 from dataclasses import dataclass
 from functools import cached_property
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
-
-import jinja2
 
 from rangeviz.web import words
 from rangeviz.web.data import (
@@ -27,7 +21,9 @@ from rangeviz.web.data import (
     report_data,
     write_all,
 )
-from rangeviz.web.ground import LEVELS, MARGIN, TALLEST, VIEWS, WIDEST, place_data
+from rangeviz.web.ground import LEVELS, MARGIN, TALLEST, VIEWS, WIDEST, level_paths, plane_layers
+from rangeviz.web.html import render
+from rangeviz.web.names import level_names
 from rangeviz.web.still import still
 
 MAX_PLACES = 12
@@ -36,15 +32,13 @@ OWN_SHARE = 0.74
 THEMES = ("auto", "light", "dark")
 PLACES = ("ukraine", "great-lakes", "british-isles", "japan", "kenya", "new-zealand", "island")
 """Where a page's rings may be drawn, by default."""
-SCRIPTS = ("words", "state", "labels", "draw", "facts", "controls", "save", "main")
-"""The script files, in the order in which they are joined."""
 NOT_SHOWN = (
     "Any place, plan or prediction. A ring is one reported number turned into a distance on the ground: "
     "no terrain, no route, no certainty."
 )
 BASEMAP = (
-    "Map: Natural Earth, public domain, simplified by several km; boundaries imply no endorsement, dashed lines "
-    "are disputed. Azimuthal equidistant: distances from the centre are true."
+    "Map: Natural Earth, public domain, simplified by several km; boundaries imply no endorsement, dashed "
+    "lines are disputed. Azimuthal equidistant: distances from the centre are true."
 )
 
 
@@ -176,8 +170,17 @@ class Page:
 
     def _place(self, index: int) -> dict[str, Any]:
         origin = self.places[index]
+        layers, countries = plane_layers(origin)
+        levels = [
+            {
+                "unit": level.unit,
+                **level_paths(layers, level),
+                "names": level_names(origin, countries, level),
+            }
+            for level in LEVELS
+        ]
         return {
-            **place_data(origin),
+            "levels": levels,
             "key": self._key(index),
             "label": origin.label,
             "place": place_of(origin),
@@ -203,83 +206,38 @@ class Page:
 
     def html(self) -> str:
         """Return the whole file; the same for the same page and version."""
-        data = self.data()
-        style, script = _text("page.css") + _faces(), _script()
+        data, shown = self.data(), self._shown
+        count = len(self.comparison.reports)
+        asked, others = data["reports"][:count], data["reports"][count:]
         by_kind: dict[str, list[dict[str, Any]]] = {}
-        others = data["reports"][len(self.comparison.reports) :]
-        for report in sorted(others, key=lambda report: report["kind"] == "military"):
+        for report in sorted(others, key=lambda report: bool(report["kind"] == "military")):
             by_kind.setdefault(report["kind"], []).append(report)
-        return _environment().get_template("page.html").render(
-            data=data,
-            style=style,
-            script=script,
-            style_hash=_hash(style),
-            script_hash=_hash(script),
+        return render(
+            data,
             title=self.comparison.title or self.headline(),
             headline=self.headline(),
             alt=self.alt_text(),
-            still=still(data, self._shown),
-            rows=words.table_rows(self._shown, None),
-            slots={report["key"]: index for index, report in enumerate(self._shown)},
-            asked=data["reports"][: len(self.comparison.reports)],
+            still=still(data, shown),
+            rows=words.table_rows(shown, None),
+            slots={report["key"]: index for index, report in enumerate(shown)},
+            asked=asked,
             others=by_kind,
             python=self.python,
             theme=self.theme,
         )
 
-    def write(self, path: str | Path) -> None:
-        """Write the file, all or nothing.
+    def write(self, *paths: str | Path) -> None:
+        """Write the file to each path, all or nothing.
 
         Raises
         ------
         RangevizError
-            If it cannot be written.
+            If a path does not end in .html, or cannot be written.
         """
-        target = Path(path)
-        check_target(target)
-        write_all([(target, self.html().encode())])
-
-
-def _text(name: str) -> str:
-    return files("rangeviz.web").joinpath(name).read_text(encoding="utf-8")
-
-
-def _faces() -> str:
-    """Return the typeface as style rules, if its pieces come with rangeviz."""
-    folder = files("rangeviz.data").joinpath("typeface")
-    rules = []
-    for weight in (400, 600, 700):
-        piece = folder.joinpath(f"web-{weight}.woff2")
-        if piece.is_file():
-            source = b64encode(piece.read_bytes()).decode()
-            rules.append(
-                f'@font-face{{font-family:"Rangeviz Sans";font-weight:{weight};font-display:block;'
-                f'src:url("data:font/woff2;base64,{source}")format("woff2")}}'
-            )
-    return "".join(rules)
-
-
-def _script() -> str:
-    """Return the script: its files joined in one function, so that nothing leaks into the window."""
-    parts = "".join(_text(f"js/{name}.js") for name in SCRIPTS)
-    return f'"use strict";(() => {{\n{parts}}})();\n'
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(_text),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.policies["json.dumps_function"] = _dumps
-    return environment
-
-
-def _dumps(value: Any, **options: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        targets = [Path(path) for path in paths]
+        for target in targets:
+            if target.suffix.lower() != ".html":
+                raise InvalidValue(f"{str(target)!r:.60} ends in {target.suffix!r}; a page is an .html file.")
+            check_target(target)
+        content = self.html().encode()
+        write_all([(target, content) for target in targets])

@@ -83,7 +83,9 @@ def _names(names: list[Any], scale: float, taken: list[Box], radii: list[float])
             clear = not any(_meet(box, other) for other in taken) and not any(_cut(box, r) for r in radii)
             if room * scale > 0.8 * wide and inside and clear:
                 taken.append(box)
-                placed.append({"text": text, "kind": kind, "x": round(x * scale, 1), "y": round(y * scale + 5, 1)})
+                placed.append(
+                    {"text": text, "kind": kind, "x": round(x * scale, 1), "y": round(y * scale + 5, 1)}
+                )
                 break
     return placed
 

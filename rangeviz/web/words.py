@@ -93,7 +93,13 @@ def most(unit: str) -> int:
 
 def steps(unit: str) -> list[int]:
     """Return the slider's steps in a unit: finer among the short, so that each decade has room."""
-    decades = (range(1, 10), range(10, 100, 5), range(100, 500, 10), range(500, 1000, 20), range(1000, 2001, 50))
+    decades = (
+        range(1, 10),
+        range(10, 100, 5),
+        range(100, 500, 10),
+        range(500, 1000, 20),
+        range(1000, 2001, 50),
+    )
     last = most(unit)
     found = [step for decade in decades for step in decade if step < last]
     return [*found, last]
@@ -175,7 +181,11 @@ def own_sentence(reports: Sequence[dict[str, Any]], own: Own | None) -> str:
         kind = "equal" if 1 / ALIKE < ratio < ALIKE else "longer" if ratio > 1 else "shorter"
         said = ratio_text(ratio if ratio > 1 else 1 / ratio)
         parts.append(PHRASES[kind].format(ratio=said, other=report["name"]))
-    lead = PHRASES["named"].format(name=own.name, figure=figure) if own.name else PHRASES["your"].format(figure=figure)
+    lead = (
+        PHRASES["named"].format(name=own.name, figure=figure)
+        if own.name
+        else PHRASES["your"].format(figure=figure)
+    )
     *before, last = parts
     joined = PHRASES["comma"].join(before)
     return f"{lead} {joined}{PHRASES['and'] if before else ''}{last}{PHRASES['stop']}"
@@ -184,12 +194,11 @@ def own_sentence(reports: Sequence[dict[str, Any]], own: Own | None) -> str:
 def alt_text(reports: Sequence[dict[str, Any]], own: Own | None, first: str, place: str) -> str:
     """Return in words what the map shows."""
     rings = [report for report in reports if report["ring"]]
-    said = [
-        PHRASES["ringAlt"].format(name=report["name"], figure=report_figure(report, first)) for report in rings
-    ]
+    figures = [(report["name"], report_figure(report, first)) for report in rings]
     if own is not None:
         figure = with_unit(own_figures(own, own.unit), own.unit)
-        said.append(PHRASES["ringAlt"].format(name=own.name or PHRASES["yours"], figure=figure))
+        figures.append((own.name or PHRASES["yours"], figure))
+    said = [PHRASES["ringAlt"].format(name=name, figure=figure) for name, figure in figures]
     count = len(said)
     counted = PHRASES["noRings" if not count else "ring" if count == 1 else "rings"].format(count=count)
     return PHRASES["alt"].format(count=counted, place=place, rings=" ".join(said))
@@ -203,15 +212,22 @@ def table_rows(
     From the longest to the shortest; the own distance's key is ``own``.
     """
     entries = [
-        (float(report["km"][-1]), report["key"], report["name"], report["figures"]["mi"], report["figures"]["km"],
-         f"“{report['said']}”, {report['who']}")
+        (float(report["km"][-1]), report["key"], report["name"], report["figures"], _cite(report))
         for report in reports
-    ]  # fmt: skip
+    ]
     if own is not None:
-        entries.append((own.km, "own", own.name or PHRASES["yours"], own_figures(own, "mi"), own_figures(own, "km"), ""))
+        figures = {unit: own_figures(own, unit) for unit in ("mi", "km")}
+        entries.append((own.km, "own", own.name or PHRASES["yours"], figures, ""))
     least = min((entry[0] for entry in entries), default=1.0)
     rows = sorted(entries, key=lambda entry: -entry[0])
-    return [(key, name, mi, km, f"{ratio_text(far / least)}×", said) for far, key, name, mi, km, said in rows]
+    return [
+        (key, name, figures["mi"], figures["km"], f"{ratio_text(far / least)}×", said)
+        for far, key, name, figures, said in rows
+    ]
+
+
+def _cite(report: dict[str, Any]) -> str:
+    return f"“{report['said']}”, {report['who']}"
 
 
 def rules() -> dict[str, Any]:
