@@ -6,7 +6,7 @@ import io
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -22,7 +22,9 @@ from rangeviz.errors import InvalidValue
 from rangeviz.files import check_target, write_all
 from rangeviz.model import Comparison
 from rangeviz.units import clip
-from rangeviz.web.page import Page
+
+if TYPE_CHECKING:
+    from rangeviz.web.page import Page
 
 FORMATS = ("png", "svg", "pdf")
 SOFTWARE = f"rangeviz {__version__}"
@@ -60,7 +62,7 @@ def save(
         If the figure cannot be drawn or written. What stood at the paths before is then still there.
     """
     targets = [Path(path) for path in paths]
-    if isinstance(drawing, Page):
+    if not isinstance(drawing, Drawing | Comparison):
         drawing.write(*targets)
         return
     formats = [format_of(target) for target in targets]

@@ -44,7 +44,7 @@ BASEMAP = (
 
 @dataclass(frozen=True)
 class Page:
-    """One offline HTML file with live rings.
+    r"""One offline HTML file with live rings.
 
     Parameters
     ----------
@@ -65,8 +65,8 @@ class Page:
     Examples
     --------
     >>> from rangeviz import compare, origins
-    >>> Page(compare(), origins("kenya")).headline()
-    '190 miles is 3.8 times as far as 50, with about 14 times the area'
+    >>> print(Page(compare(), origins("kenya")).headline().replace("\N{NO-BREAK SPACE}", " "))
+    190 miles is 3.8 times as far as 50, with about 14 times the area
     """
 
     comparison: Comparison
