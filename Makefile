@@ -22,7 +22,7 @@ thorough: .venv/ready ## Ask the pixels of 5,000 random figures which side of a 
 		tests/test_pixels.py tests/test_metamorphic.py
 
 # The core is all that neither draws, nor reads the command line, nor shows in a notebook.
-SHELL_OF_CORE := */rangeviz/draw/*,*/rangeviz/cli*.py,*/rangeviz/explorer.py,*/rangeviz/notebook.py
+SHELL_OF_CORE := */rangeviz/draw/*,*/rangeviz/cli*.py,*/rangeviz/notebook.py
 
 coverage: ## After the tests: fail below 95 % of lines and branches, or 100 % of the core's
 	$(BIN)/coverage report --fail-under=95
@@ -48,7 +48,7 @@ fuzz: .venv-fuzz/ready ## Read a million hostile inputs, guided by coverage (an 
 	npm install --silent --no-audit --no-fund --prefix .npm-tools axe-core@4.14.1 html-validate@9.7.1 typescript@5.9.3
 	touch $@
 
-browser: .venv/browser .npm-tools/ready ## Run lesson 01 and the explorer in a browser (needs chromium and npm)
+browser: .venv/browser .npm-tools/ready ## Try the page, and lesson 01 in JupyterLab, in a browser (needs chromium and npm)
 	RANGEVIZ_BROWSER=required $(BIN)/python -m pytest tests/browser
 
 notebooks: .venv/ready .npm-tools/ready ## Write an HTML copy of each lesson to build/lessons (needs npm)

@@ -56,6 +56,7 @@ PHRASES = {
     "notSaved": "This browser could not save the picture.",
     "around": "Rings around {place}.",
     "fromCentre": " from the centre",
+    "notShown": "What the rings do not show.",
     "yours": "Yours",
     "stepLess": "Less",
     "stepMore": "More",

@@ -24,7 +24,8 @@ MISSING = [
 
 @pytest.fixture(scope="session")
 def chromium():
-    if MISSING and not REQUIRED:
+    assert not (REQUIRED and MISSING)
+    if MISSING:
         pytest.skip(f"no {', '.join(MISSING)} here; `make browser` installs them")
     from playwright.sync_api import sync_playwright
 

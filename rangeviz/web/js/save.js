@@ -72,12 +72,12 @@ function pictureOf(state, data, maps) {
   if (data.title) write(data.title, 18, 400, "--muted");
   write(title, 38, 700);
   write(ownSentence(reports, shownOwn(state), data.rules), 20, 400, "--muted");
-  y = addMaps(root, maps, y + 8, color("--sea"), shownPlaces(state, data).map((place) => place.label)) + 12;
+  y = addMaps(root, maps, y + 8, [color("--sea"), color("--ink")], shownPlaces(state, data).map((place) => place.label)) + 12;
   for (const [key, name, mi, km, times, said] of rows) {
     const figures = `${withUnit(mi, "mi", data.rules)}, ${withUnit(km, "km", data.rules)} (${times})`;
     write(`${name}: ${figures}${key === "own" ? "" : `. ${said}`}`, 17);
   }
-  write(data.notShown, 15);
+  write(`${data.rules.phrases.notShown} ${data.notShown}`, 15);
   write(data.credits, 14, 400, "--muted");
   page.setAttribute("height", String(Math.ceil(y + PAD / 2)));
   root.setAttribute("viewBox", `0 0 ${PICTURE_WIDTH} ${Math.ceil(y + PAD / 2)}`);
@@ -86,8 +86,8 @@ function pictureOf(state, data, maps) {
   return { root, title, alt, sources: sources.join("; ") };
 }
 
-/** @param {Element} root @param {MapView[]} maps @param {number} y @param {string} sea @param {string[]} labels @returns {number} */
-function addMaps(root, maps, y, sea, labels) {
+/** @param {Element} root @param {MapView[]} maps @param {number} y @param {[string, string]} colors @param {string[]} labels @returns {number} */
+function addMaps(root, maps, y, [sea, ink], labels) {
   const room = (PICTURE_WIDTH - (maps.length - 1) * 8) / maps.length;
   let high = 0;
   maps.forEach((map, index) => {
@@ -99,7 +99,7 @@ function addMaps(root, maps, y, sea, labels) {
       ...[...map.ground.children, ...map.over.children].filter((each) => !/^(title|desc)$/.test(each.tagName)).map(withLook),
     );
     root.append(nested);
-    if (maps.length > 1) root.append(shape("text", { x: place.x + 12, y: y + 26, "font-size": 18, "font-weight": 700, fill: "currentColor" }, labels[index]));
+    if (maps.length > 1) root.append(shape("text", { x: place.x + 12, y: y + 26, "font-size": 18, "font-weight": 700, fill: ink }, labels[index]));
     high = Math.max(high, place.height);
   });
   return y + high;
