@@ -29,6 +29,7 @@ class MapView {
   /** @param {number} index */
   constructor(index) {
     this.shown = "";
+    this.page = { width: 0, height: 0, covered: /** @type {Box[]} */ ([]), family: "", labelSize: 16, nameSize: 14 };
     this.ground = shape("svg", { "aria-hidden": "true" });
     this.title = shape("title", { id: `map-${index}-title` });
     this.desc = shape("desc", { id: `map-${index}-desc` });
@@ -39,17 +40,37 @@ class MapView {
     this.figure.append(this.ground, this.over, this.caption);
   }
 
+  /** @param {string} label the place's, where several are shown */
+  name(label) {
+    this.caption.textContent = label;
+    this.caption.hidden = !label;
+  }
+
+  /** Read sizes from the page, once for many drawings: reading makes the browser lay it out. */
+  measure() {
+    const style = getComputedStyle(this.figure);
+    const size = (/** @type {string} */ name) => parseFloat(style.getPropertyValue(name));
+    const { width, height } = this.figure.getBoundingClientRect();
+    this.page = {
+      width, height, covered: covered(this.figure), family: style.fontFamily,
+      labelSize: size("--label-size"), nameSize: size("--name-size"),
+    };
+  }
+
+  /** How many px a kilometre is. @param {number} half */
+  scale(half) {
+    return Math.min(this.page.width, this.page.height) / 2 / half;
+  }
+
   /**
    * Draw a state at a place.
-   * @param {State} state @param {Place} place @param {Data} data @param {boolean} several
+   * @param {State} state @param {Place} place @param {Data} data
    */
-  draw(state, place, data, several) {
-    const { width, height } = this.figure.getBoundingClientRect();
+  draw(state, place, data) {
+    const { width, height } = this.page;
     if (!width || !height) return;
     const { half, level } = viewOf(state, data);
-    const scale = Math.min(width, height) / 2 / half;
-    this.caption.textContent = place.label;
-    this.caption.hidden = !several;
+    const scale = this.scale(half);
     this.drawGround(place, level, scale, width, height);
     this.drawRings(state, place, data, { scale, width, height, level });
   }
@@ -77,17 +98,14 @@ class MapView {
   /** @param {State} state @param {Place} place @param {Data} data @param {{scale: number, width: number, height: number, level: number}} view */
   drawRings(state, place, data, view) {
     const rings = ringsOf(state, data, view.width < 600).map((ring) => ({ ...ring, radius: ring.km * view.scale }));
-    const style = getComputedStyle(this.figure);
-    const size = (/** @type {string} */ name) => parseFloat(style.getPropertyValue(name));
+    const { covered, family, labelSize, nameSize } = this.page;
     const frame = boxAt(0, 0, view.width - 12, view.height - 12);
-    const taken = [boxAt(0, 0, 18, 18), ...covered(this.figure)];
+    const taken = [boxAt(0, 0, 18, 18), ...covered];
     const named = rings.filter((ring) => ring.outer);
-    const labels = placeRingNames(named, frame, taken, size("--label-size"), style.fontFamily);
+    const labels = placeRingNames(named, frame, taken, labelSize, family);
     const radii = rings.map((ring) => ring.radius);
     taken.push(...radii.filter((radius) => radius < SMALL_RING).map((radius) => boxAt(0, 0, 2 * radius, 2 * radius)));
-    const names = placeNames(
-      place.levels[view.level].names, view.scale, radii, frame, taken, size("--name-size"), style.fontFamily,
-    );
+    const names = placeNames(place.levels[view.level].names, view.scale, radii, frame, taken, nameSize, family);
     const circle = (/** @type {typeof rings[number]} */ ring, /** @type {string} */ kind) =>
       shape("circle", {
         class: `${kind} ${ring.style}`, r: ring.radius.toFixed(3), "data-km": ring.km, "data-key": ring.key,

@@ -7,23 +7,35 @@ const inside = location.protocol === "about:";
 const { state, known } = readLink(location.hash, data);
 const maps = [new MapView(0), new MapView(1)];
 
+let laidOut = "";
+
+/** Lay the maps and the scale out where places, view or window have changed. @param {Place[]} places @param {number} half */
+function layOut(places, half) {
+  const wanted = [...places.map((place) => place.key), half].join();
+  if (wanted === laidOut) return;
+  laidOut = wanted;
+  const shown = maps.slice(0, places.length);
+  const holder = byId("maps");
+  holder.className = places.length > 1 ? "two" : "";
+  if (holder.childElementCount !== shown.length || holder.firstChild !== maps[0].figure) {
+    holder.replaceChildren(...shown.map((map) => map.figure));
+  }
+  shown.forEach((map, index) => map.name(places.length > 1 ? places[index].label : ""));
+  const { width, height } = maps[0].figure.getBoundingClientRect();
+  const scale = Math.min(width, height) / 2 / half;
+  if (scale > 0) drawScale(byId("scale"), scale, Math.min(170, 0.32 * width), data.rules, half);
+  for (const map of shown) map.measure();
+}
+
 /** @param {boolean} settled whether to say it */
 function show(settled) {
   const places = shownPlaces(state, data);
   const { half } = viewOf(state, data);
   if (state.theme) root.dataset.theme = state.theme;
   else delete root.dataset.theme;
-  const holder = byId("maps");
-  holder.className = places.length > 1 ? "two" : "";
-  const shown = maps.slice(0, places.length);
-  if (holder.childElementCount !== shown.length || holder.firstChild !== maps[0].figure) {
-    holder.replaceChildren(...shown.map((map) => map.figure));
-  }
-  const box = maps[0].figure.getBoundingClientRect();
-  const scale = Math.min(box.width, box.height) / 2 / half;
-  if (scale > 0) drawScale(byId("scale"), scale, Math.min(170, 0.32 * box.width), data.rules, half);
-  shown.forEach((map, index) => map.draw(state, places[index], data, places.length > 1));
-  controls.follow(ownKm(state.own, data.rules) * scale);
+  layOut(places, half);
+  places.forEach((place, index) => maps[index].draw(state, place, data));
+  controls.follow(ownKm(state.own, data.rules) * maps[0].scale(half));
   writeSentences(state, data);
   writeBars(state, data);
   writeTable(state, data);
@@ -102,7 +114,10 @@ wireActions();
 controls.fill();
 show(false);
 if (!known) done(data.rules.phrases.badLink);
-new ResizeObserver(() => change(false)).observe(byId("maps"));
+new ResizeObserver(() => {
+  laidOut = "";
+  change(false);
+}).observe(byId("maps"));
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => change(false));
 addEventListener("hashchange", () => {
   const link = readLink(location.hash, data);
