@@ -29,6 +29,8 @@ class MapView {
   /** @param {number} index */
   constructor(index) {
     this.shown = "";
+    /** The basemaps that were drawn here before. @type {Map<string, Element>} */
+    this.grounds = new Map();
     this.page = { width: 0, height: 0, covered: /** @type {Box[]} */ ([]), family: "", labelSize: 16, nameSize: 14 };
     this.ground = shape("svg", { "aria-hidden": "true" });
     this.title = shape("title", { id: `map-${index}-title` });
@@ -80,18 +82,16 @@ class MapView {
     const wanted = [place.key, level, scale, width, height].join();
     if (wanted === this.shown) return;
     this.shown = wanted;
-    const { unit, ...paths } = place.levels[level];
+    const { unit } = place.levels[level];
     const box = `${-width / 2} ${-height / 2} ${width} ${height}`;
     this.ground.setAttribute("viewBox", box);
     this.over.setAttribute("viewBox", box);
-    const group = shape("g", { transform: `scale(${scale * unit})`, "stroke-width": 1 / (scale * unit) });
-    group.append(shape("path", { class: "land", d: paths.land }));
-    if (paths.rivers) group.append(shape("path", { class: "river", d: paths.rivers }));
-    group.append(
-      shape("path", { class: "lake", d: paths.lakes }),
-      shape("path", { class: "border", d: paths.borders }),
-      shape("path", { class: "border disputed", d: paths.disputed, "stroke-dasharray": `${4 / (scale * unit)} ${3 / (scale * unit)}` }),
-    );
+    const key = `${place.key} ${level}`;
+    const group = this.grounds.get(key) ?? groundOf(place.levels[level]);
+    this.grounds.set(key, group);
+    group.setAttribute("transform", `scale(${scale * unit})`);
+    group.setAttribute("stroke-width", String(1 / (scale * unit)));
+    group.querySelector(".disputed")?.setAttribute("stroke-dasharray", `${4 / (scale * unit)} ${3 / (scale * unit)}`);
     this.ground.replaceChildren(group);
   }
 
@@ -127,6 +127,12 @@ class MapView {
       ...labels.map((placed) => lettering(placed)),
     );
   }
+}
+
+/** A level's finished paths, in its own units. @param {Level} level */
+function groundOf(level) {
+  const kinds = [["land", level.land], ["river", level.rivers ?? ""], ["lake", level.lakes], ["border", level.borders], ["border disputed", level.disputed]];
+  return shape("g", {}, ...kinds.filter(([, d]) => d).map(([style, d]) => shape("path", { class: style, d })));
 }
 
 /** The circles of a state, the largest first. @param {State} state @param {Data} data @param {boolean} short units as symbols */
