@@ -77,8 +77,9 @@ format: .venv/ready ## Format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-pictures: .venv/ready ## Draw the README's pictures by the commands beside them
+pictures: .venv/browser ## Make the README's pictures and pages by the commands beside them (needs chromium)
 	$(BIN)/python tools/pictures.py
+	$(BIN)/python tools/page_pictures.py
 
 wheel: .venv/ready ## Build the wheel in dist/
 	rm -rf dist build
