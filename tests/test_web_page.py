@@ -245,9 +245,17 @@ def test_the_still_figures_rings_have_the_scale_of_its_ground(data):
 
 def test_dashes_fit_the_circumference():
     for radius in (12.3, 80.0, 297.7):
-        on, off = map(float, still.dashes("s1", radius).split())
-        turns = 2 * math.pi * radius / (on + off)
-        assert abs(turns - round(turns)) < 0.05
+        for style in ("s1", "s2"):
+            turns = 2 * math.pi * radius / sum(map(float, still.dashes(style, radius).split()))
+            assert abs(turns - round(turns)) < 0.1
+
+
+def test_a_long_label_is_cut_at_its_comma_where_that_still_tells_it_apart():
+    made = Page(rv.compare("thunder", "ev-tesla3", "ev-lucid", "atacms-janes", "atacms-voa"))
+    short = {each["key"]: each["short"] for each in made._report_data}
+    assert short["thunder"] == "Thunder"
+    assert short["ev-tesla3"] == "Electric car, Tesla Model 3"
+    assert short["atacms-janes"] == "ATACMS, Janes"
 
 
 def test_the_command_writes_what_was_asked(tmp_path):

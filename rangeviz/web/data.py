@@ -72,16 +72,20 @@ def report_data(report: Report, all_reports: Sequence[Report]) -> dict[str, Any]
     Returns
     -------
     dict
-        ``km`` holds one radius or a span's two, km; ``figures`` the numbers to show, by unit.
+        ``km`` holds one radius or a span's two, km; ``figures`` the numbers to show, by unit; ``short`` is
+        the name on the map and in sentences.
     """
-    name = bare(report.label)
+    name = short = bare(report.label)
     if sum(bare(other.label) == name for other in all_reports) > 1:
-        name = f"{name}, {short_publisher(report)}"
+        name = short = f"{name}, {short_publisher(report)}"
+    elif sum(_first_part(other) == _first_part(report) for other in all_reports) == 1:
+        short = _first_part(report)
     spans = sorted({report.low_km, report.high_km})
     date = long_date(report.date) if report.date else "undated"
     return {
         "key": report.key,
         "name": name,
+        "short": short,
         "label": report.label,
         "kind": report.kind,
         "km": spans,
@@ -95,6 +99,11 @@ def report_data(report: Report, all_reports: Sequence[Report]) -> dict[str, Any]
         "url": report.url,
         "note": report.note,
     }
+
+
+def _first_part(report: Report) -> str:
+    """Return what a label says before its first comma: ``Thunder, heard from …`` → ``Thunder``."""
+    return bare(report.label).split(", ")[0]
 
 
 def _units(report: Report) -> tuple[str, ...]:

@@ -12,8 +12,8 @@ from rangeviz.web.ground import LEVELS, MARGIN, VIEWS
 SIDE = 390
 """The figure's side, px; it is scaled to the page."""
 RING_TYPE, NAME_TYPE = 16.5, 14.0
-DASHES = {"s1": (16.0, 0.68), "s2": (8.0, 0.5)}
-"""Period, px, and drawn share of each dashed line; `js/draw.js` holds the same."""
+DASHES = {"s1": (16.0, (0.68, 0.32)), "s2": (20.0, (0.5, 0.18, 0.14, 0.18))}
+"""Period, px, and its shares of strokes and gaps in turn; `js/draw.js` holds the same."""
 Box = tuple[float, float, float, float]
 
 
@@ -41,8 +41,8 @@ def still(data: dict[str, Any], reports: Sequence[dict[str, Any]]) -> dict[str, 
     for slot, report in shown:
         figure = words.report_figure(report, data["start"]["first"], short=True)
         y = -report["km"][-1] * scale - 9
-        labels.append({"style": f"s{slot}", "name": report["name"], "figure": figure, "x": 0.0, "y": y})
-        taken.append(_box(0, y, f"{report['name']} {figure}", RING_TYPE))
+        labels.append({"style": f"s{slot}", "name": report["short"], "figure": figure, "x": 0.0, "y": y})
+        taken.append(_box(0, y, f"{report['short']} {figure}", RING_TYPE))
     return {
         "scale": round(scale, 5),
         "pen": round(1 / scale, 3),
@@ -61,9 +61,9 @@ def dashes(style: str, radius: float) -> str:
     """Return a ring's dash pattern, fitted to its circumference; empty for a whole line."""
     if style not in DASHES:
         return ""
-    period, share = DASHES[style]
+    period, shares = DASHES[style]
     length = 2 * math.pi * radius / max(round(2 * math.pi * radius / period), 1)
-    return f"{length * share:.2f} {length * (1 - share):.2f}"
+    return " ".join(f"{length * share:.2f}" for share in shares)
 
 
 def _box(x: float, y: float, text: str, size: float) -> Box:

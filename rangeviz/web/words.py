@@ -181,7 +181,7 @@ def own_sentence(reports: Sequence[dict[str, Any]], own: Own | None) -> str:
         ratio = own.km / report["km"][-1]
         kind = "equal" if 1 / ALIKE < ratio < ALIKE else "longer" if ratio > 1 else "shorter"
         said = ratio_text(ratio if ratio > 1 else 1 / ratio)
-        parts.append(PHRASES[kind].format(ratio=said, other=report["name"]))
+        parts.append(PHRASES[kind].format(ratio=said, other=report["short"]))
     lead = (
         PHRASES["named"].format(name=own.name, figure=figure)
         if own.name

@@ -1,8 +1,8 @@
 // The map: the place's finished paths under circles whose radius is the distance.
 
 const SVG = "http://www.w3.org/2000/svg";
-/** Period, px, and drawn share of each dashed line; rangeviz/web/still.py holds the same. @type {Record<string, [number, number]>} */
-const DASHES = { s1: [16, 0.68], s2: [8, 0.5], own: [6.8, 0.5] };
+/** Period, px, and its shares of strokes and gaps in turn; rangeviz/web/still.py holds the same. @type {Record<string, [number, number[]]>} */
+const DASHES = { s1: [16, [0.68, 0.32]], s2: [20, [0.5, 0.18, 0.14, 0.18]], own: [6.8, [0.5, 0.5]] };
 
 /** @param {string} tag @param {Record<string, string | number>} attributes @param {(Node | string)[]} children */
 function shape(tag, attributes = {}, ...children) {
@@ -15,10 +15,10 @@ function shape(tag, attributes = {}, ...children) {
 /** A dash pattern fitted to the circumference. @param {string} style @param {number} radius @returns {Record<string, string>} */
 function dashed(style, radius) {
   if (!(style in DASHES)) return {};
-  const [period, share] = DASHES[style];
+  const [period, shares] = DASHES[style];
   const round = 2 * Math.PI * radius;
   const length = round / Math.max(Math.round(round / period), 1);
-  return { "stroke-dasharray": `${(length * share).toFixed(2)} ${(length * (1 - share)).toFixed(2)}` };
+  return { "stroke-dasharray": shares.map((share) => (length * share).toFixed(2)).join(" ") };
 }
 
 /** Within a ring of a smaller radius, px, stands no name of a country. */
@@ -142,7 +142,7 @@ function ringsOf(state, data, short) {
     if (!report) return [];
     const figure = reportFigure(report, state.first, data.rules, short);
     return report.km.map((km) => ({
-      key: report.key, style: `s${slot}`, km, outer: km === reach(report), name: report.name, figure,
+      key: report.key, style: `s${slot}`, km, outer: km === reach(report), name: report.short, figure,
     }));
   });
   if (state.ownOn) {

@@ -1,7 +1,7 @@
 /**
  * The shapes of the page's data, as rangeviz/web/page.py writes it.
  *
- * @typedef {{key: string, name: string, label: string, kind: string, km: number[], ring: boolean, unit: string,
+ * @typedef {{key: string, name: string, short: string, label: string, kind: string, km: number[], ring: boolean, unit: string,
  *   about: string, figures: Record<string, string>, said: string, who: string, title: string, url: string,
  *   note: string}} ReportData
  * @typedef {{unit: number, land: string, lakes: string, rivers?: string, borders: string, disputed: string,

@@ -141,7 +141,7 @@ function ownSentence(reports, own, rules) {
   const parts = fromShortest(reports).map((report) => {
     const ratio = ownKm(own, rules) / reach(report);
     const kind = ratio > 1 / rules.alike && ratio < rules.alike ? "equal" : ratio > 1 ? "longer" : "shorter";
-    return fill(say[kind], { ratio: ratioText(ratio > 1 ? ratio : 1 / ratio), other: report.name });
+    return fill(say[kind], { ratio: ratioText(ratio > 1 ? ratio : 1 / ratio), other: report.short });
   });
   const lead = own.name ? fill(say.named, { name: own.name, figure }) : fill(say.your, { figure });
   const last = parts.pop();
