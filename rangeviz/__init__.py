@@ -24,12 +24,14 @@ if TYPE_CHECKING:
     from rangeviz.errors import RangevizError
     from rangeviz.model import Comparison, Origin, Report
     from rangeviz.notebook import answer, explore
+    from rangeviz.web.page import Page
 
 _HOME = {
     "Catalogue": "catalogue",
     "Comparison": "model",
     "Ladder": "draw.ladder",
     "Origin": "model",
+    "Page": "web.page",
     "Panels": "draw.panels",
     "Projections": "draw.projections",
     "RangevizError": "errors",
@@ -56,6 +58,7 @@ __all__ = [
     "Comparison",
     "Ladder",
     "Origin",
+    "Page",
     "Panels",
     "Projections",
     "RangevizError",

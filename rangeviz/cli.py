@@ -20,6 +20,7 @@ COMMANDS = {
     "list": ("cli_list", "List what can be drawn, and where."),
     "map": ("cli_draw", "Draw rings on a map around one origin."),
     "notebook": ("cli_notebook", "Copy the lessons, as Jupyter notebooks, into a folder."),
+    "page": ("cli_page", "Write one offline HTML file with live rings."),
     "panels": ("cli_panels", "Draw the same rings at the same scale side by side."),
     "projections": ("cli_projections", "Draw the same rings on 4 to 6 projections."),
     "reports": ("cli_ladder", "Draw every report of a subject, in the order of dates."),

@@ -6,7 +6,7 @@ import io
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
@@ -23,12 +23,15 @@ from rangeviz.files import check_target, write_all
 from rangeviz.model import Comparison
 from rangeviz.units import clip, show
 
+if TYPE_CHECKING:
+    from rangeviz.web.page import Page
+
 FORMATS = ("png", "svg", "pdf")
 SOFTWARE = f"rangeviz {__version__}"
 
 
 def save(
-    drawing: Drawing | Comparison,
+    drawing: Drawing | Comparison | Page,
     *paths: str | os.PathLike[str],
     size: str = "slide",
     dpi: float | None = None,
@@ -39,10 +42,11 @@ def save(
 
     Parameters
     ----------
-    drawing : Drawing or Comparison
+    drawing : Drawing, Comparison or Page
         What to draw; a comparison is drawn as a map.
     *paths : str or path
-        Where to; the ending says the format: .png, .svg or .pdf.
+        Where to; the ending says the format: .png, .svg or .pdf, and .html for a page, which has its own
+        size and theme.
     size : str
         A preset such as ``slide``, ``a4`` or ``square``, or pixels such as ``1600x900``.
     dpi : float, optional
@@ -65,6 +69,9 @@ def save(
     if not paths or not all(isinstance(path, str | os.PathLike) for path in paths):
         raise InvalidValue(f"save() got the paths {show(paths)}; give names of files, such as 'map.png'.")
     targets = [Path(path) for path in paths]
+    if not isinstance(drawing, Drawing | Comparison):
+        drawing.write(*targets)
+        return
     formats = [format_of(target) for target in targets]
     for target in targets:
         check_target(target)
