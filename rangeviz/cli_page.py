@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from rangeviz.cli_draw import CHECK_ONLY, WhatOptions, comparison_of, complete_origins, complete_reports
+from rangeviz.cli_draw import WhatOptions, comparison_of, complete_origins, complete_reports
 from rangeviz.web.page import PLACES, THEMES, Page
 
 DEFAULT_FILE = "rangeviz-page.html"
@@ -67,9 +67,6 @@ def page(
     options = WhatOptions(what=what, rings=rings, own=own, unit=unit, title=title, subtitle="")
     comparison, catalogue = comparison_of(options, origins[0])
     made = Page(comparison, tuple(map(catalogue.origin, origins)), theme)
-    if click.get_current_context().find_root().obj == CHECK_ONLY:
-        made.headline()
-        return
     made.write(Path(output))
     if not quiet:
         click.echo(output)
