@@ -46,7 +46,7 @@ fuzz: .venv-fuzz/ready ## Read a million hostile inputs, guided by coverage (an 
 
 # Checkers of web pages: what they check is ours, they are not.
 .npm-tools/ready: Makefile
-	npm install --silent --no-audit --no-fund --prefix .npm-tools axe-core@4.14.1 html-validate@9.7.1 typescript@5.9.3
+	npm install --silent --no-audit --no-fund --prefix .npm-tools axe-core@4.14.1 html-validate@9.7.1 typescript@5.9.3 puppeteer-core@24.43.1
 	touch $@
 
 browser: .venv/browser .npm-tools/ready ## Try the page, and lesson 01 in JupyterLab, in a browser (needs chromium and npm)

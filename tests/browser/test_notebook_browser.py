@@ -13,8 +13,8 @@ import urllib.request
 from importlib.util import find_spec
 
 import pytest
+from browsers import REQUIRED
 from click.testing import CliRunner
-from conftest import REQUIRED
 
 import rangeviz as rv
 from rangeviz.cli import cli
