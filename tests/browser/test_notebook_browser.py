@@ -17,7 +17,7 @@ from browsers import REQUIRED
 from click.testing import CliRunner
 
 import rangeviz as rv
-from rangeviz.cli import cli
+from rangeviz.cli.main import cli
 from rangeviz.figures.map.figure import Map
 
 needs_jupyterlab = pytest.mark.skipif(find_spec("jupyterlab") is None, reason="no jupyterlab here")
