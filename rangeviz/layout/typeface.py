@@ -13,12 +13,8 @@ from functools import lru_cache
 from pathlib import Path
 
 FAMILY = "Rangeviz Sans"
-FALLBACKS = ("IBM Plex Sans", "DejaVu Sans", "sans-serif")
-"""What stands in where the typeface is not embedded; a reader may have installed the one it derives from."""
-ASCENT, DESCENT = 0.75, 0.22
-"""Above and below the baseline, as shares of the type size (accented capitals: 0.98)."""
-CAPITAL, SMALL = 0.698, 0.516
-"""Heights of capitals and digits, and of small letters, as shares of the type size."""
+FAMILIES = (FAMILY, "IBM Plex Sans", "DejaVu Sans", "sans-serif")
+"""What an SVG asks for; a reader may have installed the one it derives from."""
 
 Face = tuple[int, bool]
 """Weight as in CSS (400 to 700), and whether it is italic."""
@@ -85,10 +81,10 @@ def _characters(ranges: str) -> Iterator[str]:
         yield from map(chr, range(int(first, 16), int(last or first, 16) + 1))
 
 
-@lru_cache(maxsize=1)
-def characters() -> frozenset[str]:
-    """Give the characters that each face has."""
-    return frozenset().union(*(known for _, known in _pieces().values()))
+@lru_cache(maxsize=8)
+def characters(piece: str | None = None) -> frozenset[str]:
+    """Give the characters that each face has, or one piece of it."""
+    return _pieces()[piece][1] if piece else frozenset().union(*(known for _, known in _pieces().values()))
 
 
 def pieces(text: str) -> list[str]:
@@ -105,10 +101,9 @@ def pieces(text: str) -> list[str]:
     (['latin-1'], ['latin', 'cyrillic'])
     """
     wanted = characters().intersection(text)
-    known = {name: has for name, (_, has) in _pieces().items()}
-    latin = wanted & known[LATIN[-1]]
-    found = [next(name for name in LATIN if latin <= known[name])] if latin else []
-    return found + [name for name in known if name not in LATIN and wanted & known[name]]
+    latin = wanted & characters(LATIN[-1])
+    found = [next(name for name in LATIN if latin <= characters(name))] if latin else []
+    return found + [name for name in _pieces() if name not in LATIN and wanted & characters(name)]
 
 
 def font_faces(texts: Mapping[Face, str]) -> str:
