@@ -28,11 +28,13 @@ if TYPE_CHECKING:  # a type checker reads no register; tests hold the two equal
     from rangeviz.figures.projections.figure import Projections, draw_projections
     from rangeviz.figures.reports.figure import Reports, draw_reports
     from rangeviz.notebook import answer, explore
+    from rangeviz.web.page import Page
 
 _HOME = {
     "Catalogue": "facts.catalogue",
     "Comparison": "facts.comparison",
     "Origin": "facts.origin",
+    "Page": "web.page",
     "RangevizError": "errors",
     "Report": "facts.report",
     "answer": "notebook",

@@ -5,7 +5,7 @@ is decorated, a third of what matters here, so each is made in the whole module 
 a child process compiles the changed text when the module is imported, and runs the module's tests.
 
     python tools/mutants.py                  every module
-    python tools/mutants.py units model:7,9  one module, and two mutants of another
+    python tools/mutants.py facts/units facts/model:7,9  one module, and two mutants of another
 """
 
 from __future__ import annotations
@@ -40,11 +40,11 @@ QUICK_DISKS = (
     " or (hard_disks and (pole or whole) and (carree or robinson or azimuthal))"
 )
 MODULES: dict[str, list[str]] = {
-    "units": ["tests/test_units.py"],
-    "model": ["tests/test_model.py"],
-    "catalogue": ["tests/test_catalogue.py"],
-    "geodesy": ["tests/test_geodesy.py"],
-    "draw/disk": ["tests/test_disk.py", "-k", QUICK_DISKS],
+    "facts/units": ["tests/facts/test_units.py"],
+    "facts/model": ["tests/facts/test_model.py"],
+    "facts/catalogue": ["tests/facts/test_catalogue.py"],
+    "earth/geodesy": ["tests/earth/test_geodesy.py"],
+    "earth/disk": ["tests/earth/test_disk.py", "-k", QUICK_DISKS],
 }
 """The tests that concern each module, as pytest's arguments."""
 PYTEST = (

@@ -6,7 +6,7 @@ import io
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 from matplotlib import figure as mpl
@@ -29,8 +29,16 @@ TEXTS = ("text", "plain", "path")
 SOFTWARE = f"rangeviz {__version__}"
 
 
+@runtime_checkable
+class Writes(Protocol):
+    """What writes its own files, such as a page."""
+
+    def write(self, *paths: Path) -> None:
+        """Write it to each path."""
+
+
 def save(
-    drawing: Figure | Comparison,
+    drawing: Figure | Comparison | Writes,
     *paths: str | os.PathLike[str],
     size: str = "slide",
     dpi: float | None = None,
@@ -41,10 +49,11 @@ def save(
 
     Parameters
     ----------
-    drawing : Figure or Comparison
+    drawing : Figure, Comparison or Page
         What to draw; a comparison is drawn as a map.
     *paths : str or path
-        Where to; the ending says the format: .png, .svg or .pdf.
+        Where to; the ending says the format: .png, .svg or .pdf, and .html for a page, which has its own
+        size and theme.
     size : str
         A preset such as ``slide``, ``a4`` or ``square``, or pixels such as ``1600x900``.
     dpi : float, optional
@@ -68,6 +77,9 @@ def save(
     if not paths or not all(isinstance(path, str | os.PathLike) for path in paths):
         raise InvalidValue(f"save() got the paths {show(paths)}; give names of files, such as 'map.png'.")
     targets = [Path(path) for path in paths]
+    if not isinstance(drawing, Figure | Comparison) and isinstance(drawing, Writes):
+        drawing.write(*targets)
+        return
     formats = [format_of(target) for target in targets]
     for target in targets:
         check_target(target)

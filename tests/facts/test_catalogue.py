@@ -23,7 +23,7 @@ from rangeviz.facts.checking import check
 from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.names import slug
 
-SEEDS = Path(__file__).resolve().parents[1] / "seeds"
+SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 COUNTRIES = Path(rangeviz.__file__).parent / "data" / "countries.csv"
 KM_IN = {"mi": 1.609344, "km": 1.0, "nmi": 1.852, "ft": 0.0003048}
 HEADER = "key,label,figure,unit,publisher"

@@ -51,7 +51,7 @@ def several(n: int, **fields: Any) -> list[Report]:
 # --- the words
 
 
-SEEDS_README = Path(__file__).resolve().parents[1] / "seeds" / "README.md"
+SEEDS_README = Path(__file__).resolve().parents[2] / "seeds" / "README.md"
 
 
 def documented(column: str) -> list[str]:

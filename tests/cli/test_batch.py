@@ -19,7 +19,7 @@ from rangeviz.cli.main import cli
 from rangeviz.cli.processes import Processes
 from rangeviz.figures.figure import ComparisonDrawing
 
-CLUSTERS = (Path(__file__).parents[1] / "docs" / "clusters.md").read_text(encoding="utf-8")
+CLUSTERS = (Path(__file__).parents[2] / "docs" / "clusters.md").read_text(encoding="utf-8")
 
 
 @pytest.fixture

@@ -1,0 +1,84 @@
+"""The file itself: template, style and script in one, under a policy that allows nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from base64 import b64encode
+from importlib.resources import files
+from typing import Any
+
+import jinja2
+
+SCRIPTS = ("words", "state", "labels", "draw", "facts", "controls", "save", "main")
+"""The script files, in the order in which they are joined."""
+
+
+def render(data: dict[str, Any], **parts: Any) -> str:
+    """Return the page as HTML.
+
+    Parameters
+    ----------
+    data : dict
+        What the script works with.
+    **parts
+        What the template shows before the script runs.
+    """
+    style, script = _text("page.css") + _faces(), _script()
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            data=data,
+            style=style,
+            script=script,
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+            **parts,
+        )
+    )
+
+
+def _text(name: str) -> str:
+    return files("rangeviz.web").joinpath(name).read_text(encoding="utf-8")
+
+
+def _faces() -> str:
+    """Return the typeface as style rules, if its pieces come with rangeviz."""
+    folder = files("rangeviz.data").joinpath("typeface")
+    rules = []
+    for weight in (400, 600, 700):
+        piece = folder.joinpath(f"web-{weight}.woff2")
+        if piece.is_file():
+            source = b64encode(piece.read_bytes()).decode()
+            rules.append(
+                f'@font-face{{font-family:"Rangeviz Sans";font-weight:{weight};font-display:block;'
+                f'src:url("data:font/woff2;base64,{source}")format("woff2")}}'
+            )
+    return "".join(rules)
+
+
+def _script() -> str:
+    """Return the script: its files joined in one function, so that nothing leaks into the window."""
+    parts = "".join(_text(f"js/{name}.js") for name in SCRIPTS)
+    return f'"use strict";(() => {{\n{parts}}})();\n'
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_text),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.policies["json.dumps_function"] = _dumps
+    return environment
+
+
+def _dumps(value: Any, **options: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
