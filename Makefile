@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup test coverage exhaustive golden fuzz browser notebooks check locked audit format pictures wheel basemap bench mutants peers clean
+.PHONY: help setup test coverage exhaustive golden fuzz browser notebooks check locked audit format pictures wheel basemap typeface bench mutants peers clean
 
 help: ## Show these verbs
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -90,6 +90,10 @@ wheel: .venv/ready ## Build the wheel in dist/
 
 basemap: .venv/ready ## Build the basemap again (needs npm) and compare it with the packaged one
 	$(BIN)/python tools/build_basemap.py --check
+
+typeface: .venv/ready ## Build the typeface again (needs npm) and compare it with the packaged one
+	$(BIN)/pip install --quiet -e ".[typeface]"
+	$(BIN)/python tools/build_typeface.py --check
 
 clean: ## Remove what was built
 	rm -rf .venv .venv-fuzz .venv-mutants .venv-peers .npm-tools benchmarks/peers/node_modules build dist .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

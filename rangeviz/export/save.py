@@ -25,6 +25,7 @@ from rangeviz.layout.style import LIGHT, Size, Theme, parse_size, settings, them
 from rangeviz.words.value import Words
 
 FORMATS = ("png", "svg", "pdf")
+TEXTS = ("text", "plain", "path")
 SOFTWARE = f"rangeviz {__version__}"
 
 
@@ -57,8 +58,9 @@ def save(
         A preset such as ``slide``, ``a4`` or ``square``, or pixels such as ``1600x900``.
     dpi : float, optional
         Dots per inch, 50 to 1200.
-    text : {'text', 'path'}
-        Whether an SVG's words stay text or become outlines.
+    text : {'text', 'plain', 'path'}
+        Whether an SVG's words stay text and their typeface is embedded, or named only, or words become
+        outlines.
     theme : {'light', 'dark', 'print'}
         The colours; ``print`` is pure black on white.
 
@@ -113,8 +115,8 @@ def render(
     list of bytes
         One file's content for each format, the same for the same input and versions.
     """
-    if text not in ("text", "path"):
-        raise InvalidValue(f"text is {show(text)}; give text or path.")
+    if text not in TEXTS:
+        raise InvalidValue(f"text is {show(text)}; give one of: {', '.join(TEXTS)}.")
     if not isinstance(drawing, Figure):
         drawing = Map(drawing)  # refuses anything but a comparison
     with settings():
