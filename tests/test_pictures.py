@@ -45,7 +45,7 @@ FIGURES = {
     "panels": Panels(PAIR, (PAIR.origin, read_catalogue().origin("fiji"))),
     "ladder": rv.Ladder(PAIR),
     "projections": Projections(rv.compare("concorde", origin="british-isles")),
-    "mistake": Projections(rv.compare("atacms"), mistake=True),
+    "mistake": rv.Mistake(rv.compare("atacms")),
     "reports": Reports(read_catalogue().subjects["atacms"]),
 }
 # Each kind, theme and size once; every combination in the exhaustive run.

@@ -199,7 +199,7 @@ def test_eight_threads_write_the_bytes_of_one(tmp_path):
         rv.Panels(rv.compare(), tuple(rv.origins("ukraine", "fiji"))),
         rv.Ladder(far),
         rv.Projections(far),
-        rv.Projections(rv.compare("atacms"), mistake=True),
+        rv.Mistake(rv.compare("atacms")),
         rv.Reports(rv.read_catalogue().subjects["atacms"]),
     ]
     formats, texts = ["pdf", "svg", "png"], ["text", "plain", "path"]  # `text` sets matplotlib otherwise

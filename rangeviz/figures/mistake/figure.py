@@ -126,7 +126,7 @@ class Mistake(ComparisonFigure):
         """Everything that the figure says."""
         return words_of(self.comparison, self.circle, [circle for circle, _ in self.elsewhere])
 
-    def compose(self, figure: mpl.Figure, theme: Theme) -> tuple[Axes, ...]:
+    def compose(self, figure: mpl.Figure, theme: Theme) -> Axes:
         """Fill a figure with the whole page: words, the map, and the circle at several latitudes."""
         check_texts(self.comparison)
         page = Page(figure, theme)
@@ -140,7 +140,7 @@ class Mistake(ComparisonFigure):
             self._strip(page, (inner[0], inner[1], inner[2], high), k)
         ax = page.axes((left, bottom + low, across, up - low))
         self.paint(ax, theme, (across, up - low), k)
-        return (ax,)
+        return ax
 
     def paint(self, ax: Axes, theme: Theme, points: tuple[float, float], k: float) -> None:
         """Draw ring and circle on a Web-Mercator map, into axes of this width and height in points."""
