@@ -89,7 +89,7 @@ class Explorer(anywidget.AnyWidget):
         where = origin if place.key not in known.origins else place.key
         extra = () if place.key in known.origins else ((where, place.label),)
         self._drawn: Choice | None = None
-        self._shown = Picture(b"", "", "", "")
+        self._shown = Picture(b"", "", "", "", "")
         super().__init__(
             choices=_choices(known, [asked[key] for key in asked if key not in known.subjects], extra),
             what=list(asked),

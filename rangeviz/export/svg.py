@@ -11,7 +11,7 @@ import hashlib
 import re
 import unicodedata
 from typing import Any
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.colors import to_hex
@@ -36,15 +36,15 @@ _RDF = (
 )
 
 
-def svg(figure: Figure, title: str, described: str, sources: str, software: str, text: str) -> bytes:
+def svg(figure: Figure, title: str, alternative: str, described: str, software: str, text: str) -> bytes:
     """Write a figure as SVG.
 
     Parameters
     ----------
     figure : matplotlib Figure
         What to draw.
-    title, described, sources : str
-        What a screen reader says.
+    title, alternative, described : str
+        What a browser shows as its title, what a screen reader says in its place, and says on demand.
     software : str
         What made it.
     text : {'text', 'path'}
@@ -69,9 +69,9 @@ def svg(figure: Figure, title: str, described: str, sources: str, software: str,
             '<?xml version="1.0" encoding="utf-8"?>\n'
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}pt" height="{high}pt" '
             f'viewBox="0 0 {wide} {high}" role="img" lang="en" xml:lang="en" '
-            f'aria-labelledby="{PREFIX}title" aria-describedby="{PREFIX}desc">\n'
+            f'aria-label={quoteattr(alternative.replace(PREFIX, ""))} aria-describedby="{PREFIX}desc">\n'
             f'<title id="{PREFIX}title">{_escaped(title)}</title>\n'
-            f'<desc id="{PREFIX}desc">{_escaped(described)} Sources: {_escaped(sources)}</desc>\n'
+            f'<desc id="{PREFIX}desc">{_escaped(described)}</desc>\n'
             f"<metadata>\n{_RDF.format(_escaped(software))}\n</metadata>\n"
             f'<g font-family="{FAMILIES}" stroke-linejoin="round">\n',
             *renderer.parts,
