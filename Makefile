@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup test coverage exhaustive golden fuzz browser notebooks check locked audit format pictures wheel basemap bench mutants peers clean
+.PHONY: help setup test coverage exhaustive golden fuzz browser notebooks check locked audit format pictures wheel basemap typeface bench mutants peers clean
 
 help: ## Show these verbs
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -17,7 +17,7 @@ test: .venv/ready ## Run the tests
 	$(BIN)/python -m pytest
 
 # The core is all that neither draws, nor reads the command line, nor shows in a notebook.
-SHELL_OF_CORE := */rangeviz/layout/*,*/rangeviz/mapping/*,*/rangeviz/figures/*,*/rangeviz/export/*,*/rangeviz/cli/*,*/rangeviz/explorer.py,*/rangeviz/notebook.py
+SHELL_OF_CORE := */rangeviz/layout/*,*/rangeviz/mapping/*,*/rangeviz/figures/*,*/rangeviz/export/*,*/rangeviz/cli/*,*/rangeviz/web/*,*/rangeviz/notebook.py
 
 coverage: .venv/ready ## Run them with five times the samples; fail below 95 % of lines and branches, 100 % of the core's
 	$(BIN)/coverage erase
@@ -46,20 +46,22 @@ fuzz: .venv-fuzz/ready ## Read a million hostile inputs, guided by coverage (an 
 
 # Checkers of web pages: what they check is ours, they are not.
 .npm-tools/ready: Makefile
-	npm install --silent --no-audit --no-fund --prefix .npm-tools axe-core@4.14.1 html-validate@9.7.1
+	npm install --silent --no-audit --no-fund --prefix .npm-tools axe-core@4.14.1 html-validate@9.7.1 typescript@5.9.3 puppeteer-core@24.43.1
 	touch $@
 
-browser: .venv/browser .npm-tools/ready ## Run lesson 01 and the explorer in a browser (needs chromium and npm)
+browser: .venv/browser .npm-tools/ready ## Try the page, and lesson 01 in JupyterLab, in a browser (needs chromium and npm)
 	RANGEVIZ_BROWSER=required $(BIN)/python -m pytest -n 0 tests/browser
 
 notebooks: .venv/ready .npm-tools/ready ## Write an HTML copy of each lesson to build/lessons (needs npm)
 	$(BIN)/python tools/lessons.py build/lessons
 	.npm-tools/node_modules/.bin/html-validate --preset standard,a11y build/lessons/*.html
 
-check: .venv/ready wheel ## Run ruff and mypy, and draw with the wheel and the locked files, without a network
+check: .venv/ready .npm-tools/ready wheel ## Run ruff, mypy and import-linter, and draw with the wheel and the locked files, without a network
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy --strict rangeviz
+	$(BIN)/lint-imports --no-logo
+	.npm-tools/node_modules/.bin/tsc --project tsconfig.json
 	$(BIN)/nbstripout --verify --keep-id notebooks/*.ipynb
 	PYTHON=$(PYTHON) tools/check_wheel.sh
 
@@ -77,8 +79,9 @@ format: .venv/ready ## Format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-pictures: .venv/ready ## Draw the README's pictures by the commands beside them
+pictures: .venv/browser ## Make the README's pictures and pages by the commands beside them (needs chromium)
 	$(BIN)/python tools/pictures.py
+	$(BIN)/python tools/page_pictures.py
 
 wheel: .venv/ready ## Build the wheel in dist/
 	rm -rf dist build
@@ -87,6 +90,10 @@ wheel: .venv/ready ## Build the wheel in dist/
 
 basemap: .venv/ready ## Build the basemap again (needs npm) and compare it with the packaged one
 	$(BIN)/python tools/build_basemap.py --check
+
+typeface: .venv/ready ## Build the typeface again (needs npm) and compare it with the packaged one
+	$(BIN)/pip install --quiet -e ".[typeface]"
+	$(BIN)/python tools/build_typeface.py --check
 
 clean: ## Remove what was built
 	rm -rf .venv .venv-fuzz .venv-mutants .venv-peers .npm-tools benchmarks/peers/node_modules build dist .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

@@ -15,7 +15,6 @@ D3 = "d3-geo and resvg"
 SERIES = {
     "rangeviz, the complete figure": ("rangeviz", "figure"),
     "rangeviz, the map alone (draw_map)": ("rangeviz", "map"),
-    "rangeviz, the explorer's picture": ("rangeviz", "explorer"),
     "floor: plain axes by hand": ("floor", "figure"),
     f"{D3}, the whole world": ("d3", "figure"),
 }
@@ -45,8 +44,7 @@ def redraws(rounds: int, most: int) -> None:
         lon, lat = next(where)
         for who, what in series.values():
             for kind in ("png", "svg"):
-                if (what, kind) != ("explorer", "svg"):
-                    workers[who].draw(f"{what}.{kind}", lon, lat, count=index >= 10)
+                workers[who].draw(f"{what}.{kind}", lon, lat, count=index >= 10)
         note_memory(us, most, found)
         if index % 50 == 0:
             progress(f"warm, {index} of {rounds}")

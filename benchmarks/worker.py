@@ -18,8 +18,7 @@ def rangeviz_jobs() -> dict:
 
     import rangeviz as rv
     from rangeviz.export.save import render
-    from rangeviz.layout.style import SIZES, parse_size
-    from rangeviz.notebook import DPI, PIXELS
+    from rangeviz.layout.style import SIZES
 
     def at(lon: int, lat: int) -> str:
         return f"{abs(lat)}{'S' if lat < 0 else 'N'},{abs(lon)}{'W' if lon < 0 else 'E'}"
@@ -40,13 +39,9 @@ def rangeviz_jobs() -> dict:
 
         return draw
 
-    def explorer(lon: int, lat: int) -> bytes:
-        own = rv.own_ring("My ring", f"{100 + lon % 200}km", "our own estimate")
-        return render(rv.compare("atacms", own), ["png"], parse_size(PIXELS, DPI))[0]
-
     jobs = {f"figure.{kind}": figure(kind) for kind in ("png", "svg")}
     jobs |= {f"map.{kind}": map_alone(kind) for kind in ("png", "svg")}
-    return {**jobs, "explorer.png": explorer}
+    return jobs
 
 
 def floor_jobs() -> dict:

@@ -18,7 +18,9 @@ if TYPE_CHECKING:  # a type checker reads no register; tests hold the two equal
     from rangeviz.export.save import save
     from rangeviz.facts.catalogue import Catalogue, read_catalogue
     from rangeviz.facts.compare import compare, origins, own_ring
-    from rangeviz.facts.model import Comparison, Origin, Report
+    from rangeviz.facts.comparison import Comparison
+    from rangeviz.facts.origin import Origin
+    from rangeviz.facts.report import Report
     from rangeviz.figures.ladder.figure import Ladder, draw_ladder
     from rangeviz.figures.map.figure import Map, draw_map
     from rangeviz.figures.mistake.figure import Mistake, draw_mistake
@@ -26,13 +28,15 @@ if TYPE_CHECKING:  # a type checker reads no register; tests hold the two equal
     from rangeviz.figures.projections.figure import Projections, draw_projections
     from rangeviz.figures.reports.figure import Reports, draw_reports
     from rangeviz.notebook import answer, explore
+    from rangeviz.web.page import Page
 
 _HOME = {
     "Catalogue": "facts.catalogue",
-    "Comparison": "facts.model",
-    "Origin": "facts.model",
+    "Comparison": "facts.comparison",
+    "Origin": "facts.origin",
+    "Page": "web.page",
     "RangevizError": "errors",
-    "Report": "facts.model",
+    "Report": "facts.report",
     "answer": "notebook",
     "compare": "facts.compare",
     "draw_all": "export.many",

@@ -4,43 +4,45 @@ from __future__ import annotations
 
 import re
 from base64 import b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
-from typing import TYPE_CHECKING
 
 from rangeviz.errors import RangevizError
 from rangeviz.export.save import render
 from rangeviz.facts.catalogue import DEFAULT_ORIGIN
-from rangeviz.facts.model import Comparison
+from rangeviz.facts.compare import compare, origins
+from rangeviz.facts.comparison import Comparison
 from rangeviz.figures.figure import Figure
 from rangeviz.figures.map.figure import Map
 from rangeviz.layout.style import parse_size, theme_of
-
-if TYPE_CHECKING:
-    from rangeviz.explorer import Explorer
+from rangeviz.web.page import Page
 
 # Laid out for the 920 pixels or so that a cell's output is wide, and drawn finer, for screens that show it.
 PIXELS, DPI = "1200x675", 130.0
 SHOWN_WIDTH, SHOWN_HEIGHT = 1000, 562
+FRAME_HEIGHT = 720
+OTHER_PLACES = ("ukraine", "great-lakes", "island")
+"""Where else an explorer's rings may be drawn, beside the place that is asked for."""
 
 _ADDRESS = re.compile(r"https?://[^\s;]+")
 
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawing as a page shows it: the picture, what it says in words, its headline and its sources."""
+    """A drawing as a page shows it: the picture, its alternative text, headline, sources and description."""
 
     png: bytes
     alt: str
     headline: str
     sources: str
+    description: str
 
 
 def picture(drawing: Figure, theme: str = "light") -> Picture:
     """Draw a picture for a page."""
     [png] = render(drawing, ["png"], parse_size(PIXELS, DPI), theme=theme_of(theme))
     words = drawing.words
-    return Picture(png, words.alternative, words.headline, words.sources)
+    return Picture(png, words.alternative, words.headline, words.sources, words.description)
 
 
 def figure_html(what: Figure | Comparison) -> str:
@@ -66,13 +68,14 @@ def figure_html(what: Figure | Comparison) -> str:
 
 
 def html_of(shown: Picture) -> str:
-    """Write a picture as an HTML figure with alternative text and caption."""
+    """Write a picture as an HTML figure with alternative text and caption, the long description folded."""
+    below = f"<p>{escape(shown.description)}</p><p>Sources: {_linked(shown.sources)}</p>"
     return (
         '<figure style="margin: 0">'
         # The size keeps the page from jumping while the picture is decoded.
         f'<img alt="{escape(shown.alt)}" width="{SHOWN_WIDTH}" height="{SHOWN_HEIGHT}" '
         f'style="max-width: 100%; height: auto" src="data:image/png;base64,{b64encode(shown.png).decode()}">'
-        f"<figcaption>{escape(shown.headline)} {_folded('Sources', _linked(shown.sources))}</figcaption>"
+        f"<figcaption>{escape(shown.headline)} {_folded('Description and sources', below)}</figcaption>"
         "</figure>"
     )
 
@@ -124,14 +127,36 @@ def answer(text: str, summary: str = "Show the answer") -> Folded:
     return Folded(text, summary)
 
 
+@dataclass(frozen=True)
+class Explorer:
+    """A page that a notebook shows live in a cell.
+
+    Parameters
+    ----------
+    page : Page
+        What is shown; ``page.write("rings.html")`` keeps it.
+    """
+
+    page: Page
+
+    def _repr_html_(self) -> str:
+        # A frame with the whole page needs no kernel, and keeps its keys to itself. Where a notebook is not
+        # trusted the frame goes, and with it the attribute that hides the picture.
+        still = figure_html(replace(self.page.comparison, origin=self.page.places[0]))
+        return (
+            f'<div><iframe title="{escape(self.page.headline())}" width="100%" height="{FRAME_HEIGHT}" '
+            'sandbox="allow-scripts allow-downloads" style="border: 0" '
+            f'srcdoc="{escape(self.page.html())}"></iframe><div popover="manual">{still}</div></div>'
+        )
+
+
 def explore(
     *what: str,
     origin: str = DEFAULT_ORIGIN,
     unit: str | None = None,
-    figure: str = "map",
-    theme: str = "light",
+    theme: str = "auto",
 ) -> Explorer:
-    """Show a live figure: choose what is drawn, where and how, or drag a distance of your own.
+    """Show live rings in a cell: choose reports and places, and drag a distance of your own.
 
     Parameters
     ----------
@@ -139,27 +164,22 @@ def explore(
         Subjects (``"atacms"``) or keys of single reports to begin with; none means the article's comparison.
     origin : str
         A name, an ISO code, or whole degrees such as ``"49N,31E"``.
-    unit : {None, 'mi', 'km', 'nmi'}
+    unit : {None, 'mi', 'km'}
         Which unit comes first; None is each source's own.
-    figure : {'map', 'panels', 'ladder', 'projections'}
-        Which figure.
-    theme : {'light', 'dark', 'print'}
-        The colours.
+    theme : {'auto', 'light', 'dark'}
+        The first colours; ``auto`` is the reader's setting.
 
     Returns
     -------
     Explorer
-        A widget for JupyterLab, Notebook 7 and voila.
+        Shown by a notebook as a cell's last line; the same page as `rangeviz.Page` writes.
 
     Raises
     ------
     RangevizError
-        For names or values that cannot be drawn, or where the notebook's libraries are not installed.
+        For names or values that cannot be drawn.
     """
-    try:
-        from rangeviz.explorer import Explorer
-    except ImportError as error:
-        raise RangevizError(
-            f'The explorer needs {error.name}; install it with: pip install "rangeviz[notebook]"'
-        ) from None
-    return Explorer(*what, origin=origin, unit=unit, figure=figure, theme=theme)
+    [first] = origins(origin)
+    others = [place for place in origins(*OTHER_PLACES) if place.key != first.key]
+    comparison = compare(*what, origin=first, unit=unit)
+    return Explorer(Page(comparison, (first, *others), theme, python=True))

@@ -18,7 +18,8 @@ from rangeviz.cli.main import cli
 from rangeviz.earth import basemap
 from rangeviz.earth.extent import MIN_FRAME_KM, frame
 from rangeviz.export import save
-from rangeviz.facts.model import PROJECTIONS, Origin
+from rangeviz.facts.comparison import PROJECTIONS
+from rangeviz.facts.origin import Origin
 from rangeviz.figures.map.figure import Map
 from rangeviz.layout.style import LIGHT, SIZES
 

@@ -28,8 +28,8 @@ from rangeviz.cli.main import cli
 from rangeviz.earth import basemap
 from rangeviz.export import save
 from rangeviz.facts import csv_table
+from rangeviz.facts.checks import check_text
 from rangeviz.facts.compare import own_ring
-from rangeviz.facts.model import check_text
 from rangeviz.facts.units import parse_quantity
 from rangeviz.layout.style import SIZES
 
@@ -154,7 +154,7 @@ def quick_and_small(script, *arguments):
     """Run in a process of its own: under a second of work, and no more memory than 300 MB above the start."""
     limit = (
         "import resource, time, sys, rangeviz as rv\nrv.RangevizError, rv.compare\n"
-        "from rangeviz.facts.catalogue import check\nfrom rangeviz.facts.compare import own_ring\n"
+        "from rangeviz.facts.checking import check\nfrom rangeviz.facts.compare import own_ring\n"
         "before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss\nstart = time.process_time()\n"
     )
     after = (

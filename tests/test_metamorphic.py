@@ -22,7 +22,9 @@ from rangeviz.earth.extent import Frame, frame_of
 from rangeviz.earth.geodesy import disk_area_km2, distance_km, ring
 from rangeviz.earth.plane import plane_of, projection
 from rangeviz.earth.ring_line import project_ring
-from rangeviz.facts.model import PROJECTIONS, Comparison, Origin, Report
+from rangeviz.facts.comparison import PROJECTIONS, Comparison
+from rangeviz.facts.origin import Origin
+from rangeviz.facts.report import Report
 from rangeviz.figures.map.figure import CHORD_PX, Map
 
 Array = Any

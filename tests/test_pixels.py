@@ -27,7 +27,9 @@ from samples import PROFILE
 
 import rangeviz as rv
 from rangeviz.errors import InvalidValue
-from rangeviz.facts.model import PROJECTIONS, Comparison, Origin, Report
+from rangeviz.facts.comparison import PROJECTIONS, Comparison
+from rangeviz.facts.origin import Origin
+from rangeviz.facts.report import Report
 from rangeviz.figures.figure import Figure as AnyFigure
 from rangeviz.figures.map.figure import Map
 from rangeviz.layout.style import THEMES, line_style

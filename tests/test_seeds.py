@@ -8,8 +8,11 @@ import pytest
 from pyproj import Geod
 
 from rangeviz.facts import csv_table
-from rangeviz.facts.catalogue import Catalogue, check, remarks
-from rangeviz.facts.model import KINDS, Comparison, Origin, Report
+from rangeviz.facts.catalogue import Catalogue
+from rangeviz.facts.checking import check, remarks
+from rangeviz.facts.comparison import Comparison
+from rangeviz.facts.origin import Origin
+from rangeviz.facts.report import KINDS, Report
 from rangeviz.facts.units import MAX_RANGE_KM, MIN_RANGE_KM, convert, parse_quantity
 from rangeviz.words.phrases import figure_text, other_unit
 

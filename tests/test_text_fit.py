@@ -10,7 +10,7 @@ from figures import composed, text_problems, texts
 from samples import MORE
 
 import rangeviz as rv
-from rangeviz.facts.model import PROJECTIONS
+from rangeviz.facts.comparison import PROJECTIONS
 from rangeviz.figures.map.figure import Map
 from rangeviz.figures.projections.figure import DEFAULT_NAMES
 from rangeviz.figures.reports.figure import reports_of

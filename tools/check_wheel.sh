@@ -22,17 +22,17 @@ else
 fi
 "${offline[@]}" venv/bin/rangeviz map -o a.png -o a.svg
 "${offline[@]}" venv/bin/rangeviz map concorde --projection robinson --origin fiji -o b.pdf
+"${offline[@]}" venv/bin/rangeviz page -o page.html
 "${offline[@]}" venv/bin/rangeviz check
 "${offline[@]}" venv/bin/rangeviz notebook lessons
 diff <(ls lessons) <(cd "$root/notebooks" && ls ./*.ipynb | cut -c 3-)
 "${offline[@]}" venv/bin/python - <<'PY'
-from importlib.resources import files
 from pathlib import Path
 
 assert Path("a.png").read_bytes().startswith(b"\x89PNG"), "a.png is no PNG"
 assert "<svg" in Path("a.svg").read_text(encoding="utf-8"), "a.svg is no SVG"
 assert Path("b.pdf").read_bytes().startswith(b"%PDF"), "b.pdf is no PDF"
-for part in ("explorer.js", "explorer.css"):
-    assert (files("rangeviz") / part).is_file(), f"{part} is not in the wheel"
+page = Path("page.html").read_text(encoding="utf-8")
+assert "Content-Security-Policy" in page and "class MapView" in page, "page.html is not whole"
 print("wheel: draws outside the checkout")
 PY

@@ -1,6 +1,7 @@
 """Run the lessons and write an HTML copy of each, to read or print without Jupyter: ``lessons.py FOLDER``.
 
-A copy needs no network and no script, shows every picture with its alternative text, and is valid HTML.
+A copy needs no network, and no script but that of a page in its own frame, shows every picture with its
+alternative text, and is valid HTML.
 """
 
 from __future__ import annotations
@@ -19,7 +20,6 @@ from nbconvert.preprocessors import TagRemovePreprocessor
 
 LESSONS = sorted((Path(__file__).parents[1] / "notebooks").glob("*.ipynb"))
 SECONDS = 60
-_WIDGET = "application/vnd.jupyter.widget-view+json"
 # What a lesson's Python may not do. The kernel's own connections are not made in Python.
 _NO_NETWORK = """
 import socket
@@ -73,10 +73,7 @@ def run(lesson: Path) -> nbformat.NotebookNode:
 
 
 def page(notebook: nbformat.NotebookNode, title: str) -> str:
-    """Write a lesson that was run as one HTML page: without the answers' code, with pictures for widgets."""
-    for cell in notebook.cells:
-        for output in cell.get("outputs", []):
-            output.get("data", {}).pop(_WIDGET, None)  # its picture stands beside it
+    """Write a lesson that was run as one HTML page, without the answers' code."""
     exporter = HTMLExporter(template_name="basic")
     exporter.register_preprocessor(TagRemovePreprocessor(remove_input_tags={"answer"}), enabled=True)
     body, _ = exporter.from_notebook_node(notebook)

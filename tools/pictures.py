@@ -1,4 +1,4 @@
-"""Draw the README's pictures again, by the commands that stand beside them."""
+"""Make the README's pictures and pages again, by the commands that stand beside them."""
 
 import re
 import shlex
@@ -10,8 +10,8 @@ ROOT = Path(__file__).parents[1]
 
 
 def commands(readme: str) -> list[list[str]]:
-    """Give the README's commands that write a picture under docs/pictures."""
-    found = re.findall(r"^    (rangeviz .*-o docs/pictures/\S+.*)$", readme, flags=re.M)
+    """Give the README's commands that write a file under docs."""
+    found = re.findall(r"^    (rangeviz .*-o docs/\S+.*)$", readme, flags=re.M)
     return [shlex.split(command) for command in found]
 
 

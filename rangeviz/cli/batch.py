@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from rangeviz.errors import one_line, reason
-from rangeviz.facts.model import Comparison
+from rangeviz.facts.comparison import Comparison
 from rangeviz.figures.options import load
 from rangeviz.figures.register import KINDS
 from rangeviz.files import stops_held

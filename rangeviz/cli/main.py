@@ -19,6 +19,7 @@ OTHERS = {
     "check": ("show", "Check a CSV file of your own, or a folder of them."),
     "list": ("list", "List what can be drawn, and where."),
     "notebook": ("notebook", "Copy the lessons, as Jupyter notebooks, into a folder."),
+    "page": ("page", "Write one offline HTML file with live rings."),
     "show": ("show", "Show all about a report, or where a figure comes from."),
 }
 """Of each command that draws no figure, the module in this folder and what it does."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from rangeviz.errors import RangevizError, one_line
-from rangeviz.facts.catalogue import packaged
+from rangeviz.facts.packaged import packaged
 from rangeviz.facts.units import clip
 from rangeviz.files import write_all
 

@@ -13,7 +13,8 @@ from rangeviz.earth.geodesy import Array, geod
 from rangeviz.earth.plane import ANTIPODE_M, Plane, plane_named, projection_name
 from rangeviz.earth.ring_line import project_ring
 from rangeviz.errors import InvalidValue
-from rangeviz.facts.model import Comparison, Origin, whole_degrees
+from rangeviz.facts.comparison import Comparison
+from rangeviz.facts.origin import Origin, whole_degrees
 
 MIN_FRAME_KM = 900.0
 """No frame is narrower than this on its short side: small scale only."""

@@ -19,7 +19,7 @@ from shapely.geometry.base import BaseGeometry
 from rangeviz.earth.basemap import Country, Layers
 from rangeviz.earth.geodesy import Array, geod
 from rangeviz.errors import InvalidValue, RangevizError
-from rangeviz.facts.model import Origin
+from rangeviz.facts.origin import Origin
 
 REACH_KM = 2000.0
 """The longest ring that there is a world for."""

@@ -14,7 +14,8 @@ from shapely import Polygon
 from rangeviz.earth.geodesy import Array
 from rangeviz.earth.ring_line import Project, project_ring
 from rangeviz.earth.web_mercator import WEB_MERCATOR_LAT, WEB_MERCATOR_R
-from rangeviz.facts.model import Comparison, whole_degrees
+from rangeviz.facts.comparison import Comparison
+from rangeviz.facts.origin import whole_degrees
 
 if TYPE_CHECKING:
     from cartopy.crs import Projection

@@ -12,7 +12,7 @@ from typing import Any
 
 from rangeviz.errors import InvalidValue, reason
 from rangeviz.export.save import format_of, save
-from rangeviz.facts.model import Comparison
+from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.units import clip
 from rangeviz.figures.figure import Figure
 from rangeviz.files import sweep

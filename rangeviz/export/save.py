@@ -6,7 +6,7 @@ import io
 import os
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 from matplotlib import figure as mpl
@@ -16,7 +16,7 @@ from rangeviz._version import __version__
 from rangeviz.errors import InvalidValue
 from rangeviz.export.png import png
 from rangeviz.export.svg import svg
-from rangeviz.facts.model import Comparison
+from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.units import clip, show
 from rangeviz.figures.figure import Figure
 from rangeviz.figures.map.figure import Map
@@ -25,11 +25,20 @@ from rangeviz.layout.style import LIGHT, Size, Theme, parse_size, settings, them
 from rangeviz.words.value import Words
 
 FORMATS = ("png", "svg", "pdf")
+TEXTS = ("text", "plain", "path")
 SOFTWARE = f"rangeviz {__version__}"
 
 
+@runtime_checkable
+class Writes(Protocol):
+    """What writes its own files, such as a page."""
+
+    def write(self, *paths: Path) -> None:
+        """Write it to each path."""
+
+
 def save(
-    drawing: Figure | Comparison,
+    drawing: Figure | Comparison | Writes,
     *paths: str | os.PathLike[str],
     size: str = "slide",
     dpi: float | None = None,
@@ -40,16 +49,18 @@ def save(
 
     Parameters
     ----------
-    drawing : Figure or Comparison
+    drawing : Figure, Comparison or Page
         What to draw; a comparison is drawn as a map.
     *paths : str or path
-        Where to; the ending says the format: .png, .svg or .pdf.
+        Where to; the ending says the format: .png, .svg or .pdf, and .html for a page, which has its own
+        size and theme.
     size : str
         A preset such as ``slide``, ``a4`` or ``square``, or pixels such as ``1600x900``.
     dpi : float, optional
         Dots per inch, 50 to 1200.
-    text : {'text', 'path'}
-        Whether an SVG's words stay text or become outlines.
+    text : {'text', 'plain', 'path'}
+        Whether an SVG's words stay text and their typeface is embedded, or named only, or words become
+        outlines.
     theme : {'light', 'dark', 'print'}
         The colours; ``print`` is pure black on white.
 
@@ -66,6 +77,9 @@ def save(
     if not paths or not all(isinstance(path, str | os.PathLike) for path in paths):
         raise InvalidValue(f"save() got the paths {show(paths)}; give names of files, such as 'map.png'.")
     targets = [Path(path) for path in paths]
+    if not isinstance(drawing, Figure | Comparison) and isinstance(drawing, Writes):
+        drawing.write(*targets)
+        return
     formats = [format_of(target) for target in targets]
     for target in targets:
         check_target(target)
@@ -101,8 +115,8 @@ def render(
     list of bytes
         One file's content for each format, the same for the same input and versions.
     """
-    if text not in ("text", "path"):
-        raise InvalidValue(f"text is {show(text)}; give text or path.")
+    if text not in TEXTS:
+        raise InvalidValue(f"text is {show(text)}; give one of: {', '.join(TEXTS)}.")
     if not isinstance(drawing, Figure):
         drawing = Map(drawing)  # refuses anything but a comparison
     with settings():
@@ -113,11 +127,12 @@ def render(
 
 
 def _encode(figure: mpl.Figure, kind: str, words: Words, text: str) -> bytes:
-    title, described, sources = words.headline, words.alternative, words.sources
+    title, described, sources = words.headline, words.description, words.sources
     if kind == "svg":
-        return svg(figure, title, described, sources, SOFTWARE, text)
+        return svg(figure, title, words.alternative, f"{described} Sources: {sources}", SOFTWARE, text)
     if kind == "png":
-        texts = {"Title": title, "Description": described, "Source": sources, "Software": SOFTWARE}
+        texts = {"Title": title, "Alternative": words.alternative, "Description": described}
+        texts |= {"Source": sources, "Software": SOFTWARE}
         canvas: Any = FigureCanvasAgg(figure)  # its methods carry no types
         canvas.draw()
         return png(np.asarray(canvas.buffer_rgba()), figure.dpi, texts)

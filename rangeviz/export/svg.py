@@ -1,8 +1,9 @@
-"""Figures as SVG that may stand inline in a web page: unique ids, no style sheet, readable aloud.
+"""Figures as SVG that may stand inline in a web page: unique ids, readable aloud, their typeface with them.
 
 matplotlib's own SVG writer names elements by its counters, draws with ``style`` attributes, which a strict
 Content-Security-Policy blocks, and adds a rule that restyles the page around it. This renderer draws what
-rangeviz's figures consist of: paths, markers and level lines of words.
+rangeviz's figures consist of: paths, markers and level lines of words. Its one ``style`` element holds the
+typeface alone. Where a policy blocks that, each line still is as wide as it was measured.
 """
 
 from __future__ import annotations
@@ -10,11 +11,10 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from functools import lru_cache
+from collections import defaultdict
 from typing import Any
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
-import numpy as np
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.colors import to_hex
 from matplotlib.figure import Figure
@@ -22,10 +22,11 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Transform
 
-from rangeviz.layout.style import FONT, HALO
+from rangeviz.export.svg_path import path_data, short
+from rangeviz.layout.style import HALO
+from rangeviz.layout.text import families, in_typeface, line_width
+from rangeviz.typeface import Face, font_faces, nearest
 
-# Verdana is DejaVu's near twin in width, for an SVG read where DejaVu is not installed.
-FAMILIES = f"'{FONT}', Verdana, sans-serif"
 Box = tuple[float, float, float, float]
 PREFIX = "\0"
 """Stands for the prefix of ids until all is drawn; no XML text may hold it."""
@@ -37,19 +38,19 @@ _RDF = (
 )
 
 
-def svg(figure: Figure, title: str, described: str, sources: str, software: str, text: str) -> bytes:
+def svg(figure: Figure, title: str, alternative: str, described: str, software: str, text: str) -> bytes:
     """Write a figure as SVG.
 
     Parameters
     ----------
     figure : matplotlib Figure
         What to draw.
-    title, described, sources : str
-        What a screen reader says.
+    title, alternative, described : str
+        What a browser shows as its title, what a screen reader says in its place, and says on demand.
     software : str
         What made it.
-    text : {'text', 'path'}
-        Whether words stay text or become outlines.
+    text : {'text', 'plain', 'path'}
+        Whether words stay text and their typeface is embedded, or named only, or words become outlines.
 
     Returns
     -------
@@ -64,17 +65,19 @@ def svg(figure: Figure, title: str, described: str, sources: str, software: str,
         figure.draw(renderer)
     finally:
         figure.dpi = dpi
-    wide, high = _short(across), _short(up)
+    wide, high = short(across), short(up)
+    rules = font_faces(renderer.written) if text == "text" else ""
+    style = f"<style>\n{rules}</style>\n" if rules else ""
     whole = "".join(
         (
             '<?xml version="1.0" encoding="utf-8"?>\n'
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}pt" height="{high}pt" '
             f'viewBox="0 0 {wide} {high}" role="img" lang="en" xml:lang="en" '
-            f'aria-labelledby="{PREFIX}title" aria-describedby="{PREFIX}desc">\n'
+            f'aria-label={quoteattr(alternative.replace(PREFIX, ""))} aria-describedby="{PREFIX}desc">\n'
             f'<title id="{PREFIX}title">{_escaped(title)}</title>\n'
-            f'<desc id="{PREFIX}desc">{_escaped(described)} Sources: {_escaped(sources)}</desc>\n'
+            f'<desc id="{PREFIX}desc">{_escaped(described)}</desc>\n'
             f"<metadata>\n{_RDF.format(_escaped(software))}\n</metadata>\n"
-            f'<g font-family="{FAMILIES}" stroke-linejoin="round">\n',
+            f'{style}<g font-family="{_families("")}" stroke-linejoin="round">\n',
             *renderer.parts,
             "</g>\n</svg>\n",
         )
@@ -98,6 +101,7 @@ class SvgRenderer(RendererBase):
         super().__init__()
         self.width, self.height, self.outlined = width, height, outlined
         self.parts: list[str] = []
+        self.written: defaultdict[Face, str] = defaultdict(str)
         self._named: list[bool] = []
         self._ids = {"title", "desc"}
         self._clips: dict[Any, str] = {}
@@ -138,13 +142,15 @@ class SvgRenderer(RendererBase):
         mtext: Any = None,
     ) -> None:
         """Write a level line of words."""
-        self.parts.append(f"{_words(x, y, prop)}{_fill(to_hex(gc.get_rgb()))}>{_escaped(s)}</text>\n")
+        if in_typeface(s):
+            self.written[_face(prop)] += s
+        self.parts.append(f"{_words(x, y, s, prop)}{_fill(to_hex(gc.get_rgb()))}>{_escaped(s)}</text>\n")
 
     def draw_halo(self, x: float, y: float, s: str, prop: FontProperties, color: str) -> None:
         """Write a halo as words of its own below the others: office programs do not know paint-order."""
-        wide = _short(2 * HALO * float(prop.get_size_in_points()))
+        wide = short(2 * HALO * float(prop.get_size_in_points()))
         self.parts.append(
-            f'{_words(x, y, prop)} aria-hidden="true" fill="{color.lower()}" stroke="{color.lower()}" '
+            f'{_words(x, y, s, prop)} aria-hidden="true" fill="{color.lower()}" stroke="{color.lower()}" '
             f'stroke-width="{wide}">{_escaped(s)}</text>\n'
         )
 
@@ -170,7 +176,7 @@ class SvgRenderer(RendererBase):
             shape = f'<path d="{self._data(path, transform)}"/>'
         elif rectangle is not None:
             x, y, wide, high = rectangle.bounds
-            x, y, wide, high = map(_short, (x, self.height - y - high, wide, high))
+            x, y, wide, high = map(short, (x, self.height - y - high, wide, high))
             shape = f'<rect x="{x}" y="{y}" width="{wide}" height="{high}"/>'
         else:
             return ""
@@ -180,12 +186,25 @@ class SvgRenderer(RendererBase):
         return f' clip-path="url(#{self._clips[shape]})"'
 
 
-def _words(x: float, y: float, prop: FontProperties) -> str:
-    bold = ' font-weight="bold"' if prop.get_weight() == "bold" else ""
-    italic = ' font-style="italic"' if prop.get_style() == "italic" else ""
-    return (
-        f'<text x="{_short(x)}" y="{_short(y)}" font-size="{_short(prop.get_size_in_points())}"{bold}{italic}'
-    )
+def _words(x: float, y: float, text: str, prop: FontProperties) -> str:
+    """Begin a line of words; its length holds in another typeface too."""
+    weight, italic = face = _face(prop)
+    size = float(prop.get_size_in_points())
+    look = "" if in_typeface(text) else f' font-family="{_families(text)}"'
+    look += {400: "", 700: ' font-weight="bold"'}.get(weight, f' font-weight="{weight}"')
+    look += ' font-style="italic"' if italic else ""
+    if text.strip():
+        wide = short(line_width(text, face) * size)
+        look += f' textLength="{wide}" lengthAdjust="spacingAndGlyphs"'
+    return f'<text x="{short(x)}" y="{short(y)}" font-size="{short(size)}"{look}'
+
+
+def _face(prop: FontProperties) -> Face:
+    return nearest(int(prop.get_weight()), prop.get_style() == "italic")
+
+
+def _families(text: str) -> str:
+    return ", ".join(name if name.islower() else f"'{name}'" for name in families(text))
 
 
 def _fill(color: str) -> str:
@@ -197,14 +216,14 @@ def _look(gc: Any, face: Any) -> str:
     forced, found = gc.get_forced_alpha(), []
     found.append(' fill="none"' if face is None else _fill(to_hex(face)))
     if face is not None and len(face) == 4 and face[3] != 1 and not forced:
-        found.append(f' fill-opacity="{_short(face[3])}"')
+        found.append(f' fill-opacity="{short(face[3])}"')
     if forced and gc.get_alpha() != 1:
-        found.append(f' opacity="{_short(gc.get_alpha())}"')
+        found.append(f' opacity="{short(gc.get_alpha())}"')
     if gc.get_linewidth():
         rgb = gc.get_rgb()
-        found.append(f' stroke="{to_hex(rgb)}" stroke-width="{_short(gc.get_linewidth())}"')
+        found.append(f' stroke="{to_hex(rgb)}" stroke-width="{short(gc.get_linewidth())}"')
         if not forced and rgb[3] != 1:
-            found.append(f' stroke-opacity="{_short(rgb[3])}"')
+            found.append(f' stroke-opacity="{short(rgb[3])}"')
         if gc.get_joinstyle() != "round":
             found.append(f' stroke-linejoin="{gc.get_joinstyle()}"')
         if gc.get_capstyle() != "butt":
@@ -212,85 +231,9 @@ def _look(gc: Any, face: Any) -> str:
             found.append(f' stroke-linecap="{cap}"')
         offset, dashes = gc.get_dashes()
         if dashes is not None:
-            found.append(f' stroke-dasharray="{",".join(_short(dash) for dash in dashes)}"')
-            found.append(f' stroke-dashoffset="{_short(offset)}"' if offset else "")
+            found.append(f' stroke-dasharray="{",".join(short(dash) for dash in dashes)}"')
+            found.append(f' stroke-dashoffset="{short(offset)}"' if offset else "")
     return "".join(found)
-
-
-_LINES = np.array([Path.MOVETO, Path.LINETO, Path.CLOSEPOLY, Path.STOP])
-_STEPS = {Path.LINETO: ("l", 1), Path.CURVE3: ("q", 2), Path.CURVE4: ("c", 3)}
-
-
-def path_data(vertices: Any, codes: Any, dashed: bool = False) -> str:
-    """Write a path, each step relative to the one before.
-
-    Lines of more than five points are written in tenths of a point, finer than any screen shows; others,
-    and curves, in thousandths; dashed lines too, since many roundings would lengthen them and move the
-    dashes. Each step starts from where the rounded path has come to, so that roundings do not add up.
-
-    Parameters
-    ----------
-    vertices : array_like of shape (n, 2)
-        Points, y down.
-    codes : array_like of shape (n,)
-        matplotlib's.
-    dashed : bool
-        Whether it is drawn with dashes.
-
-    Examples
-    --------
-    >>> path_data([(10, 10.04), (12.5, 10.26), (9, 11), (9, 9), (8, 8), (0, 0)], [1, 2, 2, 2, 2, 79])
-    'M10 10l2.5 .3-3.5 .7 0-2-1-1z'
-    """
-    scale = 10 if not dashed and len(codes) > 5 and np.isin(codes, _LINES).all() else 1000
-    write = _tenths if scale == 10 else _thousandths
-    points = np.rint(np.asarray(vertices) * scale).astype(int).tolist()
-    words: list[str] = []
-    at = start = [0, 0]
-    last, index, codes = "", 0, np.asarray(codes).tolist()
-    while index < len(codes):
-        code, count = codes[index], 1
-        if code == Path.MOVETO:
-            at = start = points[index]
-            words.append(f"M{write(at[0])}{_joined(write(at[1]))}")
-            last = "M"
-        elif code == Path.CLOSEPOLY:
-            words.append("z")
-            at, last = start, "z"
-        elif code != Path.STOP:
-            command, count = _STEPS[code]
-            if command != "l" or points[index] != at:
-                for x, y in points[index : index + count]:
-                    step = write(x - at[0])
-                    words.append(_joined(step) if last == command else command + step)
-                    words.append(_joined(write(y - at[1])))
-                    last = command
-                at = points[index + count - 1]
-        index += count
-    return "".join(words)
-
-
-@lru_cache(maxsize=10_000)
-def _tenths(value: int) -> str:
-    sign = "-" if value < 0 else ""
-    whole, tenth = divmod(abs(value), 10)
-    return f"{sign}{whole or ''}.{tenth}" if tenth else f"{sign}{whole}"
-
-
-@lru_cache(maxsize=10_000)
-def _thousandths(value: int) -> str:
-    return _short(value / 1000)
-
-
-def _short(value: float) -> str:
-    """Write a number with three decimals at most."""
-    text = f"{value:.3f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
-
-
-def _joined(number: str) -> str:
-    """Part a number from the one before, where its sign does not."""
-    return number if number.startswith("-") else f" {number}"
 
 
 def _escaped(words: str) -> str:

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
-from importlib import import_module
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from rangeviz.errors import CatalogueError, InvalidValue, RangevizError, UnknownKey
 from rangeviz.facts import csv_table
 from rangeviz.facts.csv_table import CityPair
-from rangeviz.facts.model import Origin, Report
 from rangeviz.facts.names import folded, nearest, origin_at, other_names, slug
+from rangeviz.facts.origin import Origin
+from rangeviz.facts.packaged import folder
+from rangeviz.facts.report import Report
 from rangeviz.facts.units import clip, show
 
 if TYPE_CHECKING:  # loading it would be a tenth of `rangeviz list`
@@ -195,7 +195,7 @@ def read_catalogue() -> Catalogue:
     >>> read_catalogue().report("atacms").figure
     190.0
     """
-    seeds, data = _folder("rangeviz.seeds"), _folder("rangeviz.data")
+    seeds, data = folder("rangeviz.seeds"), folder("rangeviz.data")
     reports, problems = csv_table.read_reports(csv_table.read_lines(f"{seeds}/reports.csv"))
     origins, more = csv_table.read_origins(csv_table.read_lines(f"{seeds}/origins.csv"))
     pairs, most = csv_table.read_pairs(csv_table.read_lines(f"{seeds}/city_pairs.csv"))
@@ -207,20 +207,6 @@ def read_catalogue() -> Catalogue:
     except (KeyError, ValueError) as error:
         raise RangevizError(f"countries.csv is damaged; reinstall rangeviz ({error}).") from None
     return Catalogue(reports, origins, codes, pairs)
-
-
-def packaged(name: str) -> Path:
-    """Give a folder that comes with rangeviz."""
-    from pathlib import Path
-
-    return Path(_folder(name))
-
-
-def _folder(name: str) -> str:
-    try:
-        return import_module(name).__path__[0]  # importlib.resources takes longer than reading the files
-    except ModuleNotFoundError:
-        raise RangevizError(f"{name} is missing; reinstall rangeviz.") from None
 
 
 def _add_countries(origins: dict[str, Origin], file: str) -> dict[str, str]:
@@ -242,62 +228,3 @@ def _add_countries(origins: dict[str, Origin], file: str) -> dict[str, str]:
         )
         codes.update({row[code].lower(): key for code in ("iso_a2", "iso_a3") if row[code]})
     return codes
-
-
-def check(path: Path) -> list[str]:
-    """Find every problem of a CSV file, or of each CSV file in a folder.
-
-    Parameters
-    ----------
-    path : Path
-        A file of reports, origins or city pairs, known by its header, or a folder.
-
-    Returns
-    -------
-    list of str
-        Each as ``file:line: what is wrong; what is allowed``; empty if all is well.
-    """
-    paths = _files(path)
-    if not paths:
-        return [f"{path}: no CSV file in this folder."]
-    problems: list[str] = []
-    for each in paths:
-        try:
-            lines = csv_table.read_lines(each)
-        except CatalogueError as error:
-            problems += error.problems
-        else:
-            problems += csv_table.reader_for(lines)(lines)[1]
-    return problems
-
-
-def remarks(path: Path) -> list[str]:
-    """Name the weak reports of files that `check` finds no problem in: valid, but worth a second look.
-
-    Parameters
-    ----------
-    path : Path
-        A CSV file, or a folder of them.
-
-    Returns
-    -------
-    list of str
-        Each as ``file:line: remark: which report lacks an address or a date, or rests on an inference``.
-
-    Raises
-    ------
-    CatalogueError
-        If a file cannot be read.
-    """
-    read = [csv_table.read_lines(each) for each in _files(path)]
-    return [
-        remark
-        for lines in read
-        if csv_table.reader_for(lines) is csv_table.read_reports
-        for remark in csv_table.remarks_on(lines)
-    ]
-
-
-def _files(path: Path) -> list[Path]:
-    # os.path says False for names that no system has; Path raises for some.
-    return sorted(path.glob("*.csv")) if os.path.isdir(path) else [path]

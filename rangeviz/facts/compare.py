@@ -9,8 +9,11 @@ from zlib import crc32
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import ARTICLE, DEFAULT_ORIGIN, Catalogue, read_catalogue
-from rangeviz.facts.model import Comparison, Origin, Report, check_text
+from rangeviz.facts.checks import check_text
+from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.names import slug
+from rangeviz.facts.origin import Origin
+from rangeviz.facts.report import Report
 from rangeviz.facts.units import parse_quantity, show
 
 
@@ -40,7 +43,7 @@ def compare(
     spread : bool
         Each subject's lowest and highest report instead of its lead.
     projection : str
-        One of `rangeviz.facts.model.PROJECTIONS`.
+        One of `rangeviz.facts.comparison.PROJECTIONS`.
     catalogue : Catalogue, optional
         Where names are looked up; by default the one that comes with rangeviz.
 

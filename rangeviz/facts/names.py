@@ -14,7 +14,9 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from rangeviz.errors import InvalidValue
-from rangeviz.facts.model import Origin
+from rangeviz.facts import csv_table
+from rangeviz.facts.origin import Origin
+from rangeviz.facts.packaged import packaged
 from rangeviz.facts.units import clip
 
 LONGEST_NAME = 200
@@ -48,9 +50,6 @@ def folded(name: str) -> str:
 @lru_cache(maxsize=1)
 def other_names() -> Mapping[str, OtherName]:
     """Read ``names.csv``: what each name stands for, by its folded form."""
-    from rangeviz.facts import csv_table
-    from rangeviz.facts.catalogue import packaged
-
     return {
         folded(name): OtherName(kind, row["key"])
         for row in csv_table.rows(csv_table.read_lines(packaged("rangeviz.data") / "names.csv"))

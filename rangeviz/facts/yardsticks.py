@@ -7,8 +7,9 @@ from collections.abc import Callable, Sequence
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import Catalogue, read_catalogue
+from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.csv_table import CityPair
-from rangeviz.facts.model import KINDS, Comparison, Report
+from rangeviz.facts.report import KINDS, Report
 from rangeviz.facts.units import KM_PER, show
 
 MAX_YARDSTICKS = 12
@@ -43,7 +44,7 @@ def pick(
     count : int
         How many, 0 to 12. Fewer are picked where the catalogue has no more of these kinds within reach.
     kinds : sequence of str
-        Only these, of `rangeviz.facts.model.KINDS`; by default every kind but the military.
+        Only these, of `rangeviz.facts.report.KINDS`; by default every kind but the military.
     log : bool
         Whether the axis is logarithmic.
     catalogue : Catalogue, optional

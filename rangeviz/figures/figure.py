@@ -9,7 +9,7 @@ from typing import Any
 from matplotlib import figure as mpl
 
 from rangeviz.errors import InvalidValue
-from rangeviz.facts.model import Comparison
+from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.units import show
 from rangeviz.layout.style import Size, Theme, settings
 from rangeviz.words.value import Words

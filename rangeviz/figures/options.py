@@ -13,7 +13,8 @@ import click
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import ARTICLE, DEFAULT_ORIGIN, Catalogue, read_catalogue
 from rangeviz.facts.compare import compare, own_ring
-from rangeviz.facts.model import MAX_REPORTS, Comparison, Report
+from rangeviz.facts.comparison import MAX_REPORTS, Comparison
+from rangeviz.facts.report import Report
 from rangeviz.facts.units import SHOWN_UNITS
 
 Command = TypeVar("Command", bound=Callable[..., Any])

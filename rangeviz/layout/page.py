@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rangeviz.errors import InvalidValue
-from rangeviz.facts.model import Comparison, Report
+from rangeviz.facts.comparison import Comparison
+from rangeviz.facts.report import Report
 from rangeviz.layout.blocks import Item, TypeSizes, stack, total, type_scale
 from rangeviz.layout.column import Column
 from rangeviz.layout.pen import Page

@@ -13,7 +13,7 @@ from matplotlib.backend_bases import RendererBase
 from rangeviz.earth.extent import MIN_FRAME_KM, Frame
 from rangeviz.earth.plane import cartopy_projection, plane_named
 from rangeviz.errors import InvalidValue
-from rangeviz.facts.model import Origin, whole_degrees
+from rangeviz.facts.origin import Origin, whole_degrees
 from rangeviz.layout.blocks import figure_of, type_scale
 from rangeviz.layout.style import SMALLEST_PT, Size
 

@@ -18,7 +18,7 @@ from rangeviz.cli.main import cli
 from rangeviz.earth import basemap, invented
 from rangeviz.export import save
 from rangeviz.facts.catalogue import ISLAND
-from rangeviz.facts.model import PROJECTIONS
+from rangeviz.facts.comparison import PROJECTIONS
 from rangeviz.figures.map.figure import Map
 from rangeviz.layout.style import SIZES
 

@@ -18,8 +18,9 @@ import rangeviz
 from rangeviz.errors import CatalogueError, InvalidValue, RangevizError, UnknownKey
 from rangeviz.facts import catalogue as module
 from rangeviz.facts import csv_table
-from rangeviz.facts.catalogue import ARTICLE, DEFAULT_ORIGIN, check, read_catalogue
-from rangeviz.facts.model import Comparison
+from rangeviz.facts.catalogue import ARTICLE, DEFAULT_ORIGIN, read_catalogue
+from rangeviz.facts.checking import check
+from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.names import slug
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"

@@ -16,19 +16,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rangeviz.errors import InvalidValue
-from rangeviz.facts.model import (
-    BAR_SHAPES,
-    KINDS,
-    PROJECTIONS,
-    RING_SHAPES,
-    SHAPES,
-    Comparison,
-    Origin,
-    Report,
-    Ring,
-    check_text,
-    stated_also,
-)
+from rangeviz.facts.checks import check_text
+from rangeviz.facts.comparison import PROJECTIONS, Comparison, Ring
+from rangeviz.facts.origin import Origin
+from rangeviz.facts.report import BAR_SHAPES, KINDS, RING_SHAPES, SHAPES, Report, stated_also
 
 RLO, ZWJ, LRM = "\u202e", "\u200d", "\u200e"
 

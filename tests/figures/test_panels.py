@@ -14,7 +14,7 @@ import rangeviz as rv
 from rangeviz.cli.main import cli
 from rangeviz.earth.extent import MIN_FRAME_KM
 from rangeviz.export import save
-from rangeviz.facts.model import Origin
+from rangeviz.facts.origin import Origin
 from rangeviz.layout.style import LIGHT, PRINT, SIZES
 
 GEOD = Geod(ellps="WGS84")

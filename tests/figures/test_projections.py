@@ -13,7 +13,7 @@ from rangeviz.cli.main import cli
 from rangeviz.earth.extent import MIN_FRAME_KM
 from rangeviz.earth.ring_line import project_ring
 from rangeviz.errors import InvalidValue
-from rangeviz.facts.model import PROJECTIONS, Ring
+from rangeviz.facts.comparison import PROJECTIONS, Ring
 from rangeviz.figures.projections.figure import DEFAULT_NAMES, Projections, draw_projections, outline
 from rangeviz.figures.projections.words import Outline
 from rangeviz.layout.style import settings

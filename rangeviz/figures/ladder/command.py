@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from rangeviz.facts.model import KINDS
+from rangeviz.facts.report import KINDS
 from rangeviz.facts.yardsticks import MAX_YARDSTICKS
 from rangeviz.figures.options import comparison_of, load, what_options
 

@@ -11,7 +11,8 @@ from matplotlib.axes import Axes
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import read_catalogue
-from rangeviz.facts.model import Comparison, Report
+from rangeviz.facts.comparison import Comparison
+from rangeviz.facts.report import Report
 from rangeviz.facts.yardsticks import MAX_YARDSTICKS, pick
 from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.ladder.bars import plan_bars
@@ -44,7 +45,7 @@ def draw_ladder(
     yardsticks : int or sequence of (str or Report)
         How many to pick, 0 to 12, or which.
     kind : str or sequence of str, optional
-        Pick only yardsticks of these, of `rangeviz.facts.model.KINDS`.
+        Pick only yardsticks of these, of `rangeviz.facts.report.KINDS`.
     log : bool
         A logarithmic axis; else it is linear, from 0.
 

@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from rangeviz.facts.catalogue import DEFAULT_ORIGIN
-from rangeviz.facts.model import PROJECTIONS
+from rangeviz.facts.comparison import PROJECTIONS
 from rangeviz.figures.options import comparison_of, load, origin_option, what_options
 
 

@@ -14,7 +14,8 @@ from rangeviz.earth.extent import Frame, frame
 from rangeviz.earth.plane import ANTIPODE_M
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import read_catalogue
-from rangeviz.facts.model import Comparison, Origin
+from rangeviz.facts.comparison import Comparison
+from rangeviz.facts.origin import Origin
 from rangeviz.facts.units import show
 from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.map.figure import lay_map

@@ -10,7 +10,8 @@ from matplotlib.axes import Axes
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import Catalogue, read_catalogue
-from rangeviz.facts.model import Report, check_text
+from rangeviz.facts.checks import check_text
+from rangeviz.facts.report import Report
 from rangeviz.facts.units import SHOWN_UNITS, show
 from rangeviz.figures.figure import Figure
 from rangeviz.figures.reports.dots import plan_dots

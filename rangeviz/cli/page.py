@@ -1,0 +1,40 @@
+"""The command ``rangeviz page``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from rangeviz.errors import one_line
+from rangeviz.figures.options import comparison_of, origin_option, what_options
+from rangeviz.web.page import PLACES, THEMES, Page
+
+DEFAULT_FILE = "rangeviz-page.html"
+
+
+@click.command()
+@what_options
+@origin_option("A place to choose from, up to 12 times: a country or region", PLACES, multiple=True)
+@click.option(
+    "--theme", type=click.Choice(THEMES), default="auto", show_default=True, help="The first colours."
+)
+@click.option(
+    "-o", "--output", default=DEFAULT_FILE, show_default=True, metavar="FILE.html", help="Where to."
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print no path.")
+def page(origin: Sequence[str], theme: str, output: str, quiet: bool, **options: Any) -> None:
+    """Write one HTML file with live rings, for everybody who has no Python.
+
+    WHAT as for map; none means the article's comparison. The file needs no network, and opens on a phone.
+
+    \b
+    $ rangeviz page -o rings.html
+    $ rangeviz page thunder weather-balloon --origin kenya --origin japan --unit km
+    """
+    comparison, catalogue = comparison_of(origin=origin[0], **options)
+    Page(comparison, tuple(map(catalogue.origin, origin)), theme).write(Path(output))
+    if not quiet:
+        click.echo(one_line(output))

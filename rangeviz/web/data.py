@@ -1,0 +1,143 @@
+"""What the page takes from the rest of rangeviz, imported here alone, and each report as the page's data."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from rangeviz._version import __version__
+from rangeviz.earth import basemap
+from rangeviz.earth import invented as island
+from rangeviz.earth.geodesy import disk_area_km2
+from rangeviz.errors import InvalidValue
+from rangeviz.facts.catalogue import read_catalogue
+from rangeviz.facts.compare import origins
+from rangeviz.facts.comparison import Comparison
+from rangeviz.facts.origin import Origin
+from rangeviz.facts.report import Report, short_qualifier, stated_also
+from rangeviz.facts.units import KM_PER, convert_about, number
+from rangeviz.files import check_target, write_all
+from rangeviz.words.phrases import bare, long_date, place_of, short_publisher
+
+__all__ = [
+    "KM_PER",
+    "Comparison",
+    "InvalidValue",
+    "Origin",
+    "Report",
+    "__version__",
+    "area_km2",
+    "basemap",
+    "check_target",
+    "convert_about",
+    "island",
+    "number",
+    "offered",
+    "origins",
+    "place_of",
+    "report_data",
+    "write_all",
+]
+
+MAX_RING_KM = 2000.0
+"""The longest ring on the page; a longer report is drawn on the ladder only."""
+UNITS = ("mi", "km", "nmi", "ft")
+
+
+def offered(comparison: Comparison) -> tuple[Report, ...]:
+    """Return the reports that the page offers: the comparison's own, then the leads that may be rings.
+
+    Military leads are offered only beside a military report of the comparison.
+    """
+    own = comparison.reports
+    for ring in comparison.rings:  # a report that is no ring raises here, with the remedy
+        assert ring.range_km > 0
+    subjects = {report.subject for report in own}
+    military = any(report.kind == "military" for report in own)
+    leads = [reports[0] for subject, reports in read_catalogue().subjects.items() if subject not in subjects]
+    return own + tuple(
+        lead
+        for lead in leads
+        if lead.may_be_ring and lead.low_km >= 1 and (military or lead.kind != "military")
+    )
+
+
+def report_data(report: Report, all_reports: Sequence[Report]) -> dict[str, Any]:
+    """Return one report as JSON data: its figures in every unit, its quotation, its source.
+
+    Parameters
+    ----------
+    report : Report
+        The report.
+    all_reports : sequence of Report
+        Every report of the page; labels that repeat get the publisher.
+
+    Returns
+    -------
+    dict
+        ``km`` holds one radius or a span's two, km; ``figures`` the numbers to show, by unit; ``short`` is
+        the name on the map and in sentences.
+    """
+    name = short = bare(report.label)
+    if sum(bare(other.label) == name for other in all_reports) > 1:
+        name = short = f"{name}, {short_publisher(report)}"
+    elif sum(_first_part(other) == _first_part(report) for other in all_reports) == 1:
+        short = _first_part(report)
+    spans = sorted({report.low_km, report.high_km})
+    date = long_date(report.date) if report.date else "undated"
+    return {
+        "key": report.key,
+        "name": name,
+        "short": short,
+        "label": report.label,
+        "kind": report.kind,
+        "km": spans,
+        "ring": spans[-1] <= MAX_RING_KM,
+        "unit": report.unit,
+        "about": short_qualifier(report.qualifier),
+        "figures": {unit: _figure(report, unit) for unit in _units(report)},
+        "said": _said(report),
+        "who": f"{report.publisher}, {date}",
+        "title": report.title,
+        "url": report.url,
+        "note": report.note,
+    }
+
+
+def _first_part(report: Report) -> str:
+    """Return what a label says before its first comma: ``Thunder, heard from …`` → ``Thunder``."""
+    return bare(report.label).split(", ")[0]
+
+
+def _units(report: Report) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(("mi", "km", report.unit)))
+
+
+def _figure(report: Report, unit: str) -> str:
+    """Return the number in a unit: as the source prints it, or converted once from its own figure."""
+    if report.also and report.figure_high is None:
+        figure, stated_unit = stated_also(report.also)
+        if stated_unit == unit:
+            return number(figure)
+    ends = [report.figure, *([report.figure_high] if report.figure_high else [])]
+    shown = [convert_about(end, report.unit, unit) for end in ends]
+    places = min(len(number(end).partition(".")[2]) for end in shown)  # both ends equally fine
+    return "–".join(number(round(end, places) if len(shown) > 1 else end) for end in shown)
+
+
+def _said(report: Report) -> str:
+    """Return what the source states, with its own qualifier and unit: ``approximately 190 miles``."""
+    names = {"mi": "miles", "km": "km", "nmi": "nautical miles", "ft": "feet"}
+    unit = (
+        "mile"
+        if report.unit == "mi" and report.figure == 1 and not report.figure_high
+        else names[report.unit]
+    )
+    also = f" ({report.also})" if report.also else ""
+    qualifier = f"{report.qualifier} " if report.qualifier else ""
+    return f"{qualifier}{_figure(report, report.unit)}\N{NO-BREAK SPACE}{unit}{also}"
+
+
+def area_km2(origin: Origin, report: Report) -> float:
+    """Return the area inside a report's ring at an origin, km², to six significant digits."""
+    return float(f"{disk_area_km2(origin.lat, report.high_km):.6g}")

@@ -1,0 +1,144 @@
+"""The basemap of a place as finished SVG paths, azimuthal equidistant about the place, and where names fit.
+
+In this projection a ring of any distance is a circle about the middle, exactly: the page needs no geometry.
+Coordinates are kilometres east and south of the place, in whole multiples of a level's unit.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+import shapely
+from numpy.typing import NDArray
+from pyproj import Proj
+
+from rangeviz.web.data import Origin, basemap, island
+
+Array = NDArray[Any]
+
+VIEWS = (450, 640, 900, 1280, 1800, 2500)
+"""Half the short side of each frame, km: 900 km at least, and room around a ring of 2,000 km."""
+MARGIN = 1.2
+"""A frame's half side is this many times the largest ring's radius, at least."""
+WIDEST, TALLEST = 1.65, 1.35
+"""How far the basemap reaches, in half short sides: the greatest aspect of a shown map and its inverse."""
+
+
+@dataclass(frozen=True)
+class Level:
+    """One level of detail.
+
+    Parameters
+    ----------
+    half : int
+        Half the short side of the widest view that it serves, km.
+    tolerance : float
+        By how much simplifying may move a line, km.
+    unit : float
+        The step of the coordinates, km.
+    rivers : bool
+        Whether rivers are drawn.
+    """
+
+    half: int
+    tolerance: float
+    unit: float
+    rivers: bool
+
+
+LEVELS = (Level(640, 0.8, 0.6, True), Level(1280, 2.4, 2.0, False), Level(2500, 5.0, 4.0, False))
+POLYGONS = ("land", "lakes")
+LINES = ("rivers", "borders", "disputed")
+
+
+def projection(origin: Origin) -> Proj:
+    """Return the azimuthal equidistant projection about an origin, on WGS84, metres."""
+    return Proj(proj="aeqd", lat_0=origin.lat, lon_0=origin.lon, ellps="WGS84")
+
+
+def plane_layers(origin: Origin) -> tuple[dict[str, Array], list[tuple[str, Any]]]:
+    """Return the basemap's layers in the plane, km east and north of the origin, and the countries.
+
+    The countries stay in longitude and latitude: only their names are needed, and a grid has fewer points.
+    """
+    proj = projection(origin)
+    half = LEVELS[-1].half
+    if origin.invented:
+        shown = island.layers(origin.lon, origin.lat)
+    else:
+        shown = basemap.clip("50m", *_lonlat_box(proj, origin, half * WIDEST, half * TALLEST))
+
+    def to_plane(geometries: Any) -> Any:
+        return shapely.transform(
+            np.asarray(geometries, dtype=object),
+            lambda lonlat: np.column_stack(proj(lonlat[:, 0], lonlat[:, 1])) / 1000,
+        )
+
+    layers = {name: to_plane(getattr(shown, name)) for name in POLYGONS + LINES}
+    for name in POLYGONS:  # joined where the packaged layer is cut at a meridian, as towards a pole
+        layers[name] = shapely.get_parts(shapely.make_valid(layers[name]))
+    if not origin.invented and max(abs(origin.lat) + half / 80, 0) > 90:
+        layers["land"] = shapely.get_parts(shapely.union_all(layers["land"], grid_size=0.01))
+    return layers, [(each.name, each.polygon) for each in shown.countries]
+
+
+def _lonlat_box(proj: Proj, origin: Origin, across: float, up: float) -> tuple[float, float, float, float]:
+    """Return west, east, south, north of a frame, continuous about the origin's longitude."""
+    x, y = np.meshgrid(np.linspace(-across, across, 25) * 1000, np.linspace(-up, up, 25) * 1000)
+    lon, lat = proj(x.ravel(), y.ravel(), inverse=True)
+    lon = (lon - origin.lon + 180) % 360 - 180 + origin.lon
+    west, east, south, north = lon.min(), lon.max(), lat.min(), lat.max()
+    for pole in (-90.0, 90.0):
+        px, py = proj(origin.lon, pole)
+        if abs(px) <= across * 1000 and abs(py) <= up * 1000:
+            south, north = min(south, pole), max(north, pole)
+            west, east = origin.lon - 180, origin.lon + 180
+    spare_lon, spare_lat = 0.05 * (east - west), 0.05 * (north - south)
+    west, east = west - spare_lon, east + spare_lon
+    if east - west > 350:
+        west, east = origin.lon - 180, origin.lon + 180
+    return west, east, max(south - spare_lat, -90.0), min(north + spare_lat, 90.0)
+
+
+def extent(level: Level) -> tuple[float, float, float, float]:
+    """Return left, bottom, right, top of a level's basemap, km."""
+    across, up = level.half * WIDEST, level.half * TALLEST
+    return -across, -up, across, up
+
+
+def level_paths(layers: dict[str, Array], level: Level) -> dict[str, str]:
+    """Return the SVG path of each layer at a level, in units of the level, south downward."""
+    paths = {}
+    for name in POLYGONS + (LINES if level.rivers else LINES[1:]):
+        closed = name in POLYGONS
+        shapes = shapely.clip_by_rect(layers[name], *extent(level))
+        # Without regard to topology it is four times as fast, and make_valid mends what it breaks.
+        shapes = shapely.simplify(shapes[~shapely.is_empty(shapes)], level.tolerance, preserve_topology=False)
+        shapes = shapely.get_parts(shapely.make_valid(shapes) if closed else shapes)
+        kind = shapely.GeometryType.POLYGON if closed else shapely.GeometryType.LINESTRING
+        shapes = shapes[shapely.get_type_id(shapes) == kind]
+        if closed:
+            shapes = shapes[shapely.area(shapes) > (3 * level.tolerance) ** 2]
+        paths[name] = _path(shapes, level.unit, closed)
+    return paths
+
+
+def _path(shapes: Array, unit: float, closed: bool) -> str:
+    """Return geometries as one path of relative whole steps; fill rule evenodd."""
+    parts = []
+    for shape in shapes:
+        for ring in (shape.exterior, *shape.interiors) if closed else (shape,):
+            points = np.rint(shapely.get_coordinates(ring) * (1 / unit, -1 / unit)).astype(int)
+            steps = np.diff(points[:-1] if closed else points, axis=0)
+            steps = steps[(steps != 0).any(axis=1)]
+            if len(steps) >= (2 if closed else 1):
+                (x, y), close = points[0], "z" if closed else ""
+                parts.append(f"M{x} {y}l{_compact(steps.ravel().tolist())}{close}")
+    return "".join(parts)
+
+
+def _compact(values: list[int]) -> str:
+    """Join numbers as SVG allows: a minus sign needs no space before it."""
+    return " ".join(map(str, values)).replace(" -", "-")

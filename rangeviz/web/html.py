@@ -1,0 +1,79 @@
+"""The file itself: template, style and script in one, under a policy that allows nothing else."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from base64 import b64encode
+from importlib.resources import files
+from typing import Any
+
+import jinja2
+
+from rangeviz import typeface
+
+SCRIPTS = ("words", "state", "labels", "draw", "facts", "controls", "save", "main")
+"""The script files, in the order in which they are joined."""
+
+
+def render(data: dict[str, Any], **parts: Any) -> str:
+    """Return the page as HTML.
+
+    Parameters
+    ----------
+    data : dict
+        What the script works with.
+    **parts
+        What the template shows before the script runs.
+    """
+    said = _text("page.html") + _dumps([data, parts], default=str)
+    style, script = _text("page.css") + _faces(said), _script()
+    return (
+        _environment()
+        .get_template("page.html")
+        .render(
+            data=data,
+            style=style,
+            script=script,
+            style_hash=_hash(style),
+            script_hash=_hash(script),
+            **parts,
+        )
+    )
+
+
+def _text(name: str) -> str:
+    return files("rangeviz.web").joinpath(name).read_text(encoding="utf-8")
+
+
+def _faces(text: str) -> str:
+    """Return the pieces of the typeface that a text needs, as style rules; accents in one face alone."""
+    plain = "".join(sorted(typeface.characters(typeface.LATIN[0])))
+    others = dict.fromkeys(((400, True), (600, False), (700, False)), plain)
+    return typeface.font_faces({(400, False): text, **others})
+
+
+def _script() -> str:
+    """Return the script: its files joined in one function, so that nothing leaks into the window."""
+    parts = "".join(_text(f"js/{name}.js") for name in SCRIPTS)
+    return f'"use strict";(() => {{\n{parts}}})();\n'
+
+
+def _hash(text: str) -> str:
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
+
+
+def _environment() -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(_text),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.policies["json.dumps_function"] = _dumps
+    return environment
+
+
+def _dumps(value: Any, **options: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,141 @@
+// Where names stand: the rings' own first, then countries and seas where there is room; fewer rather than crowded.
+
+/** @typedef {{lines: {text: string, bold: boolean}[][], x: number, y: number, size: number, style: string, box: Box}} Placed */
+/** @typedef {{style: string, radius: number, name: string, figure: string}} Named */
+
+const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
+/** @type {Map<string, number>} */
+const widths = new Map();
+
+/** The width of a text, px. @param {string} text @param {string} font */
+function widthOf(text, font) {
+  const key = `${font}|${text}`;
+  let width = widths.get(key);
+  if (width === undefined) {
+    pen.font = font;
+    width = pen.measureText(text).width;
+    if (widths.size > 5000) widths.clear();
+    widths.set(key, width);
+  }
+  return width;
+}
+
+/** @param {Box} a @param {Box} b */
+const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+
+/** Whether a circle about the middle runs through a box, or nearly. @param {Box} box @param {number} radius @param {number} room */
+function cuts(box, radius, room) {
+  const near = Math.hypot(Math.max(box.left, -box.right, 0), Math.max(box.top, -box.bottom, 0));
+  const far = Math.hypot(Math.max(-box.left, box.right), Math.max(-box.top, box.bottom));
+  return near - room < radius && radius < far + room;
+}
+
+/** @param {Box} box @param {Box} frame */
+const within = (box, frame) =>
+  box.left >= frame.left && box.right <= frame.right && box.top >= frame.top && box.bottom <= frame.bottom;
+
+/** A box about a middle. @param {number} x @param {number} y @param {number} wide @param {number} high @returns {Box} */
+const boxAt = (x, y, wide, high) => ({ left: x - wide / 2, right: x + wide / 2, top: y - high / 2, bottom: y + high / 2 });
+
+/**
+ * Name the rings: a report above its ring or wherever it is clear, one's own inside its ring at the bottom.
+ * @param {Named[]} rings @param {Box} frame @param {Box[]} taken boxes that are kept free; the labels' own are added
+ * @param {number} size type, px @param {string} family
+ * @returns {Placed[]}
+ */
+function placeRingNames(rings, frame, taken, size, family) {
+  const high = size * 1.2;
+  const gap = size * 0.42;
+  return rings.flatMap((ring) => {
+    const name = { text: ring.name, bold: true };
+    const figure = { text: ring.figure, bold: false };
+    const wideName = widthOf(name.text, `700 ${size}px ${family}`);
+    const wideFigure = widthOf(figure.text, `400 ${size}px ${family}`);
+    const one = { lines: [[name, figure]], wide: wideName + wideFigure + size * 0.3, high };
+    const two = { lines: [[name], [figure]], wide: Math.max(wideName, wideFigure), high: 2 * high };
+    const clear = (/** @type {Box} */ box, /** @type {boolean} */ strict) =>
+      within(box, frame) && !taken.some((other) => meet(box, other)) &&
+      !rings.some((other) => (strict || other.style !== "own" || ring === other) && cuts(box, other.radius, roomAt(other)));
+    const spots = spotsOf(ring, one, two, gap);
+    for (const strict of [true, false]) {
+      for (const { block, x, y } of spots) {
+        const box = boxAt(x, y, block.wide, block.high);
+        if (!clear(box, strict)) continue;
+        taken.push(box);
+        const over = rings.some((other) => cuts(box, other.radius, roomAt(other))) ? " over" : "";
+        return [{ lines: block.lines, x, y: box.top + size * 0.93, size, style: `label ${ring.style}${over}`, box }];
+      }
+    }
+    return [];
+  });
+}
+
+/** How near a name may come to a line, px: one's own is dotted, and quiet. @param {Named} ring */
+const roomAt = (ring) => (ring.style === "own" ? 1 : 2.5);
+
+/** @typedef {{lines: {text: string, bold: boolean}[][], wide: number, high: number}} Block */
+
+/**
+ * Where a ring's name may stand, the best first.
+ * @param {Named} ring @param {Block} one in one line @param {Block} two in two lines @param {number} gap px
+ */
+function spotsOf(ring, one, two, gap) {
+  const r = ring.radius;
+  const around = (/** @type {Block} */ block) => {
+    const out = r + gap + block.high / 2;
+    // Inside, the corners decide: as near to the line as they allow.
+    const chord = Math.sqrt(Math.max((r - 4) ** 2 - (block.wide / 2) ** 2, 0));
+    const into = Math.min(chord, r - gap) - block.high / 2;
+    const above = { block, x: 0, y: -out };
+    const below = { block, x: 0, y: out };
+    const inside = into > 0 ? [{ block, x: 0, y: -into }, { block, x: 0, y: into }] : [];
+    return ring.style === "own" ? [...inside.reverse(), below, above] : [above, ...inside, below];
+  };
+  const aside = [one, two].flatMap((block) =>
+    [0, -0.6, 0.6].flatMap((turn) =>
+      [1, -1].map((side) => ({
+        block,
+        x: side * (Math.cos(turn) * r + gap + block.wide / 2),
+        y: Math.sin(turn) * r + Math.sign(turn) * (block.high / 2),
+      })),
+    ),
+  );
+  const [first, ...rest] = around(one);
+  const [second, ...others] = around(two);
+  return [first, ...(second ? [second] : []), ...rest, ...others, ...aside];
+}
+
+/**
+ * Name countries and seas.
+ * @param {Level["names"]} names @param {number} scale px per km @param {number[]} radii @param {Box} frame
+ * @param {Box[]} taken @param {number} size @param {string} family
+ * @returns {Placed[]}
+ */
+function placeNames(names, scale, radii, frame, taken, size, family) {
+  return names.flatMap(([name, kind, spots]) => {
+    const text = kind === "land" ? name.toUpperCase() : name;
+    const font = kind === "land" ? `500 ${size}px ${family}` : `italic 400 ${size}px ${family}`;
+    const spread = kind === "land" ? 0.06 * size : 0;
+    for (const lines of wrapped(text)) {
+      const wide = Math.max(...lines.map((line) => widthOf(line, font) + spread * line.length));
+      const high = size * 1.15 * lines.length;
+      for (let at = 0; at < spots.length; at += 3) {
+        const box = boxAt(spots[at] * scale, spots[at + 1] * scale, wide + 6, high);
+        if (spots[at + 2] * scale < 0.85 * wide || !within(box, frame)) continue;
+        if (taken.some((other) => meet(box, other)) || radii.some((radius) => cuts(box, radius, 2.5))) continue;
+        taken.push(box);
+        const y = box.top + size * 0.92;
+        return [{ lines: lines.map((line) => [{ text: line, bold: false }]), x: spots[at] * scale, y, size, style: kind === "land" ? "name country" : "name water", box }];
+      }
+    }
+    return [];
+  });
+}
+
+/** A name in one line, and in two where it has a space. @param {string} text @returns {string[][]} */
+function wrapped(text) {
+  const spaces = [...text.matchAll(/ /g)].map((match) => match.index);
+  if (spaces.length === 0 || text.length < 9) return [[text]];
+  const middle = spaces.reduce((best, at) => (Math.abs(at - text.length / 2) < Math.abs(best - text.length / 2) ? at : best));
+  return [[text], [text.slice(0, middle), text.slice(middle + 1)]];
+}

@@ -1,0 +1,128 @@
+// Put together: one state, drawn whole at every change.
+
+/** @type {Data} */
+const data = JSON.parse(byId("data").textContent ?? "");
+const root = document.documentElement;
+const inside = location.protocol === "about:";
+const { state, known } = readLink(location.hash, data);
+const maps = [new MapView(0), new MapView(1)];
+
+let laidOut = "";
+
+/** Lay the maps and the scale out where places, view or window have changed. @param {Place[]} places @param {number} half */
+function layOut(places, half) {
+  const wanted = [...places.map((place) => place.key), half].join();
+  if (wanted === laidOut) return;
+  laidOut = wanted;
+  const shown = maps.slice(0, places.length);
+  const holder = byId("maps");
+  holder.className = places.length > 1 ? "two" : "";
+  if (holder.childElementCount !== shown.length || holder.firstChild !== maps[0].figure) {
+    holder.replaceChildren(...shown.map((map) => map.figure));
+  }
+  shown.forEach((map, index) => map.name(places.length > 1 ? places[index].label : ""));
+  const { width, height } = maps[0].figure.getBoundingClientRect();
+  const scale = Math.min(width, height) / 2 / half;
+  if (scale > 0) drawScale(byId("scale"), scale, Math.min(170, 0.32 * width), data.rules, half);
+  for (const map of shown) map.measure();
+}
+
+/** @param {boolean} settled whether to say it */
+function show(settled) {
+  const places = shownPlaces(state, data);
+  const { half } = viewOf(state, data);
+  if (state.theme) root.dataset.theme = state.theme;
+  else delete root.dataset.theme;
+  layOut(places, half);
+  places.forEach((place, index) => maps[index].draw(state, place, data));
+  controls.follow(ownKm(state.own, data.rules) * maps[0].scale(half));
+  writeSentences(state, data);
+  writeBars(state, data);
+  writeTable(state, data);
+  const code = document.getElementById("python");
+  if (code) code.textContent = pythonCode(state, data);
+  if (settled) say(spoken());
+}
+
+/** What has changed, in one sentence or two. */
+function spoken() {
+  const around = fill(data.rules.phrases.around, { place: shownPlaces(state, data).map((place) => place.place).join(data.rules.phrases.and) });
+  return `${byId("headline").textContent}. ${byId("own-sentence").textContent} ${around}`;
+}
+
+let asked = 0;
+/** Draw once a frame, however often the slider moves. @param {boolean} settled */
+function change(settled) {
+  if (settled) {
+    cancelAnimationFrame(asked);
+    asked = 0;
+    show(true);
+  } else if (!asked) {
+    asked = requestAnimationFrame(() => {
+      asked = 0;
+      show(false);
+    });
+  }
+}
+
+const controls = new Controls(state, data, change);
+
+/** @param {string} text */
+function done(text) {
+  byId("done").textContent = text;
+  say(text);
+}
+
+function wireActions() {
+  const { phrases } = data.rules;
+  byId("print").addEventListener("click", () => window.print());
+  byId("link").addEventListener("click", async () => {
+    const hash = writeLink(state);
+    history.replaceState(null, "", hash);
+    done(await copyText(location.href.split("#")[0] + hash, data.rules));
+  });
+  byId("sentence").addEventListener("click", async () => {
+    done(await copyText(`${byId("headline").textContent}. ${byId("own-sentence").textContent}`.trim(), data.rules));
+  });
+  for (const kind of /** @type {("png" | "svg")[]} */ (["png", "svg"])) {
+    byId(kind).addEventListener("click", async () => {
+      const shown = maps.slice(0, shownPlaces(state, data).length);
+      await savePicture(kind, state, data, shown).then(
+        (file) => done(fill(phrases.saved, { file })),
+        () => done(phrases.notSaved),
+      );
+    });
+  }
+  for (const id of ["link", "print"]) byId(id).hidden = inside; // neither means anything in a notebook's cell
+}
+
+/** In another page's frame: the map alone, and how high it is. */
+function embed() {
+  root.classList.add("embed");
+  byId("embed-credit").hidden = false;
+  new ResizeObserver(() => {
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    parent.postMessage({ type: "rangeviz:height", height }, "*");
+  }).observe(document.body);
+}
+
+root.classList.add("js");
+for (const id of ["controls", "theme"]) byId(id).hidden = false;
+for (const each of document.querySelectorAll(".live")) /** @type {HTMLElement} */ (each).hidden = false;
+if (new URLSearchParams(location.search).has("embed")) embed();
+wireActions();
+controls.fill();
+show(false);
+if (!known) done(data.rules.phrases.badLink);
+new ResizeObserver(() => {
+  laidOut = "";
+  change(false);
+}).observe(byId("maps"));
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => change(false));
+addEventListener("hashchange", () => {
+  const link = readLink(location.hash, data);
+  Object.assign(state, link.state);
+  controls.fill();
+  show(true);
+  if (!link.known) done(data.rules.phrases.badLink);
+});

@@ -1,0 +1,20 @@
+/**
+ * The shapes of the page's data, as rangeviz/web/page.py writes it.
+ *
+ * @typedef {{key: string, name: string, short: string, label: string, kind: string, km: number[], ring: boolean, unit: string,
+ *   about: string, figures: Record<string, string>, said: string, who: string, title: string, url: string,
+ *   note: string}} ReportData
+ * @typedef {{unit: number, land: string, lakes: string, rivers?: string, borders: string, disputed: string,
+ *   names: [string, "land" | "sea", number[]][]}} Level
+ * @typedef {{key: string, label: string, place: string, position: string, invented: boolean, code: string,
+ *   areas: Record<string, number>, levels: Level[]}} Place
+ * @typedef {{phrases: Record<string, string>, units: Record<string, string[]>, kmPer: Record<string, number>,
+ *   maxKm: number, alike: number, most: Record<string, number>, steps: Record<string, number[]>}} Rules
+ * @typedef {{halves: number[], margin: number, perLevel: number, widest: number, tallest: number}} Views
+ * @typedef {{figure: number, unit: "mi" | "km", name: string}} Own
+ * @typedef {{reports: (string | null)[], place: string, beside: string, own: Own, ownOn: boolean, first: "" | "mi" | "km",
+ *   theme: "" | "light" | "dark"}} State
+ * @typedef {{rules: Rules, views: Views, reports: ReportData[], places: Place[], start: State, credits: string,
+ *   notShown: string, title: string, software: string}} Data
+ * @typedef {{left: number, top: number, right: number, bottom: number}} Box
+ */

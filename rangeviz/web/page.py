@@ -1,0 +1,243 @@
+"""The page: a value that says what it shows, and the one HTML file made of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from rangeviz.web import words
+from rangeviz.web.data import (
+    Comparison,
+    InvalidValue,
+    Origin,
+    Report,
+    __version__,
+    area_km2,
+    check_target,
+    offered,
+    place_of,
+    report_data,
+    write_all,
+)
+from rangeviz.web.ground import LEVELS, MARGIN, TALLEST, VIEWS, WIDEST, level_paths, plane_layers
+from rangeviz.web.html import render
+from rangeviz.web.names import level_names
+from rangeviz.web.still import still
+
+MAX_PLACES = 12
+AT_A_TIME = 3
+OWN_SHARE = 0.74
+THEMES = ("auto", "light", "dark")
+PLACES = ("ukraine", "great-lakes", "british-isles", "japan", "kenya", "new-zealand", "island")
+"""Where a page's rings may be drawn, by default."""
+NOT_SHOWN = (
+    "Any place, plan or prediction. A ring is one reported number turned into a distance on the ground: "
+    "no terrain, no route, no certainty."
+)
+BASEMAP = (
+    "Map: Natural Earth, public domain, simplified by several km; boundaries imply no endorsement, dashed "
+    "lines are disputed. Azimuthal equidistant: distances from the centre are true."
+)
+
+
+@dataclass(frozen=True)
+class Page:
+    r"""One offline HTML file with live rings.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        Its reports are offered first, and the first three are shown; its `unit` and `title` begin the page.
+    origins : tuple of Origin
+        1 to 12 places to choose from, the first shown; by default the comparison's own.
+    theme : {'auto', 'light', 'dark'}
+        The first colours; ``auto`` is the reader's setting.
+    python : bool
+        Whether a fold shows the Python that makes the same figure.
+
+    Raises
+    ------
+    InvalidValue
+        For no place or more than 12, a place given twice, or a report that may be no ring.
+
+    Examples
+    --------
+    >>> from rangeviz import compare, origins
+    >>> print(Page(compare(), origins("kenya")).headline().replace("\N{NO-BREAK SPACE}", " "))
+    190 miles is 3.8 times as far as 50, with about 14 times the area
+    """
+
+    comparison: Comparison
+    origins: tuple[Origin, ...] = ()
+    theme: str = "auto"
+    python: bool = False
+
+    def __post_init__(self) -> None:
+        if not isinstance(self.comparison, Comparison):
+            raise InvalidValue(f"comparison is {self.comparison!r:.60}; give a Comparison.")
+        if not isinstance(self.origins, tuple) or not all(isinstance(each, Origin) for each in self.origins):
+            raise InvalidValue(f"origins is {self.origins!r:.60}; give a tuple of Origin.")
+        if len(self.origins) > MAX_PLACES:
+            raise InvalidValue(f"{len(self.origins)} places were asked for; give 1 to {MAX_PLACES}.")
+        labels = [place.label for place in self.places]
+        for label in labels:
+            if labels.count(label) > 1:
+                raise InvalidValue(f"Place {label!r} is duplicated; name each place once.")
+        if self.theme not in THEMES:
+            raise InvalidValue(f"theme is {self.theme!r}; give one of: {', '.join(THEMES)}.")
+        offered(self.comparison)
+
+    @property
+    def places(self) -> tuple[Origin, ...]:
+        """The places to choose from."""
+        return self.origins or (self.comparison.origin,)
+
+    @cached_property
+    def reports(self) -> tuple[Report, ...]:
+        """The reports to choose from."""
+        return offered(self.comparison)
+
+    @cached_property
+    def _report_data(self) -> list[dict[str, Any]]:
+        return [report_data(report, self.reports) for report in self.reports]
+
+    @cached_property
+    def _shown(self) -> list[dict[str, Any]]:
+        """The reports that are shown first."""
+        return self._report_data[: min(AT_A_TIME, len(self.comparison.reports))]
+
+    @property
+    def _first_unit(self) -> str:
+        return self.comparison.unit if self.comparison.unit in ("mi", "km") else ""
+
+    @property
+    def _own(self) -> words.Own:
+        """The reader's own distance at first: some three quarters of the longest ring."""
+        unit = self._first_unit or ("km" if self._shown[0]["unit"] == "km" else "mi")
+        aim = OWN_SHARE * max((report["km"][-1] for report in self._shown if report["ring"]), default=200.0)
+        figure = min(words.steps(unit), key=lambda step: abs(words.Own(step, unit).km - aim))
+        return words.Own(float(figure), unit)
+
+    def _areas(self, origin: Origin) -> dict[str, float]:
+        return {
+            report.key: area_km2(origin, report)
+            for report, data in zip(self.reports, self._report_data, strict=True)
+            if data["ring"]
+        }
+
+    def headline(self) -> str:
+        """Return the sentence that the page begins with."""
+        return words.headline(self._shown, self._areas(self.places[0]), self._own, self._first_unit)
+
+    def alt_text(self) -> str:
+        """Return in words what the page's first map shows."""
+        return words.alt_text(self._shown, None, self._first_unit, place_of(self.places[0]))
+
+    def data(self) -> dict[str, Any]:
+        """Return what the script works with, as JSON data."""
+        own = self._own
+        return {
+            "rules": words.rules(),
+            "views": {
+                "halves": VIEWS,
+                "margin": MARGIN,
+                "perLevel": len(VIEWS) // len(LEVELS),
+                "widest": WIDEST,
+                "tallest": TALLEST,
+            },
+            "reports": self._report_data,
+            "places": [self._place(index) for index in range(len(self.places))],
+            "start": {
+                "reports": [*(each["key"] for each in self._shown), None, None, None][:AT_A_TIME],
+                "place": self._key(0),
+                "beside": "",
+                "own": {"figure": own.figure, "unit": own.unit, "name": own.name},
+                "ownOn": True,
+                "first": self._first_unit,
+                "theme": "" if self.theme == "auto" else self.theme,
+            },
+            "title": self.comparison.title,
+            "notShown": NOT_SHOWN,
+            "credits": self.credits(),
+            "software": f"rangeviz {__version__}",
+        }
+
+    def _key(self, index: int) -> str:
+        keys = [place.key for place in self.places]
+        return keys[index] if keys.count(keys[index]) == 1 else f"{keys[index]}-{index + 1}"
+
+    def _place(self, index: int) -> dict[str, Any]:
+        origin = self.places[index]
+        layers, countries = plane_layers(origin)
+        levels = [
+            {
+                "unit": level.unit,
+                **level_paths(layers, level),
+                "names": level_names(origin, countries, level),
+            }
+            for level in LEVELS
+        ]
+        return {
+            "levels": levels,
+            "key": self._key(index),
+            "label": origin.label,
+            "place": place_of(origin),
+            "position": origin.position,
+            "invented": origin.invented,
+            "code": origin.key if origin.key != "position" else f"{origin.lat},{origin.lon}",
+            "areas": self._areas(origin),
+        }
+
+    def credits(self) -> str:
+        """Return method, basemap and software, for the small print."""
+        invented = [f"{each.label} and all around it are invented." for each in self.places if each.invented]
+        basemap = [BASEMAP] if len(invented) < len(self.places) else []
+        return " ".join(
+            [
+                "Nominal, publicly reported values. Centres are whole degrees, examples only.",
+                *invented,
+                *basemap,
+                "Rings: geodesic distance on WGS84.",
+                f"rangeviz {__version__}.",
+            ]
+        )
+
+    def html(self) -> str:
+        """Return the whole file; the same for the same page and version."""
+        data, shown = self.data(), self._shown
+        count = len(self.comparison.reports)
+        asked, others = data["reports"][:count], data["reports"][count:]
+        by_kind: dict[str, list[dict[str, Any]]] = {}
+        for report in sorted(others, key=lambda report: bool(report["kind"] == "military")):
+            by_kind.setdefault(report["kind"], []).append(report)
+        return render(
+            data,
+            title=self.comparison.title or self.headline(),
+            headline=self.headline(),
+            alt=self.alt_text(),
+            still=still(data, shown),
+            rows=words.table_rows(shown, None),
+            slots={report["key"]: index for index, report in enumerate(shown)},
+            asked=asked,
+            others=by_kind,
+            python=self.python,
+            theme=self.theme,
+        )
+
+    def write(self, *paths: str | Path) -> None:
+        """Write the file to each path, all or nothing.
+
+        Raises
+        ------
+        RangevizError
+            If a path does not end in .html, or cannot be written.
+        """
+        targets = [Path(path) for path in paths]
+        for target in targets:
+            if target.suffix.lower() != ".html":
+                raise InvalidValue(f"{str(target)!r:.60} ends in {target.suffix!r}; a page is an .html file.")
+            check_target(target)
+        content = self.html().encode()
+        write_all([(target, content) for target in targets])

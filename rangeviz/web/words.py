@@ -1,0 +1,244 @@
+"""What the page says: phrases shared with its script, and the sentences of its first state.
+
+`js/words.js` holds the same rules; tests/test_web_words.py compares the two over many values.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rangeviz.web.data import KM_PER, convert_about, number
+
+NBSP = "\N{NO-BREAK SPACE}"
+MAX_KM = 2000.0
+ALIKE = 1.05
+"""Two distances within this factor are said to be about as far."""
+
+UNIT_WORDS = {
+    "mi": ["mi", "mile", "miles"],
+    "km": ["km", "km", "km"],
+    "nmi": ["nmi", "nautical mile", "nautical miles"],
+    "ft": ["ft", "foot", "feet"],
+}
+PHRASES = {
+    "two": "{large} is {ratio} times as far as {small}",
+    "area": ", with about {ratio} times the area",
+    "alike": "{large} and {small} are nearly the same distance",
+    "one": "How far is {large}, really?",
+    "none": "Choose a reported distance, or set your own",
+    "your": "Your {figure}",
+    "named": "{name}, {figure},",
+    "longer": "is {ratio} times as far as {other}",
+    "shorter": "would fit {ratio} times into {other}",
+    "equal": "is about as far as {other}",
+    "and": " and ",
+    "comma": ", ",
+    "stop": ".",
+    "alone": "{figure} is your own distance.",
+    "dot": "At this scale {figure} is little more than a dot; the bars below show it.",
+    "alt": "Map with {count} around {place}. {rings} Nominal, publicly reported values. "
+    "Not shown: any place, plan or prediction; no terrain, no route, no certainty.",
+    "ringAlt": "{name}: {figure}.",
+    "ring": "one distance ring",
+    "rings": "{count} distance rings",
+    "noRings": "no ring",
+    "ladderOnly": "{name}, {figure}, is longer than this map shows; the bars below show it.",
+    "three": "Three at a time: untick one first.",
+    "badNumber": "“{text}” is not a number; give 1 to {most} {unit}, such as {example}.",
+    "badRange": "{text} {unit} cannot be drawn; give 1 to {most} {unit}.",
+    "badName": "A name has {most} letters at most.",
+    "badLink": "Part of the link was not known here and was left out.",
+    "copied": "Copied.",
+    "copyByHand": "Copy it from here.",
+    "saved": "Saved {file}.",
+    "notSaved": "This browser could not save the picture.",
+    "around": "Rings around {place}.",
+    "fromCentre": " from the centre",
+    "notShown": "What the rings do not show.",
+    "yours": "Yours",
+    "stepLess": "Less",
+    "stepMore": "More",
+}
+
+
+@dataclass(frozen=True)
+class Own:
+    """A reader's own distance.
+
+    Parameters
+    ----------
+    figure : float
+        In `unit`, 1 to 2,000 km.
+    unit : {'mi', 'km'}
+        Its unit.
+    name : str
+        What it is; may be empty.
+    """
+
+    figure: float
+    unit: str
+    name: str = ""
+
+    @property
+    def km(self) -> float:
+        """Kilometres, exactly."""
+        return self.figure * KM_PER[self.unit]
+
+
+def most(unit: str) -> int:
+    """Return the greatest own distance in a unit, a whole number."""
+    return int(MAX_KM / KM_PER[unit])
+
+
+def steps(unit: str) -> list[int]:
+    """Return the slider's steps in a unit: finer among the short, so that each decade has room."""
+    decades = (
+        range(1, 10),
+        range(10, 100, 5),
+        range(100, 500, 10),
+        range(500, 1000, 20),
+        range(1000, 2001, 50),
+    )
+    last = most(unit)
+    found = [step for decade in decades for step in decade if step < last]
+    return [*found, last]
+
+
+def ratio_text(ratio: float) -> str:
+    """Return a ratio with two significant digits: 3.8, 14, 6,900."""
+    return number(float(f"{ratio:.2g}"))
+
+
+def with_unit(figures: str, unit: str, *, short: bool = False) -> str:
+    """Return figures with the unit in words: ``190 miles``, ``1 mile``, ``30–80 km``."""
+    return f"{figures}{NBSP}{UNIT_WORDS[unit][0 if short else 1 if figures == '1' else 2]}"
+
+
+def own_figures(own: Own, unit: str) -> str:
+    """Return an own distance's number in a unit, converted as a report's would be."""
+    return number(convert_about(own.figure, own.unit, unit))
+
+
+def report_unit(report: dict[str, Any], first: str) -> str:
+    """Return the unit in which a report is shown: the page's first, or the source's own."""
+    return first or str(report["unit"])
+
+
+def report_figure(report: dict[str, Any], first: str, *, short: bool = False) -> str:
+    """Return a report's figure with its qualifier: ``about 190 miles``."""
+    unit = report_unit(report, first)
+    figure = with_unit(report["figures"][unit], unit, short=short)
+    return f"{report['about']} {figure}" if report["about"] else figure
+
+
+def headline(reports: Sequence[dict[str, Any]], areas: dict[str, float], own: Own | None, first: str) -> str:
+    """Return the sentence that states the comparison.
+
+    Parameters
+    ----------
+    reports : sequence of dict
+        The chosen reports, as `report_data` gives them.
+    areas : dict of str to float
+        Of each report that is a ring, the area at the place, km².
+    own : Own or None
+        The reader's own distance; said where no report is chosen.
+    first : {'', 'mi', 'km'}
+        The first unit; empty is each source's own.
+    """
+    if not reports:
+        if own is None:
+            return PHRASES["none"]
+        return PHRASES["one"].format(large=with_unit(own_figures(own, own.unit), own.unit))
+    ordered = sorted(reports, key=lambda report: float(report["km"][-1]))
+    small, large = ordered[0], ordered[-1]
+    units = [report_unit(report, first) for report in (small, large)]
+    said_large = with_unit(large["figures"][units[1]], units[1])
+    if small is large:
+        return PHRASES["one"].format(large=said_large)
+    said_small = small["figures"][units[0]]
+    ratio = large["km"][-1] / small["km"][-1]
+    if units[0] != units[1] or ratio < ALIKE:
+        said_small = with_unit(said_small, units[0])
+    if ratio < ALIKE:
+        return PHRASES["alike"].format(large=said_large, small=said_small)
+    said = PHRASES["two"].format(large=said_large, small=said_small, ratio=ratio_text(ratio))
+    if large["ring"]:
+        said += PHRASES["area"].format(ratio=ratio_text(areas[large["key"]] / areas[small["key"]]))
+    return said
+
+
+def own_sentence(reports: Sequence[dict[str, Any]], own: Own | None) -> str:
+    """Return how the reader's own distance compares with each chosen report, or nothing."""
+    if own is None:
+        return ""
+    figure = with_unit(own_figures(own, own.unit), own.unit)
+    if not reports:
+        return PHRASES["alone"].format(figure=figure)
+    parts = []
+    for report in sorted(reports, key=lambda report: float(report["km"][-1])):
+        ratio = own.km / report["km"][-1]
+        kind = "equal" if 1 / ALIKE < ratio < ALIKE else "longer" if ratio > 1 else "shorter"
+        said = ratio_text(ratio if ratio > 1 else 1 / ratio)
+        parts.append(PHRASES[kind].format(ratio=said, other=report["short"]))
+    lead = (
+        PHRASES["named"].format(name=own.name, figure=figure)
+        if own.name
+        else PHRASES["your"].format(figure=figure)
+    )
+    *before, last = parts
+    joined = PHRASES["comma"].join(before)
+    return f"{lead} {joined}{PHRASES['and'] if before else ''}{last}{PHRASES['stop']}"
+
+
+def alt_text(reports: Sequence[dict[str, Any]], own: Own | None, first: str, place: str) -> str:
+    """Return in words what the map shows."""
+    rings = [report for report in reports if report["ring"]]
+    figures = [(report["name"], report_figure(report, first)) for report in rings]
+    if own is not None:
+        figure = with_unit(own_figures(own, own.unit), own.unit)
+        figures.append((own.name or PHRASES["yours"], figure))
+    said = [PHRASES["ringAlt"].format(name=name, figure=figure) for name, figure in figures]
+    count = len(said)
+    counted = PHRASES["noRings" if not count else "ring" if count == 1 else "rings"].format(count=count)
+    return PHRASES["alt"].format(count=counted, place=place, rings=" ".join(said))
+
+
+def table_rows(
+    reports: Sequence[dict[str, Any]], own: Own | None
+) -> list[tuple[str, str, str, str, str, str]]:
+    """Return the table: key, name, miles, kilometres, times the smallest, and what the source says.
+
+    From the longest to the shortest; the own distance's key is ``own``.
+    """
+    entries = [
+        (float(report["km"][-1]), report["key"], report["name"], report["figures"], _cite(report))
+        for report in reports
+    ]
+    if own is not None:
+        figures = {unit: own_figures(own, unit) for unit in ("mi", "km")}
+        entries.append((own.km, "own", own.name or PHRASES["yours"], figures, ""))
+    least = min((entry[0] for entry in entries), default=1.0)
+    rows = sorted(entries, key=lambda entry: -entry[0])
+    return [
+        (key, name, figures["mi"], figures["km"], f"{ratio_text(far / least)}×", said)
+        for far, key, name, figures, said in rows
+    ]
+
+
+def _cite(report: dict[str, Any]) -> str:
+    return f"“{report['said']}”, {report['who']}"
+
+
+def rules() -> dict[str, Any]:
+    """Return the phrases, units and steps as the page's data."""
+    return {
+        "phrases": PHRASES,
+        "units": UNIT_WORDS,
+        "kmPer": {unit: KM_PER[unit] for unit in UNIT_WORDS},
+        "maxKm": MAX_KM,
+        "alike": ALIKE,
+        "most": {unit: most(unit) for unit in ("mi", "km")},
+        "steps": {unit: steps(unit) for unit in ("mi", "km")},
+    }
