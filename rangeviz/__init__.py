@@ -5,6 +5,7 @@ Names are loaded when they are first used, so that ``rangeviz --help`` starts no
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -63,3 +64,14 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *_HOME})
+
+
+def _html(what: Any) -> str:
+    html: str = import_module("rangeviz.notebook").figure_html(what)
+    return html
+
+
+# Figures know no notebook: where IPython runs, it is told here how they are shown.
+if "IPython" in sys.modules and (_shell := sys.modules["IPython"].get_ipython()) is not None:
+    for _where, _what in (("facts.comparison", "Comparison"), ("figures.figure", "Figure")):
+        _shell.display_formatter.formatters["text/html"].for_type_by_name(f"rangeviz.{_where}", _what, _html)

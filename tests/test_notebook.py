@@ -1,6 +1,8 @@
 """In a notebook: what a cell shows, live or still."""
 
 import io
+import json
+import os
 import re
 import subprocess
 import sys
@@ -13,6 +15,7 @@ from PIL import Image
 import rangeviz as rv
 from rangeviz import notebook
 from rangeviz.figures.map.figure import Map
+from rangeviz.figures.register import KINDS
 
 HOSTILE = """<b onload="x">"' & ü"""
 
@@ -43,34 +46,60 @@ class Page(HTMLParser):
             self.words[tag] = self.words.get(tag, "") + data
 
 
-def drawings():
-    c = rv.compare("atacms", "himars")
-    return {
-        "map": Map(c),
-        "panels": rv.Panels(c, rv.origins("ukraine", "fiji")),
-        "ladder": rv.Ladder(c),
-        "projections": rv.Projections(c),
-        "mistake": rv.Mistake(rv.compare("atacms")),
-        "reports": rv.Reports(rv.read_catalogue().subjects["atacms"]),
-    }
+CELLS = {
+    "comparison": "rv.compare('atacms', 'himars')",
+    "map": "rv.Map(rv.compare('atacms', 'himars'))",
+    "panels": "rv.Panels(rv.compare('atacms', 'himars'), rv.origins('ukraine', 'fiji'))",
+    "ladder": "rv.Ladder(rv.compare('atacms', 'himars'))",
+    "projections": "rv.Projections(rv.compare('atacms', 'himars'))",
+    "mistake": "rv.Mistake(rv.compare('atacms'))",
+    "reports": "rv.Reports(rv.read_catalogue().subjects['atacms'])",
+}
+SHELL = """
+import json, sys
+from contextlib import redirect_stdout
+from IPython.core.interactiveshell import InteractiveShell
+shell, shown = InteractiveShell.instance(), {}
+with redirect_stdout(sys.stderr):
+    shell.run_cell("import rangeviz as rv").raise_error()
+    assert not {"matplotlib", "rangeviz.notebook"} & set(sys.modules)
+    for name, code in json.loads(sys.argv[1]).items():
+        cell = shell.run_cell(code)
+        cell.raise_error()
+        shown[name] = shell.display_formatter.format(cell.result)[0].get("text/html", "")
+print(json.dumps(shown))
+"""
 
 
-@pytest.mark.parametrize("kind", list(drawings()))
-def test_each_drawing_shows_one_picture_with_alternative_text_and_caption(kind):
-    drawing = drawings()[kind]
-    page = Page(drawing._repr_html_())
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory):
+    """What an IPython shell shows for each cell, as HTML."""
+    run = [sys.executable, "-c", SHELL, json.dumps(CELLS)]
+    environment = os.environ | {"IPYTHONDIR": str(tmp_path_factory.mktemp("ipython"))}
+    done = subprocess.run(run, capture_output=True, text=True, env=environment)
+    assert done.returncode == 0, done.stderr
+    return json.loads(done.stdout)
+
+
+def test_there_is_a_cell_for_each_kind():
+    assert set(CELLS) == {"comparison", *KINDS}
+
+
+@pytest.mark.parametrize("kind", list(KINDS))
+def test_each_figure_shows_one_picture_with_alternative_text_and_caption(kind, shown):
+    drawing = eval(CELLS[kind], {"rv": rv})
+    page = Page(shown[kind])
     assert page.tags[:2] == ["figure", "img"]
     [image] = page.images
     assert image["alt"] == drawing.words.alternative
     assert page.words["figcaption"].startswith(drawing.words.headline)
     assert drawing.words.sources in page.words["figcaption"]
     assert image["src"].startswith("data:image/png;base64,")
-    assert set(page.tags) <= {"figure", "img", "figcaption", "details", "summary", "a"}
+    assert set(page.tags) <= {"figure", "img", "figcaption", "details", "summary", "p", "a"}
 
 
-def test_a_comparison_shows_itself_as_a_map():
-    c = rv.compare("thunder", origin="fiji")
-    assert c._repr_html_() == Map(c)._repr_html_()
+def test_a_comparison_shows_itself_as_a_map(shown):
+    assert shown["comparison"] == shown["map"]
 
 
 def test_no_svg_for_notebooks_which_drop_it():
@@ -87,24 +116,24 @@ def test_the_picture_is_crisp_and_has_room_kept_for_it():
 
 def test_texts_of_ones_own_are_escaped():
     c = rv.compare(rv.own_ring(HOSTILE, "30 km", HOSTILE), title=HOSTILE)
-    page = Page(c._repr_html_())
+    page = Page(notebook.figure_html(c))
     assert page.images[0]["alt"] == Map(c).words.alternative
     assert HOSTILE in page.images[0]["alt"]
-    assert page.words["figcaption"].count(HOSTILE) == 3  # headline, label, source
+    assert page.words["figcaption"].count(HOSTILE) == 5  # headline; label and source, described and listed
     assert "b" not in page.tags
 
 
 def test_the_addresses_of_sources_are_links_and_nothing_else_is():
     report = rv.read_catalogue().report("atacms-janes")
-    page = Page(rv.compare("atacms-janes")._repr_html_())
+    page = Page(notebook.figure_html(rv.compare("atacms-janes")))
     assert page.links == [report.url]
-    assert Page(rv.compare("atacms")._repr_html_()).links == []
+    assert Page(notebook.figure_html(rv.compare("atacms"))).links == []
 
 
 def test_what_cannot_be_drawn_says_why_in_one_line():
-    page = Page(rv.compare("marathon")._repr_html_())
+    page = Page(notebook.figure_html(rv.compare("marathon")))
     assert page.tags == ["p"]
-    assert "is no ring" in page.words["p"]
+    assert "cannot be a ring" in page.words["p"]
 
 
 def test_an_answer_is_folded_and_escaped():
@@ -150,7 +179,7 @@ def test_an_explorer_names_each_place_once_and_begins_with_the_one_asked_for():
         (["atcms"], {}, "Did you mean 'atacms'"),
         ([], {"origin": "48.5,31"}, "whole degrees"),
         ([], {"theme": "pink"}, "theme is 'pink'"),
-        (["marathon"], {}, "is no ring"),
+        (["marathon"], {}, "cannot be a ring"),
     ],
 )
 def test_an_explorer_that_cannot_begin_is_an_error(what, options, says):

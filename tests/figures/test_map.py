@@ -13,7 +13,7 @@ from rangeviz.earth.extent import frame
 from rangeviz.facts.yardsticks import familiar_pair
 from rangeviz.figures.map.figure import Map
 from rangeviz.layout.style import SMALLEST_PT
-from rangeviz.words.phrases import figure_text
+from rangeviz.words.quantities import figure_text
 
 GEOD = Geod(ellps="WGS84")
 EIGHT = (
