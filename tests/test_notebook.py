@@ -90,7 +90,7 @@ def test_texts_of_ones_own_are_escaped():
     page = Page(notebook.figure_html(c))
     assert page.images[0]["alt"] == Map(c).words.alternative
     assert HOSTILE in page.images[0]["alt"]
-    assert page.words["figcaption"].count(HOSTILE) == 3  # headline, label, source
+    assert page.words["figcaption"].count(HOSTILE) == 5  # headline, description (twice), label, source
     assert "b" not in page.tags
 
 
