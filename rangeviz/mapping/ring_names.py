@@ -8,7 +8,8 @@ from typing import NamedTuple
 import numpy as np
 
 from rangeviz.earth.geodesy import Array
-from rangeviz.layout.style import SMALLEST_PT, line_style
+from rangeviz.layout.sizes import DOT, MARK
+from rangeviz.layout.style import line_style
 from rangeviz.layout.text import ASCENT, DESCENT, width, wrap
 from rangeviz.mapping.map_axes import Sheet
 from rangeviz.mapping.placement import (
@@ -56,7 +57,7 @@ def name_lines(sheet: Sheet, named: list[Named]) -> list[str]:
     """
     unnamed = []
     canvas_lines = dict(sheet.canvas.lines)
-    size = max(max(12 * sheet.k, 7.5) * (1.0 if len(named) <= 4 else 0.85), SMALLEST_PT)
+    size = sheet.sizes.ring(len(named))
     for (gid, name, said, color, stacked, wanted), turn in zip(
         named, _turns(named, canvas_lines), strict=True
     ):
@@ -156,10 +157,10 @@ def mark_origin(sheet: Sheet, note: tuple[str, str] | None) -> None:
     centre = sheet.to_points(sheet.frame.project(at))[0]
     if not np.isfinite(centre).all():
         return
-    size, muted = 7 * sheet.k, sheet.theme.muted
+    size, muted = MARK * sheet.k, sheet.theme.muted
     for gid, dot, face, edge in (
         ("origin", size, "none", 0.9 * sheet.k),
-        ("origin:dot", size * 0.3, muted, 0.0),
+        ("origin:dot", DOT * sheet.k, muted, 0.0),
     ):
         sheet.pen.line(
             [tuple(centre)],
@@ -175,7 +176,7 @@ def mark_origin(sheet: Sheet, note: tuple[str, str] | None) -> None:
     if note is None:
         sheet.canvas.taken.append(box_at(Spot(float(centre[0]), float(centre[1])), (size, size)))
         return
-    type_size = max(9.4 * sheet.k, 7.0)
+    type_size = sheet.sizes.note
     lines = [f"{note[0]}:", note[1]]
     extent = block_size(lines, type_size, italic=True)
     start = (float(centre[0]), float(centre[1]))

@@ -12,11 +12,12 @@ from rangeviz.facts.units import KM_PER
 from rangeviz.figures.ladder.bar_words import BarWords
 from rangeviz.figures.ladder.words import KIND_TITLES, STRING_TITLE, TOO_SHORT, LadderWords
 from rangeviz.layout.axis import Axis, fit_axis
-from rangeviz.layout.blocks import Item, Run, TypeSizes, runs, stack, total, wrap_runs
+from rangeviz.layout.blocks import Item, Run, runs, stack, total, wrap_runs
 from rangeviz.layout.chart import axis_height, draw_axis, draw_legend, legend_width, text_on_page
 from rangeviz.layout.page import Box
 from rangeviz.layout.pen import Pen
-from rangeviz.layout.style import SMALLEST_PT, Theme, line_style
+from rangeviz.layout.sizes import TypeSizes
+from rangeviz.layout.style import Theme, line_style
 from rangeviz.layout.text import ASCENT, width, wrap
 from rangeviz.words.quantities import other_unit
 
@@ -44,8 +45,8 @@ def plan_bars(
     bars = [bar for _, of in words.groups for bar in of]
     # Few bars are set larger.
     larger = min(1.5, max(1.0, math.sqrt(8 / len(bars))))
-    name = max(0.86 * TypeSizes(sizes.k * larger).body, SMALLEST_PT + 0.5)
-    small = TypeSizes(sizes.k * min(larger, 1.2)).small
+    name = TypeSizes(sizes.k * larger).body
+    small = TypeSizes(sizes.k * min(larger, 1.2)).note
     kinds = max(width(KIND_TITLES[kind], small, bold=True) for kind, _ in words.groups) + 1.6 * small
     names = left + (kinds if wide else 0.0)
     share = (0.3 if wide else 0.37) + 0.12 * sizes.brief
