@@ -33,7 +33,7 @@ from rangeviz.figures.reports.figure import Reports
 from rangeviz.layout.lettering import Halo, Lettering
 from rangeviz.layout.style import HALO, SIZES, THEMES, parse_size
 from rangeviz.layout.text import font_file
-from rangeviz.layout.typeface import FACES
+from rangeviz.typeface import FACES
 
 QUARTER = 64
 SVG_TOLERANCE, PDF_TOLERANCE, DPI_TOLERANCE = 1e-4, 4e-4, 1e-4

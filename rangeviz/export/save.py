@@ -127,11 +127,12 @@ def render(
 
 
 def _encode(figure: mpl.Figure, kind: str, words: Words, text: str) -> bytes:
-    title, described, sources = words.headline, words.alternative, words.sources
+    title, described, sources = words.headline, words.description, words.sources
     if kind == "svg":
-        return svg(figure, title, described, sources, SOFTWARE, text)
+        return svg(figure, title, words.alternative, f"{described} Sources: {sources}", SOFTWARE, text)
     if kind == "png":
-        texts = {"Title": title, "Description": described, "Source": sources, "Software": SOFTWARE}
+        texts = {"Title": title, "Alternative": words.alternative, "Description": described}
+        texts |= {"Source": sources, "Software": SOFTWARE}
         canvas: Any = FigureCanvasAgg(figure)  # its methods carry no types
         canvas.draw()
         return png(np.asarray(canvas.buffer_rgba()), figure.dpi, texts)

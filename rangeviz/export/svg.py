@@ -13,7 +13,7 @@ import re
 import unicodedata
 from collections import defaultdict
 from typing import Any
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.colors import to_hex
@@ -25,7 +25,7 @@ from matplotlib.transforms import Affine2D, Transform
 from rangeviz.export.svg_path import path_data, short
 from rangeviz.layout.style import HALO
 from rangeviz.layout.text import families, in_typeface, line_width
-from rangeviz.layout.typeface import Face, font_faces, nearest
+from rangeviz.typeface import Face, font_faces, nearest
 
 Box = tuple[float, float, float, float]
 PREFIX = "\0"
@@ -38,15 +38,15 @@ _RDF = (
 )
 
 
-def svg(figure: Figure, title: str, described: str, sources: str, software: str, text: str) -> bytes:
+def svg(figure: Figure, title: str, alternative: str, described: str, software: str, text: str) -> bytes:
     """Write a figure as SVG.
 
     Parameters
     ----------
     figure : matplotlib Figure
         What to draw.
-    title, described, sources : str
-        What a screen reader says.
+    title, alternative, described : str
+        What a browser shows as its title, what a screen reader says in its place, and says on demand.
     software : str
         What made it.
     text : {'text', 'plain', 'path'}
@@ -73,9 +73,9 @@ def svg(figure: Figure, title: str, described: str, sources: str, software: str,
             '<?xml version="1.0" encoding="utf-8"?>\n'
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}pt" height="{high}pt" '
             f'viewBox="0 0 {wide} {high}" role="img" lang="en" xml:lang="en" '
-            f'aria-labelledby="{PREFIX}title" aria-describedby="{PREFIX}desc">\n'
+            f'aria-label={quoteattr(alternative.replace(PREFIX, ""))} aria-describedby="{PREFIX}desc">\n'
             f'<title id="{PREFIX}title">{_escaped(title)}</title>\n'
-            f'<desc id="{PREFIX}desc">{_escaped(described)} Sources: {_escaped(sources)}</desc>\n'
+            f'<desc id="{PREFIX}desc">{_escaped(described)}</desc>\n'
             f"<metadata>\n{_RDF.format(_escaped(software))}\n</metadata>\n"
             f'{style}<g font-family="{_families("")}" stroke-linejoin="round">\n',
             *renderer.parts,

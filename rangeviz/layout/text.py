@@ -15,10 +15,10 @@ from matplotlib.ft2font import FT2Font, Kerning, LoadFlags
 from matplotlib.path import Path as Outline
 from matplotlib.textpath import text_to_path
 
+from rangeviz import typeface
 from rangeviz.errors import InvalidValue
-from rangeviz.layout import typeface
 from rangeviz.layout.style import TURN
-from rangeviz.layout.typeface import Face
+from rangeviz.typeface import Face
 
 ASCENT, DESCENT = 0.75, 0.22
 """Letters above and below the baseline, as shares of the type size (accented capitals: 0.98)."""

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 
 from rangeviz.earth.extent import frame_of
 from rangeviz.earth.geodesy import Array
+from rangeviz.earth.outline import outline
 from rangeviz.earth.ring_line import project_ring
 from rangeviz.earth.web_mercator import NaiveCircle, naive_circle
 from rangeviz.errors import InvalidValue
@@ -125,7 +126,9 @@ class Mistake(ComparisonFigure):
     @cached_property
     def words(self) -> MistakeWords:
         """Everything that the figure says."""
-        return words_of(self.comparison, self.circle, [circle for circle, _ in self.elsewhere])
+        shown = frame_of(self.comparison.origin, "web-mercator", self._range_km, 1.0)
+        others = [circle for circle, _ in self.elsewhere]
+        return words_of(self.comparison, self.circle, others, outline(shown, self._range_km))
 
     def compose(self, figure: mpl.Figure, theme: Theme) -> Axes:
         """Fill a figure with the whole page: words, the map, and the circle at several latitudes."""

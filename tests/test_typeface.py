@@ -13,11 +13,11 @@ from matplotlib.ft2font import FT2Font, LoadFlags
 from matplotlib.textpath import text_to_path
 
 import rangeviz as rv
+from rangeviz import typeface
 from rangeviz.export import save
-from rangeviz.layout import typeface
 from rangeviz.layout.style import SIZES
 from rangeviz.layout.text import ASCENT, DESCENT, face_of, font_file, outline, width
-from rangeviz.layout.typeface import FACES
+from rangeviz.typeface import FACES
 
 LATIN_1 = "".join(map(chr, (*range(0x20, 0x7F), *range(0xA0, 0x100))))
 FIGURES = LATIN_1 + "×–—‘’“”…′≈−→ĄčŐžșАБвгїґҐΑΩλφ"

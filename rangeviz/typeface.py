@@ -29,7 +29,7 @@ FACES: dict[Face, str] = {
 LATIN = ("latin", "latin-1", "latin-ext")
 
 _STYLES = ("normal", "italic")
-_DIRECTORY = Path(__file__).parent.parent / "data" / "typeface"
+_DIRECTORY = Path(__file__).parent / "data" / "typeface"
 
 
 def nearest(weight: int, italic: bool = False) -> Face:
