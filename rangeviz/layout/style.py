@@ -39,6 +39,11 @@ class Theme:
     land_label: str = "#6B6455"
     sea_label: str = "#3F6A84"
     familiar: str = "#0B6250"
+    grid: str = "#D9E0E4"
+    """Of a chart."""
+    yardstick: str = "#8A969D"
+    yardstick_edge: str = "#8A969D"
+    """Of a bar that stands beside what was asked for: 3:1 on the page."""
     # Dark enough for 4.5:1 as text, and at least 18 apart (CAM02-UCS) under every colour blindness.
     lines: tuple[str, ...] = ("#332288", "#A13F00", "#2B6189", "#111111")
     fill_alpha: float = 0.06
@@ -60,6 +65,9 @@ DARK = Theme(
     land_label="#C3C7BE",
     sea_label="#9CC3DA",
     familiar="#84D6BE",
+    grid="#28353D",
+    yardstick="#7C8991",
+    yardstick_edge="#7C8991",
     lines=("#ABA6F8", "#FFAE5C", "#5FD3C4", "#FFFFFF"),
 )
 PRINT = Theme(
@@ -76,6 +84,10 @@ PRINT = Theme(
     land_label="#000000",
     sea_label="#000000",
     familiar="#000000",
+    grid="#BDBDBD",
+    # A copy that knows no grey shows it white within its edge, and what was asked for black.
+    yardstick="#BDBDBD",
+    yardstick_edge="#000000",
     lines=("#000000",),
     fill_alpha=0.0,
     hairlines=0.5,
@@ -111,6 +123,12 @@ class LineStyle:
 def line_style(theme: Theme, index: int) -> LineStyle:
     """Give the style of the index-th line: the theme's colours in turn, and a dash of its own."""
     return LineStyle(theme.lines[index % len(theme.lines)], DASHES[index % len(DASHES)])
+
+
+def mixed(color: str, ground: str, share: float) -> str:
+    """Give a ground tinted with a share of a colour."""
+    pairs = zip(bytes.fromhex(color[1:]), bytes.fromhex(ground[1:]), strict=True)
+    return "#" + "".join(f"{round(share * one + (1 - share) * other):02X}" for one, other in pairs)
 
 
 def theme_of(name: str) -> Theme:

@@ -33,13 +33,13 @@ NOT_SHOWN = (
 )
 STRING_TITLE = ("String on a", f"{GLOBE_DIAMETER_CM} cm globe")
 TOO_SHORT = "too short to see here"
-LOG_NOTE = "It is logarithmic: equal steps are equal factors, so read the ends and not the lengths."
+LOG_NOTE = "It is logarithmic: equal steps are equal factors."
 MARKS = {
     "up to": "up to: a ceiling",
     "more than": "more than: a floor",
-    "span": "outlined: a span, lowest to highest",
+    "span": "a span, lowest to highest",
 }
-KIND_TITLES = {kind: kind.capitalize() for kind in KINDS} | {"own": "Your own"}
+KIND_WORDS = {kind: kind for kind in KINDS} | {"own": "your own"}
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,10 @@ class BarWords:
     ----------
     report : Report
         What the bar shows.
+    kind : str
+        Such as ``transport``.
+    style : int or None
+        The index of the line style that a map gives to what is asked for; None for a yardstick.
     shape : str
         Such as ``a path`` for what may be no ring; may be empty.
     figure : str
@@ -63,6 +67,8 @@ class BarWords:
     """
 
     report: Report
+    kind: str
+    style: int | None
     shape: str
     figure: str
     source: str
@@ -77,25 +83,22 @@ class LadderWords(Words):
 
     Parameters
     ----------
-    groups : tuple of (str, tuple of BarWords)
-        The bars by kind: each kind's name, and its bars from short to long.
+    bars : tuple of BarWords
+        From short to long.
     legend : tuple of (str, str)
         The marks that the bars carry, each with its explanation.
     """
 
-    groups: tuple[tuple[str, tuple[BarWords, ...]], ...] = ()
+    bars: tuple[BarWords, ...] = ()
     legend: tuple[tuple[str, str], ...] = ()
 
 
-def words_of(
-    comparison: Comparison,
-    yardsticks: Sequence[Report],
-    groups: Sequence[tuple[str, Sequence[Report]]],
-    log: bool,
-) -> LadderWords:
-    """Return the words of a ladder with these bars, grouped by kind."""
+def words_of(comparison: Comparison, yardsticks: Sequence[Report], log: bool) -> LadderWords:
+    """Return the words of a ladder of a comparison's reports among yardsticks."""
+    styles: dict[Report, int | None] = {report: n for n, report in enumerate(comparison.reports)}
     bars = tuple(
-        (kind, tuple(_bar_words(report, comparison.unit) for report in reports)) for kind, reports in groups
+        _bar_words(report, styles.get(report), comparison.unit)
+        for report in sorted((*comparison.reports, *yardsticks), key=lambda report: report.high_km)
     )
     return LadderWords(
         headline=_headline(comparison, yardsticks),
@@ -105,15 +108,17 @@ def words_of(
         credits=_credits(),
         alternative=_alternative(comparison, bars, log),
         sources=sources((*comparison.reports, *yardsticks)),
-        groups=bars,
-        legend=_legend([bar for _, of in bars for bar in of]),
+        bars=bars,
+        legend=_legend(bars),
     )
 
 
-def _bar_words(report: Report, unit: str | None) -> BarWords:
+def _bar_words(report: Report, style: int | None, unit: str | None) -> BarWords:
     full, short = _source_texts(report)
     return BarWords(
         report,
+        KIND_WORDS[report.kind],
+        style,
         shape_words(report),
         _figures_text(report, unit),
         full,
@@ -220,14 +225,11 @@ def _credits() -> str:
     )
 
 
-def _alternative(comparison: Comparison, groups: Sequence[tuple[str, Sequence[BarWords]]], log: bool) -> str:
+def _alternative(comparison: Comparison, bars: Sequence[BarWords], log: bool) -> str:
     """State each bar in order, and how they compare."""
-    bars = [bar for _, of in groups for bar in of]
     noun = "One bar" if len(bars) == 1 else f"{len(bars)} bars"
     axis = "a logarithmic axis" if log else "one axis"
-    sentences = [f"{noun} of distance on {axis}, from short to long within each kind."]
-    for kind, of in groups:
-        sentences.append(f"{KIND_TITLES[kind]}: {'; '.join(map(_bar_text, of))}.")
+    sentences = [f"{noun} of distance on {axis}, from short to long: {'; '.join(map(_bar_text, bars))}."]
     sentences += _compared(comparison, [bar.report for bar in bars])
     sentences.append(f"{NOMINAL} Not shown: {NOT_SHOWN[0].lower()}{NOT_SHOWN[1:]}")
     return " ".join(sentences)
