@@ -50,7 +50,7 @@ def drawings():
         "panels": rv.Panels(c, rv.origins("ukraine", "fiji")),
         "ladder": rv.Ladder(c),
         "projections": rv.Projections(c),
-        "mistake": rv.Projections(rv.compare("atacms"), mistake=True),
+        "mistake": rv.Mistake(rv.compare("atacms")),
         "reports": rv.Reports(rv.read_catalogue().subjects["atacms"]),
     }
 
@@ -61,9 +61,9 @@ def test_each_drawing_shows_one_picture_with_alternative_text_and_caption(kind):
     page = Page(drawing._repr_html_())
     assert page.tags[:2] == ["figure", "img"]
     [image] = page.images
-    assert image["alt"] == drawing.alt_text()
-    assert page.words["figcaption"].startswith(drawing.headline())
-    assert drawing.sources() in page.words["figcaption"]
+    assert image["alt"] == drawing.words.alternative
+    assert page.words["figcaption"].startswith(drawing.words.headline)
+    assert drawing.words.sources in page.words["figcaption"]
     assert image["src"].startswith("data:image/png;base64,")
     assert set(page.tags) <= {"figure", "img", "figcaption", "details", "summary", "a"}
 
@@ -88,7 +88,7 @@ def test_the_picture_is_crisp_and_has_room_kept_for_it():
 def test_texts_of_ones_own_are_escaped():
     c = rv.compare(rv.own_ring(HOSTILE, "30 km", HOSTILE), title=HOSTILE)
     page = Page(c._repr_html_())
-    assert page.images[0]["alt"] == Map(c).alt_text()
+    assert page.images[0]["alt"] == Map(c).words.alternative
     assert HOSTILE in page.images[0]["alt"]
     assert page.words["figcaption"].count(HOSTILE) == 3  # headline, label, source
     assert "b" not in page.tags
@@ -135,7 +135,7 @@ def test_an_explorer_is_the_page_in_a_frame_with_the_picture_hidden_beside_it(ex
     assert 'sandbox="allow-scripts allow-downloads"' in frame
     assert unescape(re.search(r'srcdoc="([^"]*)"', frame)[1]) == explored.page.html()
     assert html.endswith(
-        f'<div popover="manual">{rv.compare("atacms", origin="fiji", unit="km")._repr_html_()}</div></div>'
+        f'<div popover="manual">{notebook.figure_html(rv.compare("atacms", origin="fiji", unit="km"))}</div></div>'
     )
 
 

@@ -10,6 +10,8 @@ from typing import Any
 
 import jinja2
 
+from rangeviz import typeface
+
 SCRIPTS = ("words", "state", "labels", "draw", "facts", "controls", "save", "main")
 """The script files, in the order in which they are joined."""
 
@@ -24,7 +26,8 @@ def render(data: dict[str, Any], **parts: Any) -> str:
     **parts
         What the template shows before the script runs.
     """
-    style, script = _text("page.css") + _faces(), _script()
+    said = _text("page.html") + _dumps([data, parts], default=str)
+    style, script = _text("page.css") + _faces(said), _script()
     return (
         _environment()
         .get_template("page.html")
@@ -43,19 +46,11 @@ def _text(name: str) -> str:
     return files("rangeviz.web").joinpath(name).read_text(encoding="utf-8")
 
 
-def _faces() -> str:
-    """Return the typeface as style rules, if its pieces come with rangeviz."""
-    folder = files("rangeviz.data").joinpath("typeface")
-    rules = []
-    for weight in (400, 600, 700):
-        piece = folder.joinpath(f"web-{weight}.woff2")
-        if piece.is_file():
-            source = b64encode(piece.read_bytes()).decode()
-            rules.append(
-                f'@font-face{{font-family:"Rangeviz Sans";font-weight:{weight};font-display:block;'
-                f'src:url("data:font/woff2;base64,{source}")format("woff2")}}'
-            )
-    return "".join(rules)
+def _faces(text: str) -> str:
+    """Return the pieces of the typeface that a text needs, as style rules; accents in one face alone."""
+    plain = "".join(sorted(typeface.characters(typeface.LATIN[0])))
+    others = dict.fromkeys(((400, True), (600, False), (700, False)), plain)
+    return typeface.font_faces({(400, False): text, **others})
 
 
 def _script() -> str:

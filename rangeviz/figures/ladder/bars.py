@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
-from rangeviz.figures.ladder.words import STRING_TITLE, TOO_SHORT, BarWords
+from rangeviz.figures.ladder.bar_words import BarWords
+from rangeviz.figures.ladder.words import STRING_TITLE, TOO_SHORT
 from rangeviz.layout.axis import Axis
 from rangeviz.layout.blocks import Item, total
 from rangeviz.layout.chart import axis_height, draw_axis, draw_legend, legend_width, text_on_ground

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from rangeviz.facts.units import KM_PER, unit_name
+from rangeviz.figures.ladder.bar_words import BarWords
 from rangeviz.figures.ladder.bars import Bars, Row, is_too_short, text_color
-from rangeviz.figures.ladder.words import STRING_TITLE, TOO_SHORT, BarWords, LadderWords
+from rangeviz.figures.ladder.words import STRING_TITLE, TOO_SHORT, LadderWords
 from rangeviz.layout.axis import fit_axis
 from rangeviz.layout.blocks import Item, Run, TypeSizes, runs, total
 from rangeviz.layout.chart import axis_height, legend_width
 from rangeviz.layout.page import Box
 from rangeviz.layout.style import SMALLEST_PT, Theme
 from rangeviz.layout.text import width, wrap
-from rangeviz.words.phrases import other_unit
+from rangeviz.words.quantities import other_unit
 
 LARGER = (1.75, 1.5, 1.3, 1.15, 1.0)
 """How much larger than a page's other words the rows are set, where there is room."""
