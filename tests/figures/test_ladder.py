@@ -171,7 +171,7 @@ def test_what_was_asked_for_has_its_rings_colour_and_a_row_band(theme):
         color = rings[key] if asked else theme.yardstick
         assert found[f"bar:{key}"].get_facecolor() == to_rgba(color)
         name = found[f"name:{key}"]
-        assert (name.get_weight() == "bold", name.get_color()) == (asked, rings[key] if asked else theme.ink)
+        assert (name.get_weight() == 700, name.get_color()) == (asked, rings[key] if asked else theme.ink)
         assert (f"band:{key}" in found) == asked
         if asked:
             band = found[f"band:{key}"].get_facecolor()

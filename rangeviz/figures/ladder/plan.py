@@ -50,7 +50,7 @@ def _plan(
     bars, marks = words.bars, dict(words.legend)
     units = (unit or "mi", other_unit(unit or "mi"))
     name = max(0.86 * TypeSizes(sizes.k * larger).body, SMALLEST_PT + 0.5)
-    small = TypeSizes(sizes.k * min(larger, 1.15 if wide else 1.3)).small
+    small = TypeSizes(sizes.k * min(larger, 1.25)).small
     kinds = max(width(bar.kind, small) for bar in bars)
     kinds = max(kinds, *(width(unit_name(each), small, bold=True) for each in units)) + 1.2 * small
     string = max(width(bar.string, name) for bar in bars)
