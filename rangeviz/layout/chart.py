@@ -12,18 +12,11 @@ from matplotlib.patches import Rectangle
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.units import unit_name
 from rangeviz.layout.axis import Axis
-from rangeviz.layout.blocks import (
-    Item,
-    TypeSizes,
-    figure_of,
-    paragraph,
-    stack,
-    total,
-    type_scale,
-)
+from rangeviz.layout.blocks import Item, figure_of, paragraph, stack, total
 from rangeviz.layout.column import head
 from rangeviz.layout.page import SHRINKS, TRIES, Box
 from rangeviz.layout.pen import Page, Pen, page_pen
+from rangeviz.layout.sizes import TypeSizes, type_scale
 from rangeviz.layout.style import Size, Theme
 from rangeviz.layout.text import ASCENT, DESCENT, width
 from rangeviz.words.value import Words
@@ -37,10 +30,10 @@ GLYPH = 3.4
 
 def _foot(words: Words, theme: Theme, sizes: TypeSizes, room: float) -> tuple[list[Item], list[Item]]:
     """Return what the chart does not show, and the credits, for two columns."""
-    title = paragraph(words.not_shown_title, sizes.small, room, theme.ink, "not-shown:title", bold=True)
-    body = paragraph(sizes.caveat(words.not_shown), sizes.small, room, theme.muted, "not-shown")
+    title = paragraph(words.not_shown_title, sizes.source, room, theme.ink, "not-shown:title", bold=True)
+    body = paragraph(sizes.caveat(words.not_shown), sizes.source, room, theme.muted, "not-shown")
     credit = paragraph(words.credits, sizes.small, room, theme.muted, "credits")
-    return [replace(title, gap=sizes.small * 0.35), body], [credit]
+    return [replace(title, gap=sizes.source * 0.35), body], [credit]
 
 
 class Plan(Protocol):

@@ -53,7 +53,8 @@ def figure_words(figure):
 
 def test_the_island_is_the_same_in_a_fresh_process():
     code = (
-        "from rangeviz import catalogue, island; import shapely, hashlib, numpy as np;"
+        "from rangeviz.earth import invented; from rangeviz.facts import catalogue;"
+        "import shapely, hashlib, numpy as np;"
         "layers = invented.layers(catalogue.ISLAND.lon, catalogue.ISLAND.lat);"
         "points = np.vstack([shapely.get_coordinates(getattr(layers, n)) for n in ('coast', 'borders', 'rivers')]);"
         "print(hashlib.sha256(points.round(6).tobytes()).hexdigest())"

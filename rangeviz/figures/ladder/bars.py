@@ -11,9 +11,10 @@ from rangeviz.figures.ladder.words import STRING_TITLE, TOO_SHORT
 from rangeviz.layout.axis import Axis
 from rangeviz.layout.blocks import Item, total
 from rangeviz.layout.chart import axis_height, draw_axis, draw_legend, legend_width, text_on_ground
+from rangeviz.layout.colours import over
 from rangeviz.layout.page import Box
 from rangeviz.layout.pen import Pen
-from rangeviz.layout.style import Theme, line_style, mixed
+from rangeviz.layout.style import Theme, line_style
 from rangeviz.layout.text import ASCENT, width
 
 BAND = 0.07
@@ -110,7 +111,7 @@ class Bars:
         (name, small), (left, right), bar = self.sizes, self.columns, row.bar
         ground = self.theme.page
         if bar.style is not None:
-            ground = mixed(text_color(bar, self.theme), ground, BAND)
+            ground = over(text_color(bar, self.theme), ground, BAND)
             high = row.height + 0.9 * self.gap
             at, wide = (left - 0.7 * small, top - 0.05 * self.gap - high), right - left + 1.4 * small
             corners, gid = f"round,pad=0,rounding_size={0.3 * name}", f"band:{bar.report.key}"

@@ -11,10 +11,11 @@ from rangeviz.figures.ladder.bar_words import BarWords
 from rangeviz.figures.ladder.bars import Bars, Row, is_too_short, text_color
 from rangeviz.figures.ladder.words import STRING_TITLE, TOO_SHORT, LadderWords
 from rangeviz.layout.axis import fit_axis
-from rangeviz.layout.blocks import Item, Run, TypeSizes, runs, total
+from rangeviz.layout.blocks import Item, Run, runs, total
 from rangeviz.layout.chart import axis_height, legend_width
 from rangeviz.layout.page import Box
-from rangeviz.layout.style import SMALLEST_PT, Theme
+from rangeviz.layout.sizes import TypeSizes
+from rangeviz.layout.style import Theme
 from rangeviz.layout.text import width, wrap
 from rangeviz.words.quantities import other_unit
 
@@ -49,8 +50,8 @@ def _plan(
     left, bottom, room, height = box
     bars, marks = words.bars, dict(words.legend)
     units = (unit or "mi", other_unit(unit or "mi"))
-    name = max(0.86 * TypeSizes(sizes.k * larger).body, SMALLEST_PT + 0.5)
-    small = TypeSizes(sizes.k * min(larger, 1.25)).small
+    name = TypeSizes(sizes.k * larger).body
+    small = TypeSizes(sizes.k * min(larger, 1.25)).note
     kinds = max(width(bar.kind, small) for bar in bars)
     kinds = max(kinds, *(width(unit_name(each), small, bold=True) for each in units)) + 1.2 * small
     string = max(width(bar.string, name) for bar in bars)

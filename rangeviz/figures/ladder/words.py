@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rangeviz._version import __version__
 from rangeviz.facts.comparison import Comparison
-from rangeviz.facts.report import Report
+from rangeviz.facts.report import Report, short_qualifier
 from rangeviz.facts.units import convert_about, number, unit_name
 from rangeviz.facts.yardsticks import EARTH_MEAN_RADIUS_KM, FAMILIAR_WITHIN, GLOBE_DIAMETER_CM
 from rangeviz.figures.ladder.bar_words import BarWords, bar_text, bar_words
@@ -96,6 +96,15 @@ def _distance(report: Report, unit: str, qualifier: str = "") -> str:
     return f"{amount(report, _figure(report), unit, qualifier)} {name}"
 
 
+def _spoken(report: Report, unit: str) -> str:
+    """Say a report's figure, or both ends of its span, with its qualifier: ``about 30 to 80 miles``."""
+    if report.figure_high is None:
+        return spoken(report, report.figure, unit)
+    qualifier = short_qualifier(report.qualifier)
+    low = amount(report, report.figure, unit, qualifier)
+    return f"{qualifier} {low} to {_distance(report, unit, qualifier)}".strip()
+
+
 def _headline(comparison: Comparison, yardsticks: Sequence[Report]) -> str:
     """State the answer that the figure gives, unless the comparison has its own title."""
     if comparison.title:
@@ -109,7 +118,8 @@ def _headline(comparison: Comparison, yardsticks: Sequence[Report]) -> str:
     )
     if large.high_km / small.high_km < ALIKE:
         fits = 0 < len(what) <= LONGEST_HEADLINE
-        return what if fits else f"How far is {_distance(large, unit)}, really?"
+        low = f"{amount(large, large.figure, unit)} to " if large.figure_high else ""
+        return what if fits and not low else f"How far is {low}{_distance(large, unit)}, really?"
     least, most = amount(small, _figure(small), unit), _distance(large, unit)
     far = times(large.high_km / small.high_km)
     if len(comparison.reports) > 2:
@@ -150,7 +160,7 @@ def _alternative(comparison: Comparison, yardsticks: Sequence[Report]) -> str:
     every = sorted((*comparison.reports, *yardsticks), key=lambda report: report.high_km)
 
     def said(report: Report) -> str:
-        return f"{bare(report.label)}, {spoken(report, _figure(report), unit)}"
+        return f"{bare(report.label)}, {_spoken(report, unit)}"
 
     if len(every) == 1:
         return first_that_fits(f"Bar chart of one distance: {said(every[0])}.", "Bar chart of one distance.")
@@ -195,7 +205,5 @@ def _compared(comparison: Comparison, yardsticks: Sequence[Report], brief: bool 
     for report in asked[-1:] if brief else asked:
         near = _nearest(report, yardsticks)
         if near:
-            sentences.append(
-                f"Nearest to {said[report.key]} is {near.label}, {spoken(near, _figure(near), unit)}."
-            )
+            sentences.append(f"Nearest to {said[report.key]} is {near.label}, {_spoken(near, unit)}.")
     return sentences
