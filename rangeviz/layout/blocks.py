@@ -41,13 +41,16 @@ def paragraph(
     return runs([[(line, bold, color)] for line in wrap(text, size, room, bold)], size, gid, leading=leading)
 
 
-def runs(lines: Sequence[Sequence[Run]], size: float, gid: str, *, leading: float = LEADING) -> Item:
-    """Give lines of differently set pieces as an item."""
+def runs(
+    lines: Sequence[Sequence[Run]], size: float, gid: str, *, leading: float = LEADING, right: bool = False
+) -> Item:
+    """Give lines of differently set pieces as an item, which stands left of its corner if it is `right`."""
     step = size * leading
 
     def draw(pen: Pen, x: float, top: float) -> None:
         for index, line in enumerate(lines):
-            at = x
+            wide = sum(width(text, size, bold) for text, bold, _ in line) + size * 0.34 * (len(line) - 1)
+            at = x - wide if right else x
             for piece, (text, bold, color) in enumerate(line):
                 name = f"{gid}:{index}:{piece}" if len(lines) > 1 or len(line) > 1 else gid
                 baseline = top - size * ASCENT - index * step

@@ -36,6 +36,11 @@ class Theme:
     land_label: str = "#5B5547"
     sea_label: str = "#2F5D78"
     familiar: str = "#0B5C4B"
+    grid: str = "#D9E0E4"
+    """Of a chart."""
+    yardstick: str = "#8A969D"
+    yardstick_edge: str = "#8A969D"
+    """Of a bar that stands beside what was asked for: 3:1 on the page."""
     # Dark enough for 4.5:1 as text, and at least 15 apart (CAM02-UCS) under every colour blindness.
     lines: tuple[str, ...] = ("#332288", "#953900", "#2B6189", "#111111")
     tints: tuple[float, float] = (0.14, 0.16)
@@ -62,6 +67,9 @@ DARK = Theme(
     land_label="#D3D6CD",
     sea_label="#9CC3DA",
     familiar="#84D6BE",
+    grid="#28353D",
+    yardstick="#7C8991",
+    yardstick_edge="#7C8991",
     lines=("#B9B4FF", "#FFBE80", "#5FD3C4", "#FFFFFF"),
     tints=(0.16, 0.15),
 )
@@ -79,6 +87,10 @@ PRINT = Theme(
     land_label="#000000",
     sea_label="#000000",
     familiar="#000000",
+    grid="#BDBDBD",
+    # A copy that knows no grey shows it white within its edge, and what was asked for black.
+    yardstick="#BDBDBD",
+    yardstick_edge="#000000",
     lines=("#000000",),
     tints=(0.0, 0.0),
     hairlines=0.5,

@@ -5,7 +5,7 @@ import itertools
 import numpy as np
 import pytest
 from colorspacious import cspace_convert
-from figures import by_gid, composed
+from figures import by_gid, composed, contrast
 from matplotlib.colors import to_rgb
 
 import rangeviz as rv
@@ -14,18 +14,6 @@ from rangeviz.layout.lettering import Halo
 from rangeviz.layout.style import DASHES, LIGHT, THEMES, line_style
 
 BLINDNESS = (None, "deuteranomaly", "protanomaly", "tritanomaly")
-
-
-def luminance(color):
-    """Relative luminance (WCAG 2.1)."""
-    rgb = np.array(to_rgb(color))
-    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
-    return float(linear @ [0.2126, 0.7152, 0.0722])
-
-
-def contrast(one, other):
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def over(color, ground, alpha):
@@ -129,8 +117,9 @@ def test_print_is_pure_black_on_white():
     pixels = np.asarray(figure.canvas.buffer_rgba())[..., :3] if figure.canvas.draw() is None else None
     assert np.ptp(pixels, axis=2).max() == 0  # no colour at all
     theme = THEMES["print"]
-    colors = [value for value in vars(theme).values() if isinstance(value, str)] + list(theme.lines)
-    assert {color.upper() for color in colors} == {"#000000", "#FFFFFF"}
+    ink = (theme.ink, theme.muted, theme.coast, theme.border, theme.familiar, theme.land_label)
+    assert {*ink, theme.sea_label, theme.yardstick_edge, *theme.lines} == {"#000000"}
+    assert {theme.page, theme.land} == {"#FFFFFF"}
     assert theme.tints == (0, 0)
 
 
