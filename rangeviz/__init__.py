@@ -67,11 +67,19 @@ def __dir__() -> list[str]:
 
 
 def _html(what: Any) -> str:
-    html: str = import_module("rangeviz.notebook").figure_html(what)
-    return html
+    from rangeviz.notebook import figure_html
+
+    return figure_html(what)
 
 
-# Figures know no notebook: where IPython runs, it is told here how they are shown.
-if "IPython" in sys.modules and (_shell := sys.modules["IPython"].get_ipython()) is not None:
-    for _where, _what in (("facts.comparison", "Comparison"), ("figures.figure", "Figure")):
-        _shell.display_formatter.formatters["text/html"].for_type_by_name(f"rangeviz.{_where}", _what, _html)
+def _show_in_notebooks() -> None:
+    """Tell IPython, where it runs, how figures and comparisons show themselves; this loads neither."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    if shell is not None:
+        html = shell.display_formatter.formatters["text/html"]
+        html.for_type_by_name("rangeviz.figures.figure", "Figure", _html)
+        html.for_type_by_name("rangeviz.facts.comparison", "Comparison", _html)
+
+
+_show_in_notebooks()

@@ -165,11 +165,11 @@ def test_the_figure_says_what_the_rings_do_not_show():
 
 
 @pytest.mark.parametrize("n", [1, 2, 8])
-def test_fills_together_are_at_most_six_per_cent(n):
+def test_a_tint_is_quiet_however_many_rings_overlap(n):
     own = [rv.own_ring(f"Ring {i}", f"{100 + 20 * i} km", "test") for i in range(n)]
     disks = by_gid(composed(Map(rv.compare(*own))), "disk:")
     assert len(disks) == n
-    assert 1 - np.prod([1 - disk.get_alpha() for disk in disks.values()]) <= 0.06 + 1e-12
+    assert 0 < 1 - np.prod([1 - disk.get_alpha() for disk in disks.values()]) <= 0.28
 
 
 def test_no_line_is_alarm_red():

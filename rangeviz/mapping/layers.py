@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -60,6 +60,11 @@ class Ground:
     graticule: list[Array]
     globe: BaseGeometry | None
     seas: Sequence[tuple[str, float, float, int]]
+
+    @cached_property
+    def trees(self) -> tuple[shapely.STRtree, shapely.STRtree]:
+        """Land and lakes, to be searched."""
+        return shapely.STRtree(self.layers["land"]), shapely.STRtree(self.layers["lakes"])
 
 
 @lru_cache(maxsize=8)

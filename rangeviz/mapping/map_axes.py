@@ -5,14 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+import shapely
 from matplotlib.axes import Axes
+from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from rangeviz.earth.extent import Frame
 from rangeviz.earth.geodesy import Array
+from rangeviz.layout.colours import over
 from rangeviz.layout.pen import Pen
+from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.style import Theme
 from rangeviz.layout.text import ASCENT, width
+from rangeviz.mapping.layers import Ground
 from rangeviz.mapping.placement import LEADING, Canvas, Spot, block_size
 
 
@@ -32,6 +37,10 @@ class Sheet:
         The colours.
     k : float
         Type scale: 1 on a slide.
+    layers : Ground
+        The basemap.
+    tints : list of (Path, str, float)
+        Each disk in the plane, its colour and how much of it there is, in the order of drawing.
     """
 
     ax: Axes
@@ -39,6 +48,13 @@ class Sheet:
     canvas: Canvas
     theme: Theme
     k: float
+    layers: Ground
+    tints: list[tuple[Path, str, float]]
+
+    @property
+    def sizes(self) -> TypeSizes:
+        """Its type sizes."""
+        return TypeSizes(self.k)
 
     @property
     def per_point(self) -> float:
@@ -59,7 +75,17 @@ class Sheet:
         """In points from the map's lower left corner, with halos."""
         left, bottom = self.frame.bounds[:2]
         points = Affine2D().scale(self.per_point).translate(left, bottom) + self.ax.transData
-        return Pen(self.ax, self.theme, points, self.theme.land, text_zorder=6, line_zorder=5)
+        return Pen(self.ax, self.theme, points, self.color_at, text_zorder=6, line_zorder=5)
+
+    def color_at(self, x: float, y: float) -> str:
+        """Give the colour of land or water at a point, under the disks that cover it."""
+        plane = self.to_plane(x, y)
+        land, lake = (len(tree.query(shapely.Point(plane), "intersects")) for tree in self.layers.trees)
+        color = self.theme.land if land and not lake else self.theme.sea
+        for disk, tint, alpha in self.tints:
+            if disk.contains_point(plane):
+                color = over(tint, color, alpha)
+        return color
 
     def write_block(
         self, spot: Spot, lines: list[str], size: float, gid: str, color: str, **face: bool

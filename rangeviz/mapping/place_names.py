@@ -22,7 +22,7 @@ def name_places(sheet: Sheet, shown: Ground) -> None:
     """Name the countries and seas that have room, clear of everything else; fewer the wider the view."""
     high_km = sheet.frame.height / 1000 if sheet.frame.crs is None else sheet.frame.half_diagonal_km * 1.2
     most, finest = (40, 3) if high_km < 3000 else (30, 2) if high_km < 9000 else (16, 1)
-    size = max(9 * sheet.k, 7.0)
+    size = sheet.sizes.country
     countries = sorted(shown.countries, key=lambda country: -country[1].area)
     for name, polygon in countries[:most]:
         lines = wrap(name.upper(), size, max(12 * size, 0.14 * sheet.canvas.width))
@@ -31,17 +31,16 @@ def name_places(sheet: Sheet, shown: Ground) -> None:
         found = sheet.canvas.place(spots, extent, cross=np.inf, busy=8)
         if found is not None:
             sheet.write_block(found.spot, lines, size, f"place:{name}", sheet.theme.land_label, medium=True)
-    tree = shapely.STRtree(shown.layers["land"])
     seas = [sea for sea in shown.seas if sea[3] <= finest]
     at = sheet.to_points(sheet.frame.project(np.array([[lon, lat] for _, lon, lat, _ in seas], dtype=float)))
     named: set[str] = set()
     for (name, *_), (x, y) in zip(seas, at, strict=True):
         if name not in named and 0 < x < sheet.canvas.width and 0 < y < sheet.canvas.height:
-            named.update([name] if _name_sea(sheet, tree, name, x, y) else [])
+            named.update([name] if _name_sea(sheet, shown.trees[0], name, x, y) else [])
 
 
 def _name_sea(sheet: Sheet, land: shapely.STRtree, name: str, x: float, y: float) -> bool:
-    size = max(9.4 * sheet.k, 7.0)
+    size = sheet.sizes.scale
     lines = wrap(name, size, max(8 * size, 0.1 * sheet.canvas.width))
     extent = block_size(lines, size, italic=True)
     steps = np.linspace(-1, 1, 9) * 40 * sheet.k

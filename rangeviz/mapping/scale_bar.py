@@ -71,7 +71,7 @@ def draw_bars(sheet: Sheet, familiar: Familiar | None) -> None:
         return
     room = 0.2 * canvas.width / per_km
     miles, km = nice_length(room / KM_PER["mi"]), nice_length(room)
-    size = max(9.4 * k, 7.0)
+    size = sheet.sizes.scale
     if familiar and max(familiar.km * per_km, width(familiar.words, size)) > 0.45 * canvas.width:
         familiar = None
     # An invented place has no latitude to tell.

@@ -8,7 +8,7 @@ from rangeviz.earth.geodesy import disk_area_km2
 from rangeviz.facts.comparison import Comparison, Ring
 from rangeviz.facts.units import convert_about, unit_name
 from rangeviz.words.phrases import bare, capital
-from rangeviz.words.quantities import ALIKE, amount, first_unit, is_rounded, ratio_text, times
+from rangeviz.words.quantities import ALIKE, amount, first_unit, fold, is_rounded, ratio_text, times
 from rangeviz.words.value import Fact
 
 
@@ -47,7 +47,7 @@ def message(comparison: Comparison) -> str:
     unit = first_unit(comparison.reports, comparison.unit)
     least, most = amount(small.report, small.figure, unit), distance(large, comparison)
     far, area = ratios(comparison)
-    wider = f"about {ratio_text(area)} times the area"
+    wider = f"about {fold(area)} the area"
     if comparison.spread:
         return f"Reports say {least} to {most}: {times(far)} as far, {wider}"
     if len(comparison.rings) == 2:
@@ -68,7 +68,8 @@ def curvature(far: float, area: float) -> str:
     least, most = _rounded_from(area)
     if least <= high**2 and low**2 <= most:
         return ""
-    return f"not {ratio_text(far)} × {ratio_text(far)}: the Earth curves"
+    said = ratio_text(far)
+    return f"not {said}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}{said}: the Earth curves"
 
 
 def _rounded_from(ratio: float) -> tuple[float, float]:

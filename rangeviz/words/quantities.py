@@ -81,13 +81,20 @@ def stated(report: Report) -> str:
 
 
 def ratio_text(ratio: float) -> str:
-    """Write a ratio with two significant digits: 3.8, 14, 6,900."""
-    return number(float(f"{ratio:.2g}"))
+    """Write a ratio with two significant digits: 3.8, 14, 6,900, 160 million."""
+    shown = float(f"{ratio:.2g}")
+    return f"{number(shown / 1e6)}\N{NO-BREAK SPACE}million" if shown >= 1e6 else number(shown)
 
 
 def times(ratio: float) -> str:
     """Say a ratio: ``3.8 times``, or ``about 160 times`` where rounding moved it by more than 1 %."""
-    return f"{'about ' * is_rounded(ratio)}{ratio_text(ratio)} times"
+    return f"{'about ' * is_rounded(ratio)}{fold(ratio)}"
+
+
+def fold(ratio: float) -> str:
+    """Say a ratio without whether it is rounded: ``3.8 times``, ``twice``."""
+    said = ratio_text(ratio)
+    return "twice" if said == "2" else f"{said} times"
 
 
 def is_rounded(ratio: float) -> bool:

@@ -50,9 +50,10 @@ def ring_name(ring: Ring, comparison: Comparison) -> str:
     if len([other for other in comparison.rings if other.report is report]) > 1:
         return f"{name}, {'lower' if ring.end == 'low' else 'upper'} end"
     bound = short_qualifier(report.qualifier)
-    if ring.end == "low" and bound != "more than":
+    reach = {other.range_km for other in comparison.rings if other.report.subject == report.subject}
+    if ring.end == "low" and len(reach) > 1 and bound != "more than":
         return f"{name}, lowest"
-    if ring.end == "high" and bound != "up to":
+    if ring.end == "high" and len(reach) > 1 and bound != "up to":
         return f"{name}, highest"
     same = [other for other in comparison.reports if bare(other.label) == name]
     return f"{name}, {short_publisher(report)}" if len(same) > 1 else name
@@ -99,7 +100,7 @@ def short_text(comparison: Comparison) -> str:
     if len(rings) > MOST_NAMED:
         rings = ends(comparison)
     said = [f"{ring_name(ring, comparison)}, {spoken(ring.report, ring.figure, unit)}" for ring in rings]
-    return "; ".join(said) if len(comparison.rings) <= MOST_NAMED else f"from {' to '.join(said)}"
+    return "; ".join(said) if len(comparison.rings) <= MOST_NAMED else f"from {', to '.join(said)}"
 
 
 def count_text(comparison: Comparison) -> str:

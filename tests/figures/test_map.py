@@ -12,7 +12,7 @@ import rangeviz as rv
 from rangeviz.earth.extent import frame
 from rangeviz.facts.yardsticks import familiar_pair
 from rangeviz.figures.map.figure import Map
-from rangeviz.layout.style import SMALLEST_PT
+from rangeviz.layout.sizes import SMALLEST_PT
 from rangeviz.words.quantities import figure_text
 
 GEOD = Geod(ellps="WGS84")

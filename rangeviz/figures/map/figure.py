@@ -25,6 +25,7 @@ from rangeviz.layout.blocks import figure_of
 from rangeviz.layout.column import Column
 from rangeviz.layout.page import check_texts, lay_out
 from rangeviz.layout.pen import Page
+from rangeviz.layout.sizes import CASING, RING_LINE
 from rangeviz.layout.style import LIGHT, LineStyle, Theme, line_style
 from rangeviz.mapping.layers import Ground, compound_path, draw_ground, ground
 from rangeviz.mapping.map_axes import Sheet
@@ -126,11 +127,17 @@ def lay_map(
     ax.add_artist(ScaleLimit(shown))
     layers = ground(shown, pixel, plain=plain)
     draw_ground(ax, layers, theme, k)
-    # Together no more than the 6 % that the boundary allows, wherever disks overlap.
-    alpha = theme.fill_alpha / len(rings)
-    lines = {ring.gid: _draw_ring(ax, shown, ring, theme, k, pixel, alpha) for ring in rings}
+    by_size = sorted(rings, key=lambda ring: -ring.range_km)
+    lines, tints = {}, []
+    for ring in rings:
+        pieces = project_ring(shown.on_map, shown.lon, shown.lat, ring.range_km, CHORD_PX * pixel)
+        alpha = theme.tint(by_size.index(ring), len(rings))
+        disk = _draw_ring(ax, shown, ring, pieces, theme, k, CHORD_PX * pixel, alpha)
+        lines[ring.gid] = pieces
+        if disk is not None:
+            tints.append((disk, line_style(theme, ring.style).color, alpha))
     canvas = Canvas(points[0], points[1], {}, np.empty((0, 2)), margin=6 * k)
-    sheet = Sheet(ax, shown, canvas, theme, k)
+    sheet = Sheet(ax, shown, canvas, theme, k, layers, tints)
     canvas.lines = {gid: dense(sheet, pieces) for gid, pieces in lines.items()}
     drawn = np.concatenate([layers.layers[name] for name in ("coast", "borders", "lakes")])
     # Vertices near enough to each other that no word fits between two.
@@ -142,19 +149,24 @@ def lay_map(
 
 
 def _draw_ring(
-    ax: Axes, shown: Frame, ring: Ring, theme: Theme, k: float, pixel: float, alpha: float
-) -> list[Array]:
-    pieces = project_ring(shown.on_map, shown.lon, shown.lat, ring.range_km, CHORD_PX * pixel)
+    ax: Axes,
+    shown: Frame,
+    ring: Ring,
+    pieces: list[Array],
+    theme: Theme,
+    k: float,
+    tolerance: float,
+    alpha: float,
+) -> Path | None:
     style = line_style(theme, ring.style)
-    weight = 2.3 * k
-    disk = _disk_path(shown, ring, pieces, CHORD_PX * pixel)
+    disk = _disk_path(shown, ring, pieces, tolerance)
     if disk is not None:
         fill = PathPatch(
             disk, facecolor=style.color, alpha=alpha, edgecolor="none", zorder=2, gid=f"disk:{ring.gid[5:]}"
         )
         ax.add_artist(fill)
-    stroke(ax, pieces, ring.gid, style, weight, theme.land)
-    return pieces
+    stroke(ax, pieces, ring.gid, style, RING_LINE * k, theme.land)
+    return disk
 
 
 def stroke(
@@ -167,7 +179,7 @@ def stroke(
     path = Path(np.vstack(pieces), np.concatenate(codes))
     lines: list[tuple[str, str, float, Any]] = [(gid, style.color, weight, style.linestyle)]
     if casing is not None:  # in the land's colour, it lifts the line off coasts and borders
-        lines.insert(0, (f"casing:{gid[5:]}", casing, weight * 1.9, "solid"))
+        lines.insert(0, (f"casing:{gid[5:]}", casing, weight * CASING / RING_LINE, "solid"))
     for name, color, width, dashes in lines:
         ax.add_artist(
             PathPatch(

@@ -19,11 +19,12 @@ from rangeviz.facts.comparison import Comparison
 from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.map.figure import CHORD_PX, dense, lay_map, stroke
 from rangeviz.figures.mistake.words import NAIVE_GID, SAME_CIRCLE, MistakeWords, words_of
-from rangeviz.layout.blocks import TypeSizes, paragraph
+from rangeviz.layout.blocks import paragraph
 from rangeviz.layout.column import Column
 from rangeviz.layout.page import Box, check_texts, inside_margins, lay_out
 from rangeviz.layout.pen import Page
-from rangeviz.layout.style import LIGHT, SMALLEST_PT, Theme, line_style
+from rangeviz.layout.sizes import MARK, RING_LINE, TypeSizes
+from rangeviz.layout.style import LIGHT, Theme, line_style
 from rangeviz.layout.text import width
 from rangeviz.mapping.own_axes import check_axes, room_of
 from rangeviz.mapping.place_names import name_places
@@ -154,7 +155,7 @@ class Mistake(ComparisonFigure):
         naive = centre + _circle(circle.range_km)
         right, wrong = line_style(theme, 0), line_style(theme, 1)
         # Without a casing: where ring and circle coincide, one shows through the other's dashes.
-        stroke(ax, [naive], NAIVE_GID, wrong, 2.3 * k)
+        stroke(ax, [naive], NAIVE_GID, wrong, RING_LINE * k)
         sheet.canvas.lines[NAIVE_GID] = dense(sheet, [naive])
         named = [
             Named(NAIVE_GID, *self.words.naive, wrong.color, True, 0.0),
@@ -162,7 +163,7 @@ class Mistake(ComparisonFigure):
         ]
         # The origin's mark is drawn last, with its note: until then names keep off it.
         x, y = sheet.to_points(centre[None, :])[0]
-        sheet.canvas.taken.append(box_at(Spot(x, y), (9 * k, 9 * k)))
+        sheet.canvas.taken.append(box_at(Spot(x, y), (1.3 * MARK * k, 1.3 * MARK * k)))
         name_lines(sheet, named)
         mark_origin(sheet, self.words.origin_note)
         name_places(sheet, layers)
@@ -181,7 +182,7 @@ class Mistake(ComparisonFigure):
         tall = 2 * max(float(np.abs(ring[:, 1]).max()) for _, ring in shown)
         gap = 2 * sizes.body
         scale = min((up - head - foot) / tall, (across - (len(shown) - 1) * gap) / sum(wide))
-        rooms = [max(scale * each, 6.2 * sizes.small) for each in wide]
+        rooms = [max(scale * each, 6.2 * sizes.source) for each in wide]
         gap = (across - sum(rooms)) / (len(shown) - 1)
         x = 0.0
         for (circle, ring), room, said in zip(shown, rooms, self.words.latitudes, strict=True):
@@ -192,9 +193,7 @@ class Mistake(ComparisonFigure):
                 (f"{NAIVE_GID}:{lat}", _circle(circle.range_km), line_style(theme, 1)),
             ):
                 stroke(ax, [at + scale * line], gid, style, 1.6 * k)
-            for row, (text, size) in enumerate(
-                zip(said, (0.9 * sizes.body, max(0.8 * sizes.body, sizes.small)), strict=True)
-            ):
+            for row, (text, size) in enumerate(zip(said, (0.9 * sizes.body, sizes.source), strict=True)):
                 bold = row == 0 or circle.lat == self.comparison.origin.lat
                 page.pen.text(
                     left + at[0] - width(text, size, bold) / 2,
@@ -208,7 +207,7 @@ class Mistake(ComparisonFigure):
             x += room + gap
         for patch in ax.patches:
             patch.set_clip_on(False)  # the largest fills its room but for its line's own width
-        size = max(0.86 * sizes.body, SMALLEST_PT)
+        size = sizes.scale
         title = paragraph(SAME_CIRCLE, size, across, theme.ink, "latitudes:title", bold=True)
         title.draw(page.pen, left, bottom + up)
 

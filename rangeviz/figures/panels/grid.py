@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.units import KM_PER
 from rangeviz.figures.panels.words import SAME_SCALE
-from rangeviz.layout.blocks import Item, TypeSizes, paragraph, total
+from rangeviz.layout.blocks import Item, paragraph, total
 from rangeviz.layout.page import Box
 from rangeviz.layout.pen import Page, page_pen
+from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.style import Theme
 from rangeviz.layout.text import width, wrap
 from rangeviz.mapping.scale_bar import familiar_bar, nice_length, scale_bar
@@ -53,7 +54,7 @@ def title(words: tuple[str, str], sizes: TypeSizes, room: float, theme: Theme, n
             paragraph(place, sizes.body, room, theme.ink, f"title@{number}", bold=True, leading=1.2),
             gap=0.12 * sizes.body,
         ),
-        paragraph(note, sizes.small, room, theme.muted, f"title:note@{number}", leading=1.2),
+        paragraph(note, sizes.source, room, theme.muted, f"title:note@{number}", leading=1.2),
     ]
 
 
@@ -87,7 +88,7 @@ def panel_grid(page: Page, box: Box, k: float, titles: Sequence[tuple[str, str]]
         left, room = 0.05 * room, 0.9 * room
         bottom, high = bottom + 9 * k, high - 9 * k
     sizes = TypeSizes(k if len(titles) < 5 else 0.92 * k)
-    gutter, strip = 0.9 * sizes.body, 3.9 * max(9.4 * k, 7.0)
+    gutter, strip = 0.9 * sizes.body, 3.9 * TypeSizes(k).scale
     grids = []
     for columns in range(1, len(titles) + 1):
         rows = -(-len(titles) // columns)
@@ -129,7 +130,7 @@ def draw_shared_bars(page: Page, grid: Grid, per_km: float, familiar: Familiar |
     `per_km` is points per km from each panel's centre, which is the same in every direction and distance.
     """
     k = grid.sizes.k
-    size = max(9.4 * k, 7.0)
+    size = grid.sizes.scale
     pen = page_pen(page.figure, page.theme, prefix="shared:")
     left, bottom, room, high = grid.rest
     tall = high > 9 * size
@@ -145,7 +146,7 @@ def draw_shared_bars(page: Page, grid: Grid, per_km: float, familiar: Familiar |
         if x + wide <= left + room:
             familiar_bar(pen, x, y, familiar.km * per_km, familiar.words, size, k)
             x += wide + 3 * size
-    small, step = grid.sizes.small, 1.25 * grid.sizes.small
+    small, step = grid.sizes.source, 1.25 * grid.sizes.source
     lines = wrap(SAME_SCALE, small, room if tall else max(left + room - x, small))
     if tall or len(lines) <= 2:
         rise = (len(lines) - 1) * step

@@ -18,11 +18,12 @@ from rangeviz.facts.units import show
 from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.map.figure import lay_map
 from rangeviz.figures.projections.words import Caption, ProjectionsWords, words_of
-from rangeviz.layout.blocks import Item, TypeSizes, paragraph, runs, stack, wrap_runs
+from rangeviz.layout.blocks import Item, paragraph, runs, stack, wrap_runs
 from rangeviz.layout.column import Column
 from rangeviz.layout.grid import arrange
 from rangeviz.layout.page import check_texts, inside_margins, lay_out
 from rangeviz.layout.pen import Page
+from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.style import LIGHT, Theme, line_style
 from rangeviz.layout.text import width
 from rangeviz.mapping.own_axes import check_axes, room_of
@@ -128,7 +129,7 @@ class Projections(ComparisonFigure):
         box, k = lay_out(page, Column(self.words, theme))
         sizes = TypeSizes(k)
         captions = self.words.captions
-        longest = max(width(f"{each.keeps} {each.distorts}", _small(sizes)) for each in captions)
+        longest = max(width(f"{each.keeps} {each.distorts}", sizes.source) for each in captions)
 
         def caption(index: int, room: float) -> list[Item]:
             return self._caption(self.names[index], captions[index], sizes, room, theme, longest <= room)
@@ -170,7 +171,7 @@ class Projections(ComparisonFigure):
         self, name: str, words: Caption, sizes: TypeSizes, room: float, theme: Theme, one_line: bool
     ) -> list[Item]:
         """Give a map's name, how its one ring looks, and what the projection keeps and distorts."""
-        size, small = 0.94 * sizes.body, _small(sizes)
+        size, small = sizes.body, sizes.source
         heading = paragraph(words.title, size, room, theme.ink, f"panel:{name}", bold=True, leading=1.2)
         if words.looks:
             looks = (words.looks, False, line_style(theme, self.comparison.rings[0].style).color)
@@ -182,10 +183,6 @@ class Projections(ComparisonFigure):
             for index, text in enumerate(sentences)
         ]
         return [replace(heading, gap=0.3 * size), *(replace(line, gap=0.22 * small) for line in below)]
-
-
-def _small(sizes: TypeSizes) -> float:
-    return max(0.82 * sizes.body, sizes.small)
 
 
 def _paint(

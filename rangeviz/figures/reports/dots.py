@@ -10,11 +10,12 @@ from typing import Any
 from rangeviz.facts.report import Report
 from rangeviz.figures.reports.words import COLUMN_TITLES, ReportsWords, RowWords, SubjectWords
 from rangeviz.layout.axis import Axis
-from rangeviz.layout.blocks import Item, Run, TypeSizes, paragraph, runs, stack, total, wrap_runs
+from rangeviz.layout.blocks import Item, Run, paragraph, runs, stack, total, wrap_runs
 from rangeviz.layout.chart import axis_height, draw_axis, draw_legend, legend_width
 from rangeviz.layout.page import Box
 from rangeviz.layout.pen import Pen
-from rangeviz.layout.style import SMALLEST_PT, Theme, line_style
+from rangeviz.layout.sizes import TypeSizes
+from rangeviz.layout.style import Theme, line_style
 from rangeviz.layout.text import ASCENT, width, wrap
 from rangeviz.words.quantities import other_unit
 
@@ -49,8 +50,8 @@ def plan_dots(
     every = [row for subject in words.subjects for row in subject.rows]
     # Few reports are set larger, many smaller.
     larger = min(1.4, max(0.9, math.sqrt(9 / len(every))))
-    name = max(0.86 * TypeSizes(sizes.k * larger).body, SMALLEST_PT)
-    small = TypeSizes(sizes.k * min(max(larger, 1.0), 1.2)).small
+    name = TypeSizes(sizes.k * larger).body
+    small = TypeSizes(sizes.k * min(max(larger, 1.0), 1.2)).note
     gutter = 1.5 * name
     dates = max(width(row.date, small) for row in every) + gutter
     who = max(width(row.publisher, name) for row in every) + 1

@@ -8,14 +8,13 @@ from dataclasses import dataclass
 from rangeviz._version import __version__
 from rangeviz.facts.claims import Claim
 from rangeviz.facts.report import Report, short_qualifier
-from rangeviz.facts.units import number, quantity, unit_name
+from rangeviz.facts.units import quantity
+from rangeviz.figures.reports.answer import alternative, answer, counted, in_order
 from rangeviz.figures.reports.subjects import Subject, begins_at_zero
 from rangeviz.words.phrases import (
     bare,
     capital,
-    count_word,
     dates,
-    first_that_fits,
     listed,
     long_date,
     nominal,
@@ -124,7 +123,7 @@ def words_of(
         not_shown_title=NOT_SHOWN_TITLE,
         not_shown=NOT_SHOWN,
         credits=_credits(reports),
-        alternative=_alternative(subjects, cut),
+        alternative=alternative(subjects, cut),
         description=_description(subjects, said, cut),
         sources=sources(reports),
         subjects=said,
@@ -173,25 +172,12 @@ def _claim_text(claim: Claim) -> str:
     return f"{listed([quantity(*number) for number in claim.numbers])} {LOOKS_LIKE}"
 
 
-def _count(reports: Sequence[Report]) -> str:
-    return f"{count_word(len(reports))} report{'s' * (len(reports) > 1)}"
-
-
 def _headline(subjects: Sequence[Subject]) -> str:
     """State how many reports may be one number, or how many there are."""
     names = [subject.label.replace(" ", "\N{NO-BREAK SPACE}") for subject in subjects]
     every = [report for subject in subjects for report in subject.reports]
-    answer = _answer(subjects[0], names[0]) if len(subjects) == 1 else ""
-    return answer or f"Who says how far? {capital(_count(every))} of {listed(names)}"
-
-
-def _answer(subject: Subject, name: str) -> str:
-    """State how many of one subject's reports may be one number; nothing if none."""
-    if not subject.claims:
-        return ""
-    largest = max(len(claim.reports) for _, claim in subject.claims)
-    number, count = capital(count_word(largest)), len(subject.reports)
-    return f"{number} of {count_word(count)} reports of {name} may be one number"
+    said = answer(subjects[0], names[0]) if len(subjects) == 1 else ""
+    return said or f"Who says how far? {capital(counted(every))} of {listed(names)}"
 
 
 def _subtitle(subjects: Sequence[Subject]) -> str:
@@ -200,7 +186,8 @@ def _subtitle(subjects: Sequence[Subject]) -> str:
     public = "" if any(report.kind == "own" for report in reports) else "publicly reported "
     what = f"a {public}figure, in"
     if len(reports) > 1:
-        what = f"{public}figures in the order of their dates, each in"
+        order = " in the order of their dates" if in_order(subjects) else ""
+        what = f"{public}figures{order}, each in"
     return capital(f"{what} its source’s own unit and words. {dates(reports)}".strip())
 
 
@@ -212,36 +199,14 @@ def _credits(reports: Sequence[Report]) -> str:
     )
 
 
-def _alternative(subjects: Sequence[Subject], cut: str) -> str:
-    """State how many reports of what, the least and the greatest number, and how many may be one."""
-    parts = []
-    for subject in subjects:
-        low, high = subject.low, subject.high
-        top = high.figure_high or high.figure
-        least, most = number(low.figure), f"{number(top)} {unit_name(high.unit, top)}"
-        if low.unit != high.unit:
-            least += f" {unit_name(low.unit, low.figure)}"
-        ranged = f"from {least} to {most}" if low.low_km != high.high_km else f"of {most}"
-        answer = _answer(subject, subject.label)
-        parts.append((f"{_count(subject.reports)} of {subject.label}, {ranged}", answer))
-    order = ", oldest first" if any(len(subject.reports) > 1 for subject in subjects) else ""
-    what = f"Dot chart{order}: {'; '.join(part for part, _ in parts)}."
-    answers = " ".join(f"{answer}." for _, answer in parts if answer)
-    every = sum(len(subject.reports) for subject in subjects)
-    least = f"Dot chart of {count_word(every)} report{'s' * (every > 1)}."
-    return first_that_fits(
-        *(" ".join(filter(None, texts)) for texts in ((what, answers, cut), (what, cut), (least, cut)))
-    )
-
-
 def _description(subjects: Sequence[Subject], said: Sequence[SubjectWords], cut: str) -> str:
     """State what looks alike, then each report in order, and the extremes."""
-    several = any(len(subject.reports) > 1 for subject in subjects)
-    order = ", in the order of their dates" if several else ""
+    order = ", in the order of their dates" if in_order(subjects) else ""
     sentences = [f"Reported figures as dots on an axis of distance{order}. {cut}".strip()]
     for subject, words in zip(subjects, said, strict=True):
-        answer = _answer(subject, subject.label)
-        sentences += [f"{words.label}: {words.summary}.", *([f"{answer}."] if answer else [])]
+        sentences.append(f"{words.label}: {words.summary}.")
+        if numbers := answer(subject, subject.label):
+            sentences.append(f"{numbers}.")
         sentences += [f"Group {letter}: {text}." for letter, text in words.claims]
         for row in words.rows:
             marks = [row.extreme, *(f"group {letter}" for letter in row.letters)]
