@@ -144,7 +144,7 @@ def test_unit_sets_which_unit_comes_first(invoke):
     assert invoke("map", "--unit", "km", "-o", "a.svg").exit_code == 0
     said = Path("a.svg").read_text(encoding="utf-8").replace("\N{NO-BREAK SPACE}", " ")
     assert "about 300 km (190 mi)" in said
-    assert "300 kilometres and 80" in said
+    assert "About 300 kilometres is 3.8 times as far as 80" in said
 
 
 def test_standard_output_carries_the_picture_alone(tmp_path):
@@ -315,12 +315,12 @@ def test_check_remarks_on_weak_reports_and_still_passes(invoke, tmp_path):
     """Remarks go to standard error, one a line; a file with a problem gets none; other files get none."""
     own = tmp_path / "own.csv"
     own.write_text(
-        "key,label,figure,unit,publisher,url,date\na,A,5,km,P,,2024\nb,B,5,km,P,https://b.org,2024\n"
+        "key,label,figure,unit,publisher,url,date\na,A,5,km,Press,,2024\nb,B,5,km,Press,https://b.org,2024\n"
     )
     done = invoke("check", str(own))
     assert (done.exit_code, done.stdout) == (0, "")
     assert done.stderr == f"{own}:2: remark: 'a' has no address.\n{own}: no problems.\n"
-    own.write_text("key,label,figure,unit,publisher\na,A,5,parsec,P\n")
+    own.write_text("key,label,figure,unit,publisher\na,A,5,parsec,Press\n")
     done = invoke("check", str(own))
     assert done.exit_code == 1
     assert "remark:" not in done.output
