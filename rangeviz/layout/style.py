@@ -41,7 +41,7 @@ class Theme:
     familiar: str = "#0B6250"
     # Dark enough for 4.5:1 as text, and at least 18 apart (CAM02-UCS) under every colour blindness.
     lines: tuple[str, ...] = ("#332288", "#A13F00", "#2B6189", "#111111")
-    fill_alpha: float = 0.06
+    fill_alpha: float = 0.14
     hairlines: float = 1.0
     """Multiplies the width of coasts and borders."""
 
@@ -61,6 +61,7 @@ DARK = Theme(
     sea_label="#9CC3DA",
     familiar="#84D6BE",
     lines=("#ABA6F8", "#FFAE5C", "#5FD3C4", "#FFFFFF"),
+    fill_alpha=0.16,
 )
 PRINT = Theme(
     # Pure black on white: a photocopier knows no grey. The dashes tell the lines apart.

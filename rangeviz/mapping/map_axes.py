@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
+import shapely
 from matplotlib.axes import Axes
 from matplotlib.transforms import Affine2D
 
@@ -15,6 +16,7 @@ from rangeviz.layout.pen import Pen
 from rangeviz.layout.style import Theme
 from rangeviz.layout.text import ASCENT, width
 from rangeviz.mapping.placement import LEADING, Canvas, Spot, block_size
+from rangeviz.mapping.tints import Tint, beneath, readable
 
 
 @dataclass
@@ -33,6 +35,10 @@ class Sheet:
         The colours.
     k : float
         Type scale: 1 on a slide.
+    land : STRtree
+        The drawn land, in the plane.
+    tints : list of Tint
+        What the rings tint, in the order of drawing.
     """
 
     ax: Axes
@@ -40,11 +46,20 @@ class Sheet:
     canvas: Canvas
     theme: Theme
     k: float
+    land: shapely.STRtree
+    tints: list[Tint] = field(default_factory=list)
 
     @property
     def per_point(self) -> float:
         """The plane's units in one point."""
         return self.frame.width / self.canvas.width
+
+    @property
+    def centre(self) -> tuple[float, float]:
+        """The origin, points; NaN where the map does not show it."""
+        at = np.array([[float(self.frame.lon), float(self.frame.lat)]])
+        x, y = self.to_points(self.frame.project(at))[0].tolist()
+        return x, y
 
     def to_points(self, plane: Array) -> Array:
         """From the plane to points."""
@@ -55,12 +70,34 @@ class Sheet:
         """From points to the plane."""
         return self.frame.bounds[0] + x * self.per_point, self.frame.bounds[1] + y * self.per_point
 
+    def boxes_in_plane(self, boxes: Array) -> Any:
+        """Give boxes of shape (n, 4), points, as polygons in the plane."""
+        low = np.array(self.frame.bounds[:2])
+        return shapely.box(*(np.hstack([low, low]) + boxes * self.per_point).T)
+
     @property
     def pen(self) -> Pen:
-        """In points from the map's lower left corner, with halos."""
+        """In points from the map's lower left corner."""
         left, bottom = self.frame.bounds[:2]
         points = Affine2D().scale(self.per_point).translate(left, bottom) + self.ax.transData
-        return Pen(self.ax, self.theme, points, self.theme.land, text_zorder=6, line_zorder=5)
+        return Pen(self.ax, self.theme, points, text_zorder=6, line_zorder=5)
+
+    def ground_at(self, x: float, y: float) -> str:
+        """Give the colour of the map at a point: land or sea, with its tints."""
+        at = self.to_plane(x, y)
+        if self.canvas.globe is not None and not shapely.contains_xy(self.canvas.globe, x, y):
+            return self.theme.page
+        dry = len(self.land.query(shapely.Point(at), predicate="intersects")) > 0
+        return beneath(self.theme.land if dry else self.theme.sea, self.tints, at)
+
+    def text(
+        self, x: float, baseline: float, text: str, size: float, gid: str, color: str, **style: Any
+    ) -> None:
+        """Draw one line of text, with a halo in the colour of the map beneath it, and dark enough for it."""
+        middle = x + width(text, size, style.get("bold", False), style.get("italic", False)) / 2
+        ground = self.ground_at(middle, baseline + 0.3 * size)
+        pen = replace(self.pen, halo=ground)
+        pen.text(x, baseline, text, size, gid, color=readable(color, ground, self.theme.ink), **style)
 
     def write_block(self, spot: Spot, lines: list[str], size: float, gid: str, **style: Any) -> None:
         """Put centred lines about a spot."""
@@ -70,4 +107,4 @@ class Sheet:
         for index, line in enumerate(lines):
             left = spot.x - width(line, size, bold, italic) / 2
             name = gid if len(lines) == 1 else f"{gid}:{index}"
-            self.pen.text(left, baseline - index * size * LEADING, line, size, name, **style)
+            self.text(left, baseline - index * size * LEADING, line, size, name, **style)

@@ -155,10 +155,10 @@ def ratio_text(ratio: float) -> str:
 
 
 def origin_note(origin: Origin) -> tuple[str, str]:
-    """Say that a centre is illustrative, and how coarse: two lines."""
+    """Say that a centre is an example, and how coarse it is."""
     if origin.invented:
-        return "illustrative origin", origin.position
-    return "illustrative origin, whole degrees", origin.position.replace(" ", "\N{NO-BREAK SPACE}")
+        return "example centre, an invented place", origin.position
+    return "example centre, not a real site", origin.position.replace(" ", "\N{NO-BREAK SPACE}")
 
 
 def credits(projection: str, origins: Sequence[Origin] = ()) -> str:
@@ -167,6 +167,8 @@ def credits(projection: str, origins: Sequence[Origin] = ()) -> str:
     if not grounds or len(grounds) < len(origins):
         grounds.insert(0, BASEMAP)
     method = f"Rings: geodesic distance on WGS84. {_PROJECTION_NOTES.get(projection, '')}".strip()
+    if projection and len(origins) == 1 and not origins[0].invented:
+        method = f"Centre {origin_note(origins[0])[1]}, whole degrees, not a real site. {method}"
     return f"{NOMINAL} {' '.join(grounds)} {method} rangeviz {__version__}"
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection
 
 from rangeviz.earth.geodesy import disk_area_km2
 from rangeviz.facts.comparison import Comparison, Ring
+from rangeviz.facts.report import stated_also
 from rangeviz.facts.units import convert_about, number, unit_name
 from rangeviz.facts.yardsticks import familiar_pair
 from rangeviz.words.phrases import (
@@ -59,6 +60,26 @@ def familiar(comparison: Comparison) -> Familiar | None:
     if pair is None:
         return None
     return Familiar(familiar_text(pair, comparison.unit or comparison.reports[0].unit), pair.km)
+
+
+def bands(comparison: Comparison) -> dict[str, tuple[str, str, str]]:
+    """Describe each band between two ends, by its outer ring's gid: its inner ring's, a name, two figures."""
+    found = {}
+    for high, low in comparison.bands.items():
+        unit = comparison.unit or comparison.reports[0].unit
+        said = f"{_in_unit(low, unit)}–{_in_unit(high, unit)} {unit_name(unit)}"
+        found[high.gid] = low.gid, bare(high.report.label), said
+    return found
+
+
+def _in_unit(ring: Ring, unit: str) -> str:
+    """Write a ring's figure in a unit: as the source gives it, if it does."""
+    report = ring.report
+    if report.also and not report.figure_high:
+        stated, stated_unit = stated_also(report.also)
+        if stated_unit == unit:
+            return number(stated)
+    return number(convert_about(ring.figure, report.unit, unit))
 
 
 def in_words(ring: Ring, comparison: Comparison) -> tuple[str, str]:
