@@ -106,8 +106,9 @@ def ground(frame: Frame, pixel: float, *, plain: bool = False) -> Ground:
         west, _, east, _ = country.polygon.bounds
         if east - west > 359.9:  # cut in two where the layers end: one land again, for its name
             polygon = shapely.union_all(shapely.make_valid(parts), grid_size=1.0)
-        if polygon.area > (12 * pixel) ** 2:
-            polygon = shapely.clip_by_rect(shapely.simplify(polygon, pixel), *window)
+        fine = frame.width / 1000  # whatever the dots per inch: names stand in the same places
+        if polygon.area > (12 * fine) ** 2:
+            polygon = shapely.clip_by_rect(shapely.simplify(polygon, fine), *window)
             countries.append((country.name, _within_disk(frame, polygon, far=True)))
     seas = invented.sea_names(frame.lon, frame.lat) if frame.invented else basemap.sea_names()
     graticule = [] if frame.invented else _graticule(frame, box, globe, pixel)

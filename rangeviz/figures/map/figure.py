@@ -129,7 +129,8 @@ def lay_map(
         veil(sheet, max(ring.range_km for ring in comparison.rings))
     canvas.lines = {gid: dense(sheet, pieces) for gid, pieces in lines.items()}
     drawn = np.concatenate([layers.layers[name] for name in ("coast", "borders", "lakes")])
-    # Vertices near enough to each other that no word fits between two.
+    # Vertices near enough to each other that no word fits between two, whatever the dots per inch.
+    drawn = shapely.simplify(drawn, shown.width / 1000)
     canvas.busy = sheet.to_points(shapely.get_coordinates(shapely.segmentize(drawn, 6 * sheet.per_point)))
     if layers.globe is not None:
         canvas.globe = shapely.transform(layers.globe, sheet.to_points)
