@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from base64 import b64encode
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -24,10 +25,27 @@ def render(data: dict[str, Any], **parts: Any) -> str:
     **parts
         What the template shows before the script runs.
     """
-    style, script = _text("page.css") + _faces(), _script()
+    return assemble(_text("page.html"), "", script(SCRIPTS), data, **parts)
+
+
+def assemble(template: str, style: str, script: str, data: dict[str, Any], **parts: Any) -> str:
+    """Return one HTML file of a template, the page's style with more of it, and a script.
+
+    Parameters
+    ----------
+    template, style : str
+        The texts themselves; the template may include ``still.html``.
+    script : str
+        As `script` joins it.
+    data : dict
+        What the script works with.
+    **parts
+        What the template shows.
+    """
+    style = _text("page.css") + _faces() + style
     return (
         _environment()
-        .get_template("page.html")
+        .from_string(template)
         .render(
             data=data,
             style=style,
@@ -58,9 +76,9 @@ def _faces() -> str:
     return "".join(rules)
 
 
-def _script() -> str:
-    """Return the script: its files joined in one function, so that nothing leaks into the window."""
-    parts = "".join(_text(f"js/{name}.js") for name in SCRIPTS)
+def script(names: Sequence[str], more: str = "") -> str:
+    """Return script files joined in one function, so that nothing leaks into the window; `more` ends it."""
+    parts = "".join(_text(f"js/{name}.js") for name in names) + more
     return f'"use strict";(() => {{\n{parts}}})();\n'
 
 
