@@ -116,7 +116,7 @@ def test_the_batch_file_of_the_readme_runs(tmp_path, monkeypatch):
 
 
 def test_the_readmes_numbers_are_those_of_the_figure():
-    said = Map(rangeviz.compare()).alt_text()
+    said = Map(rangeviz.compare()).words.alternative
     assert "3.8 times as far" in said
     assert "about 14 times the area" in said
     assert "3.8 times the distance, about 14 times the area" in README

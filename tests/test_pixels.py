@@ -30,7 +30,7 @@ from rangeviz.errors import InvalidValue
 from rangeviz.facts.comparison import PROJECTIONS, Comparison
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report
-from rangeviz.figures.figure import Drawing
+from rangeviz.figures.figure import Figure as AnyFigure
 from rangeviz.figures.map.figure import Map
 from rangeviz.layout.style import THEMES, line_style
 
@@ -328,7 +328,7 @@ class Figure:
         turned = (self.lon + 357) % 360 - 180
         return [Origin(key="there", label="There", lat=-self.lat, lon=turned)]
 
-    def drawing(self) -> Drawing:
+    def drawing(self) -> AnyFigure:
         comparison = self.comparison()
         if self.kind == "panels":
             return rv.Panels(comparison, (self.origin, *self.elsewhere()))
@@ -336,7 +336,7 @@ class Figure:
             start = PROJECTIONS[1:].index(self.projection)
             return rv.Projections(comparison, tuple((PROJECTIONS[1:] * 2)[start : start + 4]))
         if self.kind == "mistake":
-            return rv.Projections(comparison, mistake=True)
+            return rv.Mistake(comparison)
         return Map(comparison)
 
     def maps(self, figure: Any) -> list[Shown]:

@@ -202,7 +202,7 @@ def test_the_callout_compares_distances_and_areas(small: str, large: str, origin
     words = [said(figure, f"callout:{n}") for n in (0, 1)]
     assert words[0] == f"{two_digits(kms[1] / kms[0])}× the distance"
     assert words[1] == f"{two_digits(areas[1] / areas[0])}× the area (about)"
-    told = Map(comparison).alt_text()
+    told = Map(comparison).words.alternative
     assert f"reaches {two_digits(kms[1] / kms[0])} times as far" in told
     assert f"about {two_digits(areas[1] / areas[0])} times the area" in told
 
@@ -398,7 +398,7 @@ def percent(share: float) -> str:
     ],
 )
 def test_all_numbers_of_the_mistake_are_those_of_the_circle(what: str, origin: str, unit: str) -> None:
-    drawing = rv.Projections(rv.compare(what, origin=origin, unit=unit), mistake=True)
+    drawing = rv.Mistake(rv.compare(what, origin=origin, unit=unit))
     figure = composed(drawing, "slide")
     row = ROWS[drawing.comparison.reports[0].key]
     km = float(Fraction(row["figure"]) * METRES[row["unit"]] / 1000)

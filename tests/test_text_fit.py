@@ -58,8 +58,12 @@ def ladder(*what, yardsticks=6, log=False, **options):
     return rv.Ladder(rv.compare(*what, **options), yardsticks, (), log)
 
 
-def projections(*what, names=DEFAULT_NAMES, mistake=False, origin="british-isles", **options):
-    return rv.Projections(rv.compare(*what, origin=origin, **options), names, mistake)
+def projections(*what, names=DEFAULT_NAMES, origin="british-isles", **options):
+    return rv.Projections(rv.compare(*what, origin=origin, **options), names)
+
+
+def mistake(what, origin="ukraine"):
+    return rv.Mistake(rv.compare(what, origin=origin))
 
 
 def reports(*subjects):
@@ -72,7 +76,7 @@ KINDS = {
     "panels": lambda: panels(places=PLACES[:3]),
     "ladder": ladder,
     "projections": lambda: projections("concorde"),
-    "mistake": lambda: projections("atacms", origin="ukraine", mistake=True),
+    "mistake": lambda: mistake("atacms"),
     "reports": lambda: reports("atacms"),
 }
 HARD = {
@@ -125,9 +129,7 @@ HARD = {
         for what, count in product((("concorde",), ("concorde", "godwit"), ("himars",)), (4, 5, 6))
     },
     **{
-        f"mistake {what} {origin}": lambda what=what, origin=origin: projections(
-            what, origin=origin, mistake=True
-        )
+        f"mistake {what} {origin}": lambda what=what, origin=origin: mistake(what, origin)
         for what, origin in product(("atacms", "himars"), ("ukraine", "0N,37E", "70N,25E", "fiji"))
     },
     "reports one": lambda: reports("concorde"),

@@ -60,9 +60,9 @@ class TypeSizes:
         share = 1.0 if len(text) <= 60 else 0.8 if len(text) <= 90 else 0.68
         return max(share * self.headline, 1.1 * self.body)
 
-    def caveat(self, text: str) -> str:
-        """Give a caveat, as long as there is room for."""
-        return f"{text.partition('. ')[0].rstrip('.')}." if self.brief else text
+    def caveat(self, sentences: Sequence[str]) -> str:
+        """Give a caveat, as long as there is room for: a brief page has its first sentence alone."""
+        return " ".join(sentences[:1] if self.brief else sentences)
 
 
 def type_scale(size: Size) -> float:

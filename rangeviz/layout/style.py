@@ -16,7 +16,6 @@ import matplotlib
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.units import show
 
-FONT = "DejaVu Sans"
 SMALLEST_PT = 7.0
 """Small print on paper is never smaller."""
 HALO = 0.22
@@ -223,8 +222,6 @@ def settings() -> Iterator[None]:
         matplotlib.rcParams.update({name: value for name, value in shipped if name != "backend"})
         matplotlib.rcParams.update(
             {
-                "font.family": "sans-serif",
-                "font.sans-serif": [FONT],
                 "text.parse_math": False,
                 "text.usetex": False,
                 # Unhinted letters are as wide as measured, at every size and in every format.

@@ -13,7 +13,7 @@ from rangeviz.layout.style import PRINT, Size
 from rangeviz.lesson import maps
 from rangeviz.lesson.source import Lesson
 from rangeviz.lesson.values import PER_MM, Setting, said
-from rangeviz.words.phrases import bare, long_date
+from rangeviz.words.phrases import bare, long_date, who
 
 RINGS = ("atacms", "himars")
 CELL_MM = (57.0, 28.0)
@@ -108,8 +108,7 @@ def source_line(lesson: Lesson) -> str:
     """Return where a lesson's numbers are from, as the foot of its sheet says it."""
     keys = {"1": RINGS, "2": ("concorde",), "4": ()}.get(lesson.number, ())
     reports = [read_catalogue().report(key) for key in keys]
-    who = dict.fromkeys(
-        f"{report.publisher}, {long_date(report.date) if report.date else 'undated'}" for report in reports
-    )
+    if not reports:
+        return ""
     labels = " and ".join(bare(report.label) for report in reports)
-    return f"Source of the numbers for {labels}: {'; '.join(who)}." if reports else ""
+    return f"Source of the numbers for {labels}: {'; '.join(dict.fromkeys(map(who, reports)))}."

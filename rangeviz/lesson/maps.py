@@ -12,11 +12,11 @@ from xml.sax.saxutils import escape
 import numpy as np
 import shapely
 
+from rangeviz import typeface
 from rangeviz.earth import basemap
 from rangeviz.facts.catalogue import read_catalogue
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report
-from rangeviz.layout.style import FONT
 from rangeviz.lesson.values import LATITUDES, Setting, stretched_ring, wide_mm
 from rangeviz.web.ground import LEVELS, level_paths, plane_layers
 from rangeviz.web.names import level_names
@@ -41,7 +41,7 @@ def svg(left: float, top: float, wide: float, high: float, *parts: str) -> str:
     """Return a drawing of this size, mm, as an SVG file."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide:g}mm" height="{high:g}mm" '
-        f'viewBox="{left:g} {top:g} {wide:g} {high:g}" font-family="{FONT}" fill="none" '
+        f'viewBox="{left:g} {top:g} {wide:g} {high:g}" font-family="{typeface.FAMILY}" fill="none" '
         f'stroke-linejoin="round">{"".join(parts)}</svg>'
     )
 

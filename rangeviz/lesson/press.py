@@ -6,16 +6,12 @@ import json
 from dataclasses import asdict
 from importlib import import_module
 from importlib.resources import files
-from pathlib import Path
 from typing import Any
 
-import matplotlib  # noqa: TID251 - where its typeface lies
-
+from rangeviz import typeface
 from rangeviz._version import __version__
 from rangeviz.errors import RangevizError
-from rangeviz.facts.packaged import packaged
 from rangeviz.facts.units import unit_name
-from rangeviz.layout.style import FONT
 from rangeviz.lesson.drawings import drawings, source_line, table
 from rangeviz.lesson.source import Item, Lesson
 from rangeviz.lesson.teacher import teacher_data
@@ -46,14 +42,6 @@ def typst() -> Any:
         raise RangevizError(MISSING) from None
 
 
-def font_paths() -> list[str]:
-    """Return the folders of the typefaces that a sheet may use: our own, and matplotlib's."""
-    return [
-        str(packaged("rangeviz.data") / "typeface"),
-        str(Path(matplotlib.get_data_path()) / "fonts" / "ttf"),
-    ]
-
-
 def pdf(lesson: Lesson, kind: str) -> bytes:
     """Return a sheet of a lesson as PDF/A-2a and PDF/UA-1; the same bytes within one version of Typst.
 
@@ -71,12 +59,13 @@ def pdf(lesson: Lesson, kind: str) -> bytes:
     """
     compiler = typst()
     data = teacher_data(lesson) if kind == "teacher" else sheet_data(lesson, answers=kind == "answers")
-    data |= {"kind": kind, "font": FONT, "paper": PAPERS[lesson.setting.paper], "title": lesson.title}
+    data |= {"kind": kind, "title": lesson.title}
+    data |= {"font": typeface.FAMILY, "paper": PAPERS[lesson.setting.paper]}
     try:
         made: bytes = compiler.compile(
             files("rangeviz.lesson").joinpath("sheet.typ").read_bytes(),
             sys_inputs={"data": json.dumps(data)},
-            font_paths=[path for path in font_paths() if Path(path).is_dir()],
+            font_paths=[str(typeface.file((400, False)).parent)],
             ignore_system_fonts=True,
             format="pdf",
             pdf_standards=STANDARDS,

@@ -17,11 +17,12 @@ from rangeviz.facts.claims import claims, numbers_of
 from rangeviz.facts.compare import compare
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report
-from rangeviz.facts.units import KM_PER, convert_about, number, quantity, unit_name
+from rangeviz.facts.units import KM_PER, convert_about, quantity, unit_name
 from rangeviz.facts.yardsticks import GLOBE_DIAMETER_CM, familiar_pair, string_mm
 from rangeviz.figures.projections.figure import Projections
 from rangeviz.figures.projections.words import KEEPS
-from rangeviz.words.phrases import bare, familiar_text, long_date, place_of, ratio_text
+from rangeviz.words.phrases import bare, familiar_text, long_date, place_of
+from rangeviz.words.quantities import ratio_text, stated
 
 STRETCHED = "airliner-horizon"
 """The report whose ring is drawn at several latitudes of one web map."""
@@ -74,11 +75,6 @@ class Setting:
         return place_of(self.origin)
 
 
-def ratio(value: float) -> str:
-    """Write a ratio with two significant digits, and with whole numbers from ten on."""
-    return ratio_text(value)
-
-
 def names_of(setting: Setting) -> dict[str, Any]:
     """Return everything that a lesson's expressions may name, in a setting."""
     return {
@@ -91,7 +87,7 @@ def names_of(setting: Setting) -> dict[str, Any]:
         "globe_cm": GLOBE_DIAMETER_CM,
         "km_per_mile": KM_PER["mi"],
         "abs": abs,
-        "ratio": ratio,
+        "ratio": ratio_text,
         "whole": lambda value: float(round(value)),
         "one": lambda value: round(value, 1),
         "nearest": lambda value, step: float(step * round(value / step)),
@@ -133,11 +129,9 @@ def _of_reports(setting: Setting) -> dict[str, Callable[..., Any]]:
 
 
 def said(report: Report) -> str:
-    """Return a figure as the source states it, the unit in words: ``approximately 190 miles``."""
-    figures = number(report.figure) + (f"–{number(report.figure_high)}" if report.figure_high else "")
-    also = f" ({report.also})" if report.also else ""
-    stated = f"{figures}\N{NO-BREAK SPACE}{unit_name(report.unit, report.figure)}{also}"
-    return f"{report.qualifier} {stated}" if report.qualifier else stated
+    """Return a figure as the source states it, its unit in words: ``approximately 190 miles``."""
+    figure = f"\N{NO-BREAK SPACE}{report.unit}"
+    return stated(report).replace(figure, f"\N{NO-BREAK SPACE}{unit_name(report.unit)}", 1)
 
 
 def _of_groups(setting: Setting) -> dict[str, Callable[..., Any]]:
@@ -157,8 +151,7 @@ def _of_groups(setting: Setting) -> dict[str, Callable[..., Any]]:
         if what == "different numbers":
             return len({(each.figure, each.unit) for each in reports})
         if what == "one claim":
-            largest = max(claims(reports), key=len)
-            return sum(bool(set(numbers_of(each)) & set(largest)) for each in reports)
+            return max(len(claim.reports) for claim in claims(reports))
         return len(subjects[what])
 
     def has_number(subject: str, figure: float) -> bool:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import numpy as np
 from matplotlib.axes import Axes
@@ -62,12 +61,13 @@ class Sheet:
         points = Affine2D().scale(self.per_point).translate(left, bottom) + self.ax.transData
         return Pen(self.ax, self.theme, points, self.theme.land, text_zorder=6, line_zorder=5)
 
-    def write_block(self, spot: Spot, lines: list[str], size: float, gid: str, **style: Any) -> None:
+    def write_block(
+        self, spot: Spot, lines: list[str], size: float, gid: str, color: str, **face: bool
+    ) -> None:
         """Put centred lines about a spot."""
-        bold, italic = style.get("bold", False), style.get("italic", False)
-        _, height = block_size(lines, size, bold, italic)
+        _, height = block_size(lines, size, **face)
         baseline = spot.y + height / 2 - size * ASCENT
         for index, line in enumerate(lines):
-            left = spot.x - width(line, size, bold, italic) / 2
+            left = spot.x - width(line, size, **face) / 2
             name = gid if len(lines) == 1 else f"{gid}:{index}"
-            self.pen.text(left, baseline - index * size * LEADING, line, size, name, **style)
+            self.pen.text(left, baseline - index * size * LEADING, line, size, name, color=color, **face)

@@ -26,11 +26,11 @@ def name_places(sheet: Sheet, shown: Ground) -> None:
     countries = sorted(shown.countries, key=lambda country: -country[1].area)
     for name, polygon in countries[:most]:
         lines = wrap(name.upper(), size, max(12 * size, 0.14 * sheet.canvas.width))
-        extent = block_size(lines, size)
+        extent = block_size(lines, size, medium=True)
         spots = _spots_in(polygon, sheet.frame.bounds[:2], sheet.per_point, extent)
         found = sheet.canvas.place(spots, extent, cross=np.inf, busy=8)
         if found is not None:
-            sheet.write_block(found.spot, lines, size, f"place:{name}", color=sheet.theme.land_label)
+            sheet.write_block(found.spot, lines, size, f"place:{name}", sheet.theme.land_label, medium=True)
     tree = shapely.STRtree(shown.layers["land"])
     seas = [sea for sea in shown.seas if sea[3] <= finest]
     at = sheet.to_points(sheet.frame.project(np.array([[lon, lat] for _, lon, lat, _ in seas], dtype=float)))

@@ -100,21 +100,22 @@ def _lead(sheet: Sheet, line: Array, color: str, gid: str) -> None:
     sheet.canvas.lines[f"leader:{gid}"] = line
 
 
-Form = list[tuple[str, bool]]
-"""Lines of a ring's name, each with whether it is bold; a tab parts the bold name from the figure."""
+Form = list[list[tuple[str, bool]]]
+"""Lines of a ring's name, each in pieces with whether they are bold."""
 
 
 def _forms(name: str, said: str, size: float, room: float) -> Iterator[tuple[float, Form]]:
     """Give the ways to set a ring's name, each with what it costs: the whole on one line costs nothing."""
     if width(name, size, bold=True) <= 0.3 * room:
-        yield 0.0, [(f"{name}\t{said}", True)]
-    wrapped = [(line, True) for line in wrap(name, size, max(0.26 * room, 11 * size), bold=True)]
+        yield 0.0, [[(name, True), (said, False)]]
+    figure = [(said, False)]
+    wrapped = [[(line, True)] for line in wrap(name, size, max(0.26 * room, 11 * size), bold=True)]
     if len(wrapped) > 3:  # a pile of lines would hide the ring; the key has the whole name
-        wrapped = [*wrapped[:2], (f"{wrapped[2][0]}…", True)]
-    yield 1.0, [*wrapped, (said, False)]
+        wrapped = [*wrapped[:2], [(f"{wrapped[2][0][0]}…", True)]]
+    yield 1.0, [*wrapped, figure]
     if len(wrapped) == 1 and " " in name:
-        narrow = [(line, True) for line in wrap(name, size, 0.55 * width(name, size, bold=True), bold=True)]
-        yield 2.0, [*narrow, (said, False)]
+        narrow = [[(line, True)] for line in wrap(name, size, 0.55 * width(name, size, bold=True), bold=True)]
+        yield 2.0, [*narrow, figure]
     yield 6.0, wrapped
 
 
@@ -130,28 +131,21 @@ def _turns(by_size: list[Named], lines: dict[str, Array]) -> list[float]:
     return turns
 
 
-def _pieces(line: str, bold: bool) -> list[tuple[str, bool]]:
-    """Split a line into its bold name and its figure in regular type (a tab stands between them)."""
-    name, _, said = line.partition("\t")
-    return [(name, bold), (said, False)] if said else [(name, bold)]
-
-
-def _line_width(line: str, bold: bool, size: float) -> float:
-    pieces = _pieces(line, bold)
+def _line_width(pieces: list[tuple[str, bool]], size: float) -> float:
     return sum(width(text, size, heavy) for text, heavy in pieces) + 0.34 * size * (len(pieces) - 1)
 
 
 def _form_size(form: Form, size: float) -> tuple[float, float]:
-    widest = max(_line_width(line, bold, size) for line, bold in form)
+    widest = max(_line_width(line, size) for line in form)
     return widest, size * (ASCENT + DESCENT + LEADING * (len(form) - 1))
 
 
 def _write_form(sheet: Sheet, spot: Spot, form: Form, size: float, color: str, gid: str) -> None:
     _, height = _form_size(form, size)
-    for index, (line, bold) in enumerate(form):
-        x = spot.x - _line_width(line, bold, size) / 2
+    for index, line in enumerate(form):
+        x = spot.x - _line_width(line, size) / 2
         baseline = spot.y + height / 2 - size * ASCENT - index * size * LEADING
-        for piece, (text, heavy) in enumerate(_pieces(line, bold)):
+        for piece, (text, heavy) in enumerate(line):
             sheet.pen.text(x, baseline, text, size, f"label:{gid}:{index}:{piece}", color=color, bold=heavy)
             x += width(text, size, heavy) + 0.34 * size
 

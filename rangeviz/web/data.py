@@ -14,10 +14,10 @@ from rangeviz.facts.catalogue import read_catalogue
 from rangeviz.facts.compare import origins
 from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.origin import Origin
-from rangeviz.facts.report import Report, stated_also
+from rangeviz.facts.report import Report, short_qualifier, stated_also
 from rangeviz.facts.units import KM_PER, convert_about, number
 from rangeviz.files import check_target, write_all
-from rangeviz.words.phrases import bare, long_date, place_of, short_publisher, short_qualifier
+from rangeviz.words.phrases import bare, long_date, place_of, short_publisher
 
 __all__ = [
     "KM_PER",

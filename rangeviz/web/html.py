@@ -11,6 +11,8 @@ from typing import Any
 
 import jinja2
 
+from rangeviz import typeface
+
 SCRIPTS = ("words", "state", "labels", "draw", "facts", "controls", "save", "main")
 """The script files, in the order in which they are joined."""
 
@@ -42,7 +44,8 @@ def assemble(template: str, style: str, script: str, data: dict[str, Any], **par
     **parts
         What the template shows.
     """
-    style = _text("page.css") + _faces() + style
+    said = template + _dumps([data, parts], default=str)
+    style = _text("page.css") + _faces(said) + style
     return (
         _environment()
         .from_string(template)
@@ -61,19 +64,11 @@ def _text(name: str) -> str:
     return files("rangeviz.web").joinpath(name).read_text(encoding="utf-8")
 
 
-def _faces() -> str:
-    """Return the typeface as style rules, if its pieces come with rangeviz."""
-    folder = files("rangeviz.data").joinpath("typeface")
-    rules = []
-    for weight in (400, 600, 700):
-        piece = folder.joinpath(f"web-{weight}.woff2")
-        if piece.is_file():
-            source = b64encode(piece.read_bytes()).decode()
-            rules.append(
-                f'@font-face{{font-family:"Rangeviz Sans";font-weight:{weight};font-display:block;'
-                f'src:url("data:font/woff2;base64,{source}")format("woff2")}}'
-            )
-    return "".join(rules)
+def _faces(text: str) -> str:
+    """Return the pieces of the typeface that a text needs, as style rules; accents in one face alone."""
+    plain = "".join(sorted(typeface.characters(typeface.LATIN[0])))
+    others = dict.fromkeys(((400, True), (600, False), (700, False)), plain)
+    return typeface.font_faces({(400, False): text, **others})
 
 
 def script(names: Sequence[str], more: str = "") -> str:
@@ -99,4 +94,4 @@ def _environment() -> jinja2.Environment:
 
 
 def _dumps(value: Any, **options: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=options.get("default"))

@@ -7,7 +7,6 @@ import re
 import sys
 from decimal import Decimal
 from pathlib import Path
-from types import SimpleNamespace
 from typing import Any
 
 import numpy as np
@@ -523,13 +522,6 @@ def test_a_comparisons_reports_are_a_tuple_of_reports(value: Any) -> None:
     with pytest.raises(InvalidValue) as caught:
         comparison(reports=value)
     assert str(caught.value) == f"reports is {shown}; give a tuple of Report."
-
-
-def test_a_comparison_shows_itself_in_a_notebook(monkeypatch: pytest.MonkeyPatch) -> None:
-    """The figure itself is tested with the notebook."""
-    drawn = SimpleNamespace(figure_html=lambda what: f"<figure>{what.origin.label}</figure>")
-    monkeypatch.setitem(sys.modules, "rangeviz.notebook", drawn)
-    assert comparison()._repr_html_() == "<figure>Home</figure>"
 
 
 def test_one_to_eight_reports_are_compared() -> None:

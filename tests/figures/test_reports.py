@@ -14,7 +14,6 @@ from rangeviz.cli.main import cli
 from rangeviz.facts.claims import claims, looks_converted
 from rangeviz.facts.units import KM_PER, convert_about
 from rangeviz.figures.reports.figure import Reports, reports_of
-from rangeviz.figures.reports.words import subjects_of, summary
 from rangeviz.words.phrases import stated
 
 THREE = ("atacms", "himars", "storm-shadow")
@@ -80,8 +79,8 @@ def test_a_ceiling_points_left_and_a_floor_right():
 
 
 def test_lowest_and_highest_are_named():
-    (subject,) = reports("atacms").subjects
-    named = {report.key: subject.extreme(report) for report in subject.reports if subject.extreme(report)}
+    (subject,) = reports("atacms").words.subjects
+    named = {row.report.key: row.extreme for row in subject.rows if row.extreme}
     assert named == {
         "atacms-hromadske": "lowest",
         "atacms-article": "highest",
@@ -94,11 +93,11 @@ def test_lowest_and_highest_are_named():
 
 
 def test_nothing_is_lowest_where_all_say_the_same():
-    (subject,) = subjects_of((own(1, 10), own(2, 10)))
-    assert [subject.extreme(report) for report in subject.reports] == ["", ""]
-    assert summary(subject) == "2 reports, 1 number"
-    (higher,) = subjects_of((own(1, 10), own(2, 10), own(3, 11, "mi")))
-    assert summary(higher) == "3 reports, 2 numbers, from 10\u00a0km to 11\u00a0mi"
+    (same,) = Reports((own(1, 10), own(2, 10))).words.subjects
+    assert [row.extreme for row in same.rows] == ["", ""]
+    assert same.summary == "2 reports, 1 number"
+    (higher,) = Reports((own(1, 10), own(2, 10), own(3, 11, "mi"))).words.subjects
+    assert higher.summary == "3 reports, 2 numbers, from 10\u00a0km to 11\u00a0mi"
 
 
 @pytest.mark.parametrize(
@@ -181,11 +180,11 @@ def test_both_axes_are_true(unit):
 
 def test_the_alt_text_says_each_report_in_order_and_what_looks_alike():
     drawing = reports("atacms")
-    said = drawing.alt_text().replace("\N{NO-BREAK SPACE}", " ")
-    assert drawing.headline() not in said
+    said = drawing.words.alternative.replace("\N{NO-BREAK SPACE}", " ")
+    assert drawing.words.headline not in said
     places = [
-        said.index(stated(report).replace("\N{NO-BREAK SPACE}", " "))
-        for report in drawing.subjects[0].reports[:3]
+        said.index(row.stated.replace("\N{NO-BREAK SPACE}", " "))
+        for row in drawing.words.subjects[0].rows[:3]
     ]
     assert places == sorted(places)
     for words in (
@@ -199,7 +198,9 @@ def test_the_alt_text_says_each_report_in_order_and_what_looks_alike():
 
 
 def test_sources_name_every_report():
-    assert all(report.url in reports("atacms").sources() for report in rv.read_catalogue().subjects["atacms"])
+    assert all(
+        report.url in reports("atacms").words.sources for report in rv.read_catalogue().subjects["atacms"]
+    )
 
 
 def test_without_axes_it_makes_one_whole_page():
@@ -248,7 +249,7 @@ def test_the_command_draws_reports_of_ones_own(tmp_path):
     path = tmp_path / "who.svg"
     result = CliRunner().invoke(cli, ["reports", "--reports", str(table), "-o", str(path)])
     assert result.exit_code == 0, result.output
-    assert '-dot-bus-4">' in path.read_text(encoding="utf-8")
+    assert re.search(r'<g id="r[0-9a-f]{8}-dot-bus-4">', path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(("arguments", "status"), [([], 2), (["atcms"], 1), (["atacms", "--unit", "ft"], 2)])

@@ -9,7 +9,8 @@ from matplotlib.patches import Rectangle
 
 from rangeviz.facts.report import Report
 from rangeviz.facts.units import KM_PER
-from rangeviz.figures.ladder.words import KIND_TITLES, STRING_TITLE, TOO_SHORT, BarWords, LadderWords
+from rangeviz.figures.ladder.bar_words import BarWords
+from rangeviz.figures.ladder.words import KIND_TITLES, STRING_TITLE, TOO_SHORT, LadderWords
 from rangeviz.layout.axis import Axis, fit_axis
 from rangeviz.layout.blocks import Item, Run, TypeSizes, runs, stack, total, wrap_runs
 from rangeviz.layout.chart import axis_height, draw_axis, draw_legend, legend_width, text_on_page
@@ -17,7 +18,7 @@ from rangeviz.layout.page import Box
 from rangeviz.layout.pen import Pen
 from rangeviz.layout.style import SMALLEST_PT, Theme, line_style
 from rangeviz.layout.text import ASCENT, width, wrap
-from rangeviz.words.phrases import other_unit
+from rangeviz.words.quantities import other_unit
 
 TOO_SHORT_PT = 0.75
 """A bar below this length, in points, is said to be too short to see."""

@@ -15,6 +15,7 @@ from matplotlib.path import Path
 
 from rangeviz.earth.extent import Frame, frame
 from rangeviz.earth.geodesy import Array
+from rangeviz.earth.outline import outline
 from rangeviz.earth.plane import hidden_rings, projection_name
 from rangeviz.earth.ring_line import project_ring
 from rangeviz.facts.comparison import Comparison, Ring
@@ -77,7 +78,10 @@ class Map(ComparisonFigure):
     @cached_property
     def words(self) -> Words:
         """Everything that the map says."""
-        return words_of(self.comparison, projection_name(self.comparison), hidden_rings(self.comparison))
+        name, rings = projection_name(self.comparison), self.comparison.rings
+        shown = frame(self.comparison, 1.0)
+        outlines = [outline(shown, ring.range_km) for ring in rings]
+        return words_of(self.comparison, name, hidden_rings(self.comparison), outlines)
 
     def compose(self, figure: mpl.Figure, theme: Theme) -> Axes:
         """Fill a figure with the whole page: words in a column of their own, and the map."""

@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 
 from rangeviz.earth.extent import frame_of
 from rangeviz.earth.geodesy import Array
+from rangeviz.earth.outline import outline
 from rangeviz.earth.ring_line import project_ring
 from rangeviz.earth.web_mercator import NaiveCircle, naive_circle
 from rangeviz.errors import InvalidValue
@@ -124,9 +125,11 @@ class Mistake(ComparisonFigure):
     @cached_property
     def words(self) -> MistakeWords:
         """Everything that the figure says."""
-        return words_of(self.comparison, self.circle, [circle for circle, _ in self.elsewhere])
+        shown = frame_of(self.comparison.origin, "web-mercator", self._range_km, 1.0)
+        others = [circle for circle, _ in self.elsewhere]
+        return words_of(self.comparison, self.circle, others, outline(shown, self._range_km))
 
-    def compose(self, figure: mpl.Figure, theme: Theme) -> tuple[Axes, ...]:
+    def compose(self, figure: mpl.Figure, theme: Theme) -> Axes:
         """Fill a figure with the whole page: words, the map, and the circle at several latitudes."""
         check_texts(self.comparison)
         page = Page(figure, theme)
@@ -140,7 +143,7 @@ class Mistake(ComparisonFigure):
             self._strip(page, (inner[0], inner[1], inner[2], high), k)
         ax = page.axes((left, bottom + low, across, up - low))
         self.paint(ax, theme, (across, up - low), k)
-        return (ax,)
+        return ax
 
     def paint(self, ax: Axes, theme: Theme, points: tuple[float, float], k: float) -> None:
         """Draw ring and circle on a Web-Mercator map, into axes of this width and height in points."""

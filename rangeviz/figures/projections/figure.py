@@ -7,19 +7,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-import numpy as np
 from matplotlib import figure as mpl
 from matplotlib.axes import Axes
 
 from rangeviz.earth.extent import Frame, frame_of
-from rangeviz.earth.geodesy import ring as ring_points
-from rangeviz.earth.ring_line import project_ring
+from rangeviz.earth.outline import Outline, outline
 from rangeviz.errors import InvalidValue
-from rangeviz.facts.comparison import PROJECTIONS, Comparison, Ring
+from rangeviz.facts.comparison import PROJECTIONS, Comparison
 from rangeviz.facts.units import show
 from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.map.figure import lay_map
-from rangeviz.figures.projections.words import Caption, Outline, ProjectionsWords, words_of
+from rangeviz.figures.projections.words import Caption, ProjectionsWords, words_of
 from rangeviz.layout.blocks import Item, TypeSizes, paragraph, runs, stack, wrap_runs
 from rangeviz.layout.column import Column
 from rangeviz.layout.grid import arrange
@@ -41,8 +39,6 @@ WHOLE_FROM_KM = 2500.0
 REGIONAL_ASPECT = 1.25
 SMALLER = 0.75
 """Lines on small maps, against those on a large one."""
-ROUND = 1.02
-"""A ring is round where no radius is longer than another by more than this."""
 
 
 def draw_projections(
@@ -158,7 +154,8 @@ class Projections(ComparisonFigure):
         """How each ring looks on each map."""
         frames = {name: self.frame(name, REGIONAL_ASPECT) for name in self.names}
         return {
-            name: [outline(shown, ring) for ring in self.comparison.rings] for name, shown in frames.items()
+            name: [outline(shown, ring.range_km) for ring in self.comparison.rings]
+            for name, shown in frames.items()
         }
 
     def aspect(self, name: str) -> float:
@@ -189,23 +186,6 @@ class Projections(ComparisonFigure):
 
 def _small(sizes: TypeSizes) -> float:
     return max(0.82 * sizes.body, sizes.small)
-
-
-def outline(shown: Frame, ring: Ring) -> Outline:
-    """Tell how a ring looks on a map."""
-    lon, lat = shown.lon, shown.lat
-    around = shown.on_map(ring_points(lon, lat, ring.range_km))
-    lines = project_ring(shown.on_map, lon, lat, ring.range_km, shown.width / 4000)
-    if not lines:
-        return Outline("hidden")
-    if np.isnan(around).any() or len(lines) > 1:
-        return Outline("cut")
-    if not np.allclose(lines[0][0], lines[0][-1]):
-        return Outline("open")
-    low, high = around.min(axis=0), around.max(axis=0)
-    radii = np.hypot(*(around - (low + high) / 2).T)
-    across, up = high - low
-    return Outline("round") if radii.max() <= ROUND * radii.min() else Outline("oval", float(across / up))
 
 
 def paint_small(

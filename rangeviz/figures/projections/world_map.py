@@ -41,6 +41,7 @@ class WorldMap(ComparisonFigure):
             not_shown=known.not_shown,
             credits=known.credits,
             alternative=f"{title}: a map of the world with a ring.",
+            description=known.description,
             sources=known.sources,
         )
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from rangeviz.facts.report import Report
-from rangeviz.figures.reports.words import COLUMN_TITLES, CUT_AXIS, ReportsWords, RowWords, SubjectWords
+from rangeviz.figures.reports.words import COLUMN_TITLES, ReportsWords, RowWords, SubjectWords
 from rangeviz.layout.axis import Axis
 from rangeviz.layout.blocks import Item, Run, TypeSizes, paragraph, runs, stack, total, wrap_runs
 from rangeviz.layout.chart import axis_height, draw_axis, draw_legend, legend_width
@@ -16,10 +16,8 @@ from rangeviz.layout.page import Box
 from rangeviz.layout.pen import Pen
 from rangeviz.layout.style import SMALLEST_PT, Theme, line_style
 from rangeviz.layout.text import ASCENT, width, wrap
-from rangeviz.words.phrases import other_unit
+from rangeviz.words.quantities import other_unit
 
-FROM_ZERO_BELOW = 0.5
-"""Where the lowest report is less than this share of the highest, the axis begins at zero."""
 SMALLEST_SHARE = 0.22
 """The plot's least share of the room."""
 
@@ -75,10 +73,10 @@ def plan_dots(
         for subject in words.subjects
         for row in subject.rows
     ]
-    axis, marks = _axis([row.report for row in every], plot, length, name), dict(words.legend)
+    axis, marks = _axis([row.report for row in every], not words.cut, plot, length, name), dict(words.legend)
     notes = [_claim(*claim, theme, small, room) for subject in words.subjects for claim in subject.claims]
-    if axis.low_km:
-        notes.append(paragraph(CUT_AXIS, small, room, theme.muted, "cut"))
+    if words.cut:
+        notes.append(paragraph(words.cut, small, room, theme.muted, "cut"))
     above = axis_height(small) + 0.5 * small
     below = axis_height(small) + 2.2 * small * bool(marks) + total(notes) + 1.2 * small * bool(notes)
     between = 1.4 * name
@@ -103,12 +101,12 @@ def plan_dots(
     )
 
 
-def _axis(reports: Sequence[Report], left: float, length: float, size: float) -> Axis:
+def _axis(reports: Sequence[Report], from_zero: bool, left: float, length: float, size: float) -> Axis:
     low = min(report.low_km for report in reports)
     high = max(report.high_km for report in reports)
     # Arrows and dots need room beside the outermost numbers.
     edge = 2.2 * size / max(length, 10 * size)
-    if low == high or low < FROM_ZERO_BELOW * high:
+    if from_zero:
         low, high = 0.0, high / (1 - edge)
     else:
         pad = max((high - low) * edge / (1 - 2 * edge), 0.01 * high)
