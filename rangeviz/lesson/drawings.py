@@ -8,11 +8,12 @@ from functools import lru_cache
 from rangeviz.export.save import render
 from rangeviz.facts.catalogue import read_catalogue
 from rangeviz.facts.units import unit_name
+from rangeviz.figures.projections.figure import Projections
 from rangeviz.figures.projections.world_map import WorldMap
 from rangeviz.layout.style import PRINT, Size
 from rangeviz.lesson import maps
 from rangeviz.lesson.source import Lesson
-from rangeviz.lesson.values import PER_MM, Setting, said
+from rangeviz.lesson.values import PER_MM, said
 from rangeviz.words.phrases import bare, long_date, who
 
 RINGS = ("atacms", "himars")
@@ -77,16 +78,16 @@ def drawings(name: str, lesson: Lesson, answers: bool) -> list[Drawing]:
         drawn = maps.latitudes()
         alt = "Three rings side by side, centred on the equator, and farther north, each with its centre."
         return [Drawing(drawn, alt, maps.width_of(drawn))]
-    return projections(setting) if name == "projections" else []
+    return world_maps(setting.projections) if name == "projections" else []
 
 
 @lru_cache(maxsize=4)
-def projections(setting: Setting) -> list[Drawing]:
+def world_maps(shown: Projections) -> list[Drawing]:
     """Return the long ring on each map of the world, without a word about its shape."""
     found = []
     theme = replace(PRINT, sea=maps.WATER)
-    for name in setting.projections.names:
-        figure = WorldMap(setting.projections.comparison, name)
+    for name in shown.names:
+        figure = WorldMap(shown.comparison, name)
         high = min(CELL_MM[1], CELL_MM[0] / figure.aspect)
         size = Size(high * figure.aspect / 25.4, high / 25.4, 200)
         (svg,) = render(figure, ["svg"], size, theme=theme)

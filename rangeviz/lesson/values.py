@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -64,15 +64,20 @@ class Setting:
         """What a millimetre of the map is on the ground, km."""
         return PER_MM[self.unit] * KM_PER[self.unit]
 
-    @cached_property
+    @property
     def projections(self) -> Projections:
         """The long ring on six world maps."""
-        return Projections(compare(ROUND_RING, origin=self.origin))
+        return _projections(self.origin)
 
     @property
     def place(self) -> str:
         """The words for the centre."""
         return place_of(self.origin)
+
+
+@lru_cache(maxsize=4)
+def _projections(origin: Origin) -> Projections:
+    return Projections(compare(ROUND_RING, origin=origin))
 
 
 def names_of(setting: Setting) -> dict[str, Any]:

@@ -112,7 +112,7 @@ class MapView {
         ...(kind === "ring" ? dashed(ring.style, ring.radius) : {}),
       });
     this.title.textContent = data.ask ?? headline(shownReports(state, data), place, shownOwn(state), state.first, data.rules);
-    this.desc.textContent = altText(shownReports(state, data), shownOwn(state), state.first, place, data.rules);
+    this.desc.textContent = altText(shownReports(state, data), shownOwn(state), state.first, place, data.rules, Boolean(data.ask));
     this.over.replaceChildren(
       this.title,
       this.desc,
