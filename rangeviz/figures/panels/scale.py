@@ -8,10 +8,10 @@ from rangeviz.layout.grid import Grid
 from rangeviz.layout.pen import Page, page_pen
 from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.text import width, wrap
-from rangeviz.mapping.scale_bar import familiar_bar, nice_length, scale_bar
+from rangeviz.mapping.scale_bar import PITCH, familiar_bar, nice_length, scale_bars, scale_texts
 from rangeviz.words.value import Familiar
 
-STRIP = 3.9
+STRIP = 4.1
 """How high the room for the scale bar is below the panels, in its type sizes."""
 
 
@@ -22,20 +22,20 @@ def draw_shared_bars(
 
     `per_km` is points per km from each panel's centre, which is the same in every direction and distance.
     """
-    k = sizes.k
-    size = sizes.scale
+    k, size = sizes.k, sizes.scale
     pen = page_pen(page.figure, page.theme, prefix="shared:")
     left, bottom, room, high = grid.rest
     tall = high > 9 * size
     longest = 0.42 * grid.across / per_km
-    miles, km = nice_length(longest / KM_PER["mi"]), nice_length(longest)
-    lengths = miles * KM_PER["mi"] * per_km, km * per_km
-    x, y = left, bottom + 1.3 * size
-    scale_bar(pen, x, y, (miles, km), lengths, size, k)
-    x += max(lengths) + 3 * size
+    values = nice_length(longest / KM_PER["mi"]), nice_length(longest)
+    lengths = values[0] * KM_PER["mi"] * per_km, values[1] * per_km
+    x, y = left, bottom + (PITCH + 0.6) * size
+    scale_bars(pen, x, y, values, lengths, size, k)
+    texts = scale_texts(values)
+    x += max(length + width(text, size) for length, text in zip(lengths, texts, strict=True)) + 3 * size
     if familiar:
         wide = max(familiar.km * per_km, width(familiar.words, size))
-        x, y = (left, y + 3.4 * size) if tall else (x, y)
+        x, y = (left, y + 2.4 * size) if tall else (x, y - size)
         if x + wide <= left + room:
             familiar_bar(pen, x, y, familiar.km * per_km, familiar.words, size, k)
             x += wide + 3 * size
