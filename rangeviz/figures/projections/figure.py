@@ -28,7 +28,6 @@ from rangeviz.layout.style import LIGHT, Theme, line_style
 from rangeviz.layout.text import width
 from rangeviz.mapping.own_axes import check_axes, room_of
 
-# The tall maps first, so that each row of a grid is as high as its maps.
 DEFAULT_NAMES = (
     *("azimuthal-equidistant", "orthographic", "mercator"),
     *("plate-carree", "robinson", "equal-earth"),
@@ -135,8 +134,9 @@ class Projections(ComparisonFigure):
 
         axes = []
         aspects = [self.aspect(name) for name in self.names]
-        cells = arrange(inside_margins(page, box), sizes, aspects, caption)
-        for name, cell in zip(self.names, cells, strict=True):
+        room = inside_margins(page, box)
+        grid = arrange(room, [(aspect, aspect) for aspect in aspects], caption, 1.4 * sizes.body)
+        for name, cell in zip(self.names, grid.cells, strict=True):
             ax = page.axes(cell.box)
             across, up = cell.box[2:]
             paint_small(ax, self.comparison, self.frame(name, across / up), theme, (across, up), k)
