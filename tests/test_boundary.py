@@ -99,7 +99,7 @@ def test_place_names_do_not_depend_on_the_rings_within_them():
     comparison = rv.compare("atacms")
     said = svg_of(comparison)
     assert not re.search(r"within (reach|range)|inside the ring|can reach|in range of", said)
-    assert "place:RUSSIA" not in Map(comparison).words.alternative.upper()
+    assert "place:RUSSIA" not in Map(comparison).words.description.upper()
 
 
 def test_a_map_has_one_origin():
