@@ -99,17 +99,19 @@ def _factor(fact: Fact, indent: float, sizes: TypeSizes, theme: Theme, gid: str,
     wide = room if below else left
     beside = paragraph(fact.words, sizes.beside, wide, theme.ink, f"{gid}:words", leading=TIGHT)
 
+    # From the top to the middle of the number, and of the words beside it, which may be the higher ones.
+    rise = (ASCENT - 0.36) * sizes.factor if below else max((ASCENT - 0.36) * sizes.factor, beside.height / 2)
+
     def draw(pen: Pen, x: float, top: float) -> None:
-        baseline = top - sizes.factor * ASCENT
+        baseline = top - rise - 0.36 * sizes.factor
         pen.text(x, baseline, fact.number, sizes.factor, gid, color=theme.ink, bold=True)
         if below:
             beside.draw(pen, x, top - sizes.factor)
             return
         # The words stand on the same line as the number, or about its middle if there are two lines.
-        middle = baseline + 0.36 * sizes.factor
-        beside.draw(pen, x + indent + lead, middle + beside.height / 2)
+        beside.draw(pen, x + indent + lead, top - rise + beside.height / 2)
 
-    height = sizes.factor + beside.height if below else max(sizes.factor * 0.95, beside.height)
+    height = sizes.factor + beside.height if below else rise + max(0.56 * sizes.factor, beside.height / 2)
     return Item(height, sizes.body * (0.9 if below else 0.35), draw)
 
 

@@ -11,7 +11,6 @@ from matplotlib import figure as mpl
 from matplotlib.axes import Axes
 
 from rangeviz.earth.extent import Frame, frame
-from rangeviz.earth.plane import ANTIPODE_M
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import read_catalogue
 from rangeviz.facts.comparison import Comparison
@@ -29,9 +28,9 @@ from rangeviz.layout.style import LIGHT, Theme
 from rangeviz.layout.text import check_glyphs
 from rangeviz.mapping.own_axes import check_axes, room_of
 from rangeviz.mapping.place_names import name_places
-from rangeviz.mapping.ring_names import mark_origin, name_rings
+from rangeviz.mapping.ring_names import name_rings, note_origin
 from rangeviz.mapping.scale_bar import draw_bars
-from rangeviz.words import phrases
+from rangeviz.words import phrases, rings
 
 FEWEST, MOST = 2, 6
 PROJECTION = "azimuthal-equidistant"
@@ -84,10 +83,10 @@ def draw_panels(
     frames = drawing.frames(across / up)
     for number, (ax, part, shown) in enumerate(zip(given, drawing.parts, frames, strict=True), 1):
         sheet, layers = lay_map(ax, part, LIGHT, (across, up), k, shown)
-        name_rings(sheet, drawing.words.key)
+        name_rings(sheet, drawing.words.key, rings.bands(part))
         if number == 1:
             draw_bars(sheet, None)
-        mark_origin(sheet, phrases.origin_note(part.origin))
+        note_origin(sheet, phrases.origin_note(part.origin))
         name_places(sheet, layers)
         _number(ax, number)
         ax.set_title(part.origin.label, loc="left", gid=f"title@{number}", parse_math=False, usetex=False)
@@ -169,7 +168,9 @@ class Panels(ComparisonFigure):
             check_glyphs("origin", origin.label + origin.place)
         page = Page(figure, theme)
         box, k = lay_out(page, Column(self.words, theme))
-        longest = max(2.02 * ANTIPODE_M / self.frames(1.0)[0].width, 1.0)
+        square = self.frames(1.0)[0]
+        west, _, east, _ = square.edge.bounds
+        longest = max(1.01 * (east - west) / square.width, 1.0)
         grid = panel_grid(page, box, k, self.words.titles, longest)
         frames = self.frames(grid.across / grid.up)
         # Smaller maps take smaller words, but not in proportion: they must be read.
@@ -186,9 +187,8 @@ class Panels(ComparisonFigure):
                 # On paper as white as the land, only a hairline shows where a panel ends.
                 for spine in ax.spines.values():
                     spine.set(visible=True, color=theme.coast, linewidth=0.6 * k, zorder=1.9)
-            mark_origin(sheet, None)  # the title has it
             if number in self.named:
-                name_rings(sheet, self.words.key)
+                name_rings(sheet, self.words.key, rings.bands(part))
             name_places(sheet, layers)
             _number(ax, number)
             drawn.append(ax)

@@ -14,7 +14,7 @@ from rangeviz.layout.pen import Page, page_pen
 from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.style import Theme
 from rangeviz.layout.text import width, wrap
-from rangeviz.mapping.scale_bar import familiar_bar, nice_length, scale_bar
+from rangeviz.mapping.scale_bar import PITCH, familiar_bar, nice_length, scale_bars, scale_texts
 from rangeviz.words.value import Familiar
 
 GAP = 0.5
@@ -54,7 +54,7 @@ def title(words: tuple[str, str], sizes: TypeSizes, room: float, theme: Theme, n
             paragraph(place, sizes.body, room, theme.ink, f"title@{number}", bold=True, leading=1.2),
             gap=0.12 * sizes.body,
         ),
-        paragraph(note, sizes.source, room, theme.muted, f"title:note@{number}", leading=1.2),
+        paragraph(note, sizes.small, room, theme.muted, f"title:note@{number}", leading=1.2),
     ]
 
 
@@ -88,7 +88,7 @@ def panel_grid(page: Page, box: Box, k: float, titles: Sequence[tuple[str, str]]
         left, room = 0.05 * room, 0.9 * room
         bottom, high = bottom + 9 * k, high - 9 * k
     sizes = TypeSizes(k if len(titles) < 5 else 0.92 * k)
-    gutter, strip = 0.9 * sizes.body, 3.9 * TypeSizes(k).scale
+    gutter, strip = 0.9 * sizes.body, 4.1 * TypeSizes(k).scale
     grids = []
     for columns in range(1, len(titles) + 1):
         rows = -(-len(titles) // columns)
@@ -132,17 +132,19 @@ def draw_shared_bars(page: Page, grid: Grid, per_km: float, familiar: Familiar |
     k = grid.sizes.k
     size = grid.sizes.scale
     pen = page_pen(page.figure, page.theme, prefix="shared:")
+
     left, bottom, room, high = grid.rest
     tall = high > 9 * size
     longest = 0.42 * grid.across / per_km
-    miles, km = nice_length(longest / KM_PER["mi"]), nice_length(longest)
-    lengths = miles * KM_PER["mi"] * per_km, km * per_km
-    x, y = left, bottom + 1.3 * size
-    scale_bar(pen, x, y, (miles, km), lengths, size, k)
-    x += max(lengths) + 3 * size
+    values = nice_length(longest / KM_PER["mi"]), nice_length(longest)
+    lengths = values[0] * KM_PER["mi"] * per_km, values[1] * per_km
+    x, y = left, bottom + (PITCH + 0.6) * size
+    scale_bars(pen, x, y, values, lengths, size, k)
+    texts = scale_texts(values)
+    x += max(length + width(text, size) for length, text in zip(lengths, texts, strict=True)) + 3 * size
     if familiar:
         wide = max(familiar.km * per_km, width(familiar.words, size))
-        x, y = (left, y + 3.4 * size) if tall else (x, y)
+        x, y = (left, y + 2.4 * size) if tall else (x, y - size)
         if x + wide <= left + room:
             familiar_bar(pen, x, y, familiar.km * per_km, familiar.words, size, k)
             x += wide + 3 * size

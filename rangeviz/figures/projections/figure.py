@@ -27,7 +27,6 @@ from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.style import LIGHT, Theme, line_style
 from rangeviz.layout.text import width
 from rangeviz.mapping.own_axes import check_axes, room_of
-from rangeviz.mapping.ring_names import mark_origin
 
 # The tall maps first, so that each row of a grid is as high as its maps.
 DEFAULT_NAMES = (
@@ -190,7 +189,6 @@ def _paint(
 ) -> None:
     """Draw one small map: land, rings and the origin's mark; the words stand beside it."""
     whole = not math.isfinite(shown.half_diagonal_km)
-    sheet, _ = lay_map(ax, comparison, theme, points, SMALLER * k, shown, plain=whole)
-    mark_origin(sheet, None)
+    lay_map(ax, comparison, theme, points, SMALLER * k, shown, plain=whole)
     for artist in ax.findobj(lambda each: bool(each.get_gid())):
         artist.set_gid(f"{artist.get_gid()}@{shown.name}")  # once in a file, as an SVG demands
