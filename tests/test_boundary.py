@@ -143,10 +143,10 @@ def test_no_ring_without_a_source(source):
 
 
 def test_every_ring_says_who_when_and_how_sure_in_picture_and_metadata():
-    comparison = rv.compare("atacms", "himars-usmc-2000", "storm-shadow")
+    comparison = rv.compare("atacms", "himars-usmc-2000", "stormshadow-defensepost")
     said = svg_of(comparison)
     described = re.search(r"<desc.*?</desc>", said, re.S)[0]
-    for words in ("November 2024", "28 July 2000", "12 May 2023", "about 190", "up to 45", "more than 250"):
+    for words in ("November 2024", "28 July 2000", "29 May 2023", "about 190", "up to 45", "more than 250"):
         assert words in described.replace("\N{NO-BREAK SPACE}", " ")
     figure = composed(Map(comparison))
     drawn = {gid: artist.get_text() for gid, artist in by_gid(figure, "source:").items()}
