@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup test coverage exhaustive golden fuzz browser notebooks check locked audit format pictures wheel basemap bench mutants peers clean
+.PHONY: help setup test coverage exhaustive golden fuzz browser notebooks check locked audit format pictures wheel basemap typeface bench mutants peers clean
 
 help: ## Show these verbs
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -46,7 +46,7 @@ fuzz: .venv-fuzz/ready ## Read a million hostile inputs, guided by coverage (an 
 
 # Checkers of web pages: what they check is ours, they are not.
 .npm-tools/ready: Makefile
-	npm install --silent --no-audit --no-fund --prefix .npm-tools axe-core@4.14.1 html-validate@9.7.1 typescript@5.9.3
+	npm install --silent --no-audit --no-fund --prefix .npm-tools axe-core@4.14.1 html-validate@9.7.1 typescript@5.9.3 puppeteer-core@24.43.1
 	touch $@
 
 browser: .venv/browser .npm-tools/ready ## Try the page, and lesson 01 in JupyterLab, in a browser (needs chromium and npm)
@@ -90,6 +90,10 @@ wheel: .venv/ready ## Build the wheel in dist/
 
 basemap: .venv/ready ## Build the basemap again (needs npm) and compare it with the packaged one
 	$(BIN)/python tools/build_basemap.py --check
+
+typeface: .venv/ready ## Build the typeface again (needs npm) and compare it with the packaged one
+	$(BIN)/pip install --quiet -e ".[typeface]"
+	$(BIN)/python tools/build_typeface.py --check
 
 clean: ## Remove what was built
 	rm -rf .venv .venv-fuzz .venv-mutants .venv-peers .npm-tools benchmarks/peers/node_modules build dist .coverage* .pytest_cache .mypy_cache .ruff_cache .hypothesis *.egg-info

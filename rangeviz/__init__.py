@@ -5,6 +5,7 @@ Names are loaded when they are first used, so that ``rangeviz --help`` starts no
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
@@ -63,3 +64,22 @@ def __getattr__(name: str) -> Any:
 
 def __dir__() -> list[str]:
     return sorted({*globals(), *_HOME})
+
+
+def _html(what: Any) -> str:
+    from rangeviz.notebook import figure_html
+
+    return figure_html(what)
+
+
+def _show_in_notebooks() -> None:
+    """Tell IPython, where it runs, how figures and comparisons show themselves; this loads neither."""
+    ipython = sys.modules.get("IPython")
+    shell = ipython.get_ipython() if ipython else None
+    if shell is not None:
+        html = shell.display_formatter.formatters["text/html"]
+        html.for_type_by_name("rangeviz.figures.figure", "Figure", _html)
+        html.for_type_by_name("rangeviz.facts.comparison", "Comparison", _html)
+
+
+_show_in_notebooks()

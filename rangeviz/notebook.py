@@ -29,18 +29,20 @@ _ADDRESS = re.compile(r"https?://[^\s;]+")
 
 @dataclass(frozen=True)
 class Picture:
-    """A drawing as a page shows it: the picture, what it says in words, its headline and its sources."""
+    """A drawing as a page shows it: the picture, its alternative text, headline, sources and description."""
 
     png: bytes
     alt: str
     headline: str
     sources: str
+    description: str
 
 
 def picture(drawing: Figure, theme: str = "light") -> Picture:
     """Draw a picture for a page."""
     [png] = render(drawing, ["png"], parse_size(PIXELS, DPI), theme=theme_of(theme))
-    return Picture(png, drawing.words.alternative, drawing.words.headline, drawing.words.sources)
+    words = drawing.words
+    return Picture(png, words.alternative, words.headline, words.sources, words.description)
 
 
 def figure_html(what: Figure | Comparison) -> str:
@@ -66,13 +68,14 @@ def figure_html(what: Figure | Comparison) -> str:
 
 
 def html_of(shown: Picture) -> str:
-    """Write a picture as an HTML figure with alternative text and caption."""
+    """Write a picture as an HTML figure with alternative text and caption, the long description folded."""
+    below = f"<p>{escape(shown.description)}</p><p>Sources: {_linked(shown.sources)}</p>"
     return (
         '<figure style="margin: 0">'
         # The size keeps the page from jumping while the picture is decoded.
         f'<img alt="{escape(shown.alt)}" width="{SHOWN_WIDTH}" height="{SHOWN_HEIGHT}" '
         f'style="max-width: 100%; height: auto" src="data:image/png;base64,{b64encode(shown.png).decode()}">'
-        f"<figcaption>{escape(shown.headline)} {_folded('Sources', _linked(shown.sources))}</figcaption>"
+        f"<figcaption>{escape(shown.headline)} {_folded('Description and sources', below)}</figcaption>"
         "</figure>"
     )
 

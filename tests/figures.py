@@ -11,9 +11,10 @@ from functools import lru_cache
 import matplotlib
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.text import Text
-from pyproj import Proj
+from pyproj import Geod, Proj, Transformer
 
 from rangeviz.figures.map import figure as drawn_map
 from rangeviz.layout.style import LIGHT, parse_size, settings
@@ -41,6 +42,29 @@ def texts(figure):
         renderer = figure.canvas.get_renderer()
         shown = [t for t in figure.findobj(Text) if t.get_visible() and t.get_text().strip()]
         return [(t, t.get_window_extent(renderer)) for t in shown]
+
+
+def in_data(line):
+    """Where a line or marker of a map stands, in its axes' data coordinates."""
+    return (line.get_transform() - line.axes.transData).transform(line.get_xydata())
+
+
+def said(figure, prefix):
+    """Join the words of the texts whose gid starts so, in reading order."""
+    return " ".join(t.get_text() for t, _ in texts(figure) if str(t.get_gid()).startswith(prefix))
+
+
+def luminance(color):
+    """Relative luminance (WCAG 2.1)."""
+    rgb = np.array(to_rgb(color))
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    return float(linear @ [0.2126, 0.7152, 0.0722])
+
+
+def contrast(one, other):
+    """Contrast of two colours (WCAG 2.1)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
 
 
 def text_problems(figure, slack=1.0):
@@ -75,6 +99,14 @@ def path_points(svg, gid):
             at = step if command == "M" else at + step
             found.append(at)
     return np.array(found)
+
+
+def web_mercator_reach(lat, range_km, dx, dy):
+    """Measure how far Web-Mercator metres reach: EPSG's transformation there and back, and the geodesic, in km."""
+    there = Transformer.from_crs(4326, 3857, always_xy=True)
+    x, y = there.transform(0, lat)
+    lon1, lat1 = there.transform(x + dx * 1000 * range_km, y + dy * 1000 * range_km, direction="INVERSE")
+    return Geod(ellps="WGS84").inv(0, lat, lon1, lat1)[2] / 1000
 
 
 @lru_cache(maxsize=8)

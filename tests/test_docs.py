@@ -87,7 +87,7 @@ def test_each_page_of_the_readme_was_made_by_its_command(command, tmp_path, monk
 def test_every_test_that_the_pages_documentation_names_exists():
     tests = {
         name
-        for path in [*(ROOT / "tests").glob("test_*.py"), *(ROOT / "tests" / "browser").glob("test_*.py")]
+        for path in (ROOT / "tests").rglob("test_*.py")
         for name in re.findall(r"^def (test_\w+)", path.read_text(encoding="utf-8"), flags=re.M)
     }
     named = set(re.findall(r"`(test_\w+)`", (ROOT / "docs" / "page.md").read_text(encoding="utf-8")))
@@ -116,7 +116,7 @@ def test_the_batch_file_of_the_readme_runs(tmp_path, monkeypatch):
 
 
 def test_the_readmes_numbers_are_those_of_the_figure():
-    said = Map(rangeviz.compare()).alt_text()
+    said = Map(rangeviz.compare()).words.alternative
     assert "3.8 times as far" in said
     assert "about 14 times the area" in said
     assert "3.8 times the distance, about 14 times the area" in README

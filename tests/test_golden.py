@@ -45,14 +45,14 @@ FIGURES = {
 }
 PREFIX = re.compile(r"^r[0-9a-f]{8}-")  # a hash of the whole file
 SAID_ELSEWHERE = ("id", "d", "clip-path", "aria-labelledby", "aria-describedby")
-PLACES = ("x", "y", "width", "height", "viewBox", "transform")
+PLACES = ("x", "y", "width", "height", "viewBox", "transform", "textLength")
 NUMBER = re.compile(r"-?(?:\d+\.?\d*|\.\d+)")
 
 
 @cache
 def draw(name):
-    """Draw by the command line; the version of rangeviz is no part of what is kept."""
-    arguments = [*FIGURES[name].split(), "-o", "-", "--format", "svg", "-q"]
+    """Draw by the command line, without the typeface; the version of rangeviz is no part of what is kept."""
+    arguments = [*FIGURES[name].split(), "--text", "plain", "-o", "-", "--format", "svg", "-q"]
     done = CliRunner().invoke(cli, arguments, catch_exceptions=False)
     assert done.exit_code == 0, done.output
     return done.stdout.replace(f"rangeviz {__version__}", "rangeviz")

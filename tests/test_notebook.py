@@ -50,7 +50,7 @@ def drawings():
         "panels": rv.Panels(c, rv.origins("ukraine", "fiji")),
         "ladder": rv.Ladder(c),
         "projections": rv.Projections(c),
-        "mistake": rv.Projections(rv.compare("atacms"), mistake=True),
+        "mistake": rv.Mistake(rv.compare("atacms")),
         "reports": rv.Reports(rv.read_catalogue().subjects["atacms"]),
     }
 
@@ -58,19 +58,19 @@ def drawings():
 @pytest.mark.parametrize("kind", list(drawings()))
 def test_each_drawing_shows_one_picture_with_alternative_text_and_caption(kind):
     drawing = drawings()[kind]
-    page = Page(drawing._repr_html_())
+    page = Page(notebook.figure_html(drawing))
     assert page.tags[:2] == ["figure", "img"]
     [image] = page.images
-    assert image["alt"] == drawing.alt_text()
-    assert page.words["figcaption"].startswith(drawing.headline())
-    assert drawing.sources() in page.words["figcaption"]
+    assert image["alt"] == drawing.words.alternative
+    assert page.words["figcaption"].startswith(drawing.words.headline)
+    assert drawing.words.sources in page.words["figcaption"]
     assert image["src"].startswith("data:image/png;base64,")
-    assert set(page.tags) <= {"figure", "img", "figcaption", "details", "summary", "a"}
+    assert set(page.tags) <= {"figure", "img", "figcaption", "details", "summary", "p", "a"}
 
 
 def test_a_comparison_shows_itself_as_a_map():
     c = rv.compare("thunder", origin="fiji")
-    assert c._repr_html_() == Map(c)._repr_html_()
+    assert notebook.figure_html(c) == notebook.figure_html(Map(c))
 
 
 def test_no_svg_for_notebooks_which_drop_it():
@@ -87,24 +87,24 @@ def test_the_picture_is_crisp_and_has_room_kept_for_it():
 
 def test_texts_of_ones_own_are_escaped():
     c = rv.compare(rv.own_ring(HOSTILE, "30 km", HOSTILE), title=HOSTILE)
-    page = Page(c._repr_html_())
-    assert page.images[0]["alt"] == Map(c).alt_text()
+    page = Page(notebook.figure_html(c))
+    assert page.images[0]["alt"] == Map(c).words.alternative
     assert HOSTILE in page.images[0]["alt"]
-    assert page.words["figcaption"].count(HOSTILE) == 3  # headline, label, source
+    assert page.words["figcaption"].count(HOSTILE) == 5  # headline, description (twice), label, source
     assert "b" not in page.tags
 
 
 def test_the_addresses_of_sources_are_links_and_nothing_else_is():
     report = rv.read_catalogue().report("atacms-janes")
-    page = Page(rv.compare("atacms-janes")._repr_html_())
+    page = Page(notebook.figure_html(rv.compare("atacms-janes")))
     assert page.links == [report.url]
-    assert Page(rv.compare("atacms")._repr_html_()).links == []
+    assert Page(notebook.figure_html(rv.compare("atacms"))).links == []
 
 
 def test_what_cannot_be_drawn_says_why_in_one_line():
-    page = Page(rv.compare("marathon")._repr_html_())
+    page = Page(notebook.figure_html(rv.compare("marathon")))
     assert page.tags == ["p"]
-    assert "is no ring" in page.words["p"]
+    assert "cannot be a ring" in page.words["p"]
 
 
 def test_an_answer_is_folded_and_escaped():
@@ -112,6 +112,20 @@ def test_an_answer_is_folded_and_escaped():
     assert page.tags == ["details", "summary", "p", "p"]
     assert page.words["summary"] == "Look"
     assert page.words["p"] == f"First\nline.{HOSTILE}"
+
+
+def test_a_notebooks_shell_shows_figures_and_comparisons_and_loads_nothing_before():
+    script = """
+import sys
+from IPython.core.interactiveshell import InteractiveShell
+shell = InteractiveShell.instance()
+import rangeviz as rv
+assert "matplotlib" not in sys.modules
+for what in (rv.compare(), rv.Ladder(rv.compare())):
+    data, _ = shell.display_formatter.format(what)
+    assert data["text/html"].startswith("<figure"), data
+"""
+    subprocess.run([sys.executable, "-c", script], check=True)
 
 
 def test_importing_rangeviz_starts_no_template_and_no_plotting():
@@ -135,7 +149,7 @@ def test_an_explorer_is_the_page_in_a_frame_with_the_picture_hidden_beside_it(ex
     assert 'sandbox="allow-scripts allow-downloads"' in frame
     assert unescape(re.search(r'srcdoc="([^"]*)"', frame)[1]) == explored.page.html()
     assert html.endswith(
-        f'<div popover="manual">{rv.compare("atacms", origin="fiji", unit="km")._repr_html_()}</div></div>'
+        f'<div popover="manual">{notebook.figure_html(rv.compare("atacms", origin="fiji", unit="km"))}</div></div>'
     )
 
 
@@ -150,7 +164,7 @@ def test_an_explorer_names_each_place_once_and_begins_with_the_one_asked_for():
         (["atcms"], {}, "Did you mean 'atacms'"),
         ([], {"origin": "48.5,31"}, "whole degrees"),
         ([], {"theme": "pink"}, "theme is 'pink'"),
-        (["marathon"], {}, "is no ring"),
+        (["marathon"], {}, "cannot be a ring"),
     ],
 )
 def test_an_explorer_that_cannot_begin_is_an_error(what, options, says):

@@ -33,10 +33,11 @@ from rangeviz.figures.reports.figure import Reports
 from rangeviz.layout.lettering import Halo, Lettering
 from rangeviz.layout.style import HALO, SIZES, THEMES, parse_size
 from rangeviz.layout.text import font_file
+from rangeviz.typeface import FACES
 
 QUARTER = 64
 SVG_TOLERANCE, PDF_TOLERANCE, DPI_TOLERANCE = 1e-4, 4e-4, 1e-4
-FACES = [font_file(bold, italic) for bold in (False, True) for italic in (False, True)]
+FONTS = [font_file(text, face) for text in ("Kyiv", "تبریز") for face in FACES]
 PAIR = rv.compare()
 ORIGIN = partial(rv.Origin, key="here", label="Here")
 FIGURES = {
@@ -44,7 +45,7 @@ FIGURES = {
     "panels": Panels(PAIR, (PAIR.origin, read_catalogue().origin("fiji"))),
     "ladder": rv.Ladder(PAIR),
     "projections": Projections(rv.compare("concorde", origin="british-isles")),
-    "mistake": Projections(rv.compare("atacms"), mistake=True),
+    "mistake": rv.Mistake(rv.compare("atacms")),
     "reports": Reports(read_catalogue().subjects["atacms"]),
 }
 # Each kind, theme and size once; every combination in the exhaustive run.
@@ -62,7 +63,7 @@ def image(content):
 def by_resvg(svg, size):
     """Draw an SVG twice too large, and reduce it."""
     large = resvg_py.svg_to_bytes(
-        svg_string=svg.decode(), width=2 * size[0], dpi=96, skip_system_fonts=True, font_files=FACES
+        svg_string=svg.decode(), width=2 * size[0], dpi=96, skip_system_fonts=True, font_files=FONTS
     )
     return image(large).reduce(2).crop((0, 0, *size))
 
@@ -148,7 +149,7 @@ def ids_of(svg):
     return [each.get("id") for each in ET.fromstring(svg).iter() if each.get("id")]
 
 
-@pytest.mark.parametrize("text", ["text", "path"])
+@pytest.mark.parametrize("text", ["text", "plain", "path"])
 @pytest.mark.parametrize("kind", FIGURES)
 def test_ids_are_valid_and_unique_what_is_referred_to_exists_and_nothing_styles_the_page(kind, text):
     svg = save.render(FIGURES[kind], ["svg"], SIZES["slide"], text)[0]
@@ -158,7 +159,8 @@ def test_ids_are_valid_and_unique_what_is_referred_to_exists_and_nothing_styles_
     assert all(re.fullmatch(rf"{prefix}[A-Za-z0-9_-]+", each) for each in ids)
     referred = 0
     for element in ET.fromstring(svg).iter():
-        assert element.tag.rpartition("}")[2] != "style"
+        if element.tag.rpartition("}")[2] == "style":
+            assert re.fullmatch(r"\n(@font-face\{font-family:'Rangeviz Sans';[^{}]*\}\n)+", element.text)
         assert not {"style", "class"} & set(element.keys())
         for name, value in element.items():
             found = re.findall(r"url\(#([^)]*)\)", value)

@@ -30,7 +30,7 @@ from rangeviz.errors import InvalidValue
 from rangeviz.facts.comparison import PROJECTIONS, Comparison
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report
-from rangeviz.figures.figure import Drawing
+from rangeviz.figures.figure import Figure as AnyFigure
 from rangeviz.figures.map.figure import Map
 from rangeviz.layout.style import THEMES, line_style
 
@@ -281,11 +281,12 @@ def check_colours(figure: Any, shown: Shown, asked: Asked, theme: str) -> int:
         disk.set_visible(False)
     expected = look_up(picture(figure), asked.pixels)
     clear = np.ones(len(asked.pixels), bool)
-    share = THEMES[theme].fill_alpha / len(shown.rings)
+    by_size = sorted(shown.rings.values(), reverse=True)
     for style, ring_km in enumerate(shown.rings.values()):
         clear &= asked.clear_of(ring_km)
         inside = asked.away < ring_km
         color = 255 * np.array(to_rgb(line_style(THEMES[theme], style).color))
+        share = THEMES[theme].tint(by_size.index(ring_km), len(by_size))
         expected[inside] += share * (color - expected[inside])
     off = np.abs(seen - expected).max(axis=1)[clear]
     # Each blending rounds; a fill that is missing or too much is four levels and more.
@@ -328,7 +329,7 @@ class Figure:
         turned = (self.lon + 357) % 360 - 180
         return [Origin(key="there", label="There", lat=-self.lat, lon=turned)]
 
-    def drawing(self) -> Drawing:
+    def drawing(self) -> AnyFigure:
         comparison = self.comparison()
         if self.kind == "panels":
             return rv.Panels(comparison, (self.origin, *self.elsewhere()))
@@ -336,7 +337,7 @@ class Figure:
             start = PROJECTIONS[1:].index(self.projection)
             return rv.Projections(comparison, tuple((PROJECTIONS[1:] * 2)[start : start + 4]))
         if self.kind == "mistake":
-            return rv.Projections(comparison, mistake=True)
+            return rv.Mistake(comparison)
         return Map(comparison)
 
     def maps(self, figure: Any) -> list[Shown]:

@@ -14,7 +14,8 @@ from rangeviz.facts.comparison import PROJECTIONS
 from rangeviz.figures.map.figure import Map
 from rangeviz.figures.projections.figure import DEFAULT_NAMES
 from rangeviz.figures.reports.figure import reports_of
-from rangeviz.layout.style import SIZES, SMALLEST_PT, THEMES
+from rangeviz.layout.sizes import SMALLEST_PT
+from rangeviz.layout.style import SIZES, THEMES
 
 EIGHT = (
     *("atacms", "himars", "storm-shadow", "lion-roar"),
@@ -58,8 +59,12 @@ def ladder(*what, yardsticks=6, log=False, **options):
     return rv.Ladder(rv.compare(*what, **options), yardsticks, (), log)
 
 
-def projections(*what, names=DEFAULT_NAMES, mistake=False, origin="british-isles", **options):
-    return rv.Projections(rv.compare(*what, origin=origin, **options), names, mistake)
+def projections(*what, names=DEFAULT_NAMES, origin="british-isles", **options):
+    return rv.Projections(rv.compare(*what, origin=origin, **options), names)
+
+
+def mistake(what, origin="ukraine"):
+    return rv.Mistake(rv.compare(what, origin=origin))
 
 
 def reports(*subjects):
@@ -72,7 +77,7 @@ KINDS = {
     "panels": lambda: panels(places=PLACES[:3]),
     "ladder": ladder,
     "projections": lambda: projections("concorde"),
-    "mistake": lambda: projections("atacms", origin="ukraine", mistake=True),
+    "mistake": lambda: mistake("atacms"),
     "reports": lambda: reports("atacms"),
 }
 HARD = {
@@ -125,9 +130,7 @@ HARD = {
         for what, count in product((("concorde",), ("concorde", "godwit"), ("himars",)), (4, 5, 6))
     },
     **{
-        f"mistake {what} {origin}": lambda what=what, origin=origin: projections(
-            what, origin=origin, mistake=True
-        )
+        f"mistake {what} {origin}": lambda what=what, origin=origin: mistake(what, origin)
         for what, origin in product(("atacms", "himars"), ("ukraine", "0N,37E", "70N,25E", "fiji"))
     },
     "reports one": lambda: reports("concorde"),

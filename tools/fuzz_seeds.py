@@ -44,7 +44,7 @@ map -o - --format png
 panels atacms --origin 49N,31E --origin fiji --theme dark
 ladder marathon --yardsticks 7 --kind nature --log
 projections concorde --projection robinson --size 900x640
-projections --mistake
+mistake
 reports atacms -q --theme print
 list origins --json
 list subjects --kind nature

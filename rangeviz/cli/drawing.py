@@ -36,10 +36,10 @@ page_options = stacked(
     click.option("--dpi", type=float, help="Dots per inch: a preset gets more pixels, pixels stay."),
     click.option(
         "--text",
-        type=click.Choice(["text", "path"]),
+        type=click.Choice(["text", "plain", "path"]),
         default="text",
         show_default=True,
-        help="Words in an SVG.",
+        help="Words in an SVG: with their typeface, without it, or as outlines.",
     ),
     click.option(
         "-o",

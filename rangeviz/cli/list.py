@@ -11,7 +11,7 @@ import click
 
 from rangeviz.facts.catalogue import read_catalogue
 from rangeviz.facts.report import KINDS
-from rangeviz.words import phrases
+from rangeviz.words import quantities
 
 
 @click.command("list")
@@ -53,12 +53,12 @@ def list_(noun: str, kind: str | None, as_json: bool) -> None:
         return
     if noun == "reports":
         rows = [
-            (each.key, phrases.stated(each), each.label, f"{each.publisher}, {each.date}".rstrip(", "))
+            (each.key, quantities.stated(each), each.label, f"{each.publisher}, {each.date}".rstrip(", "))
             for each in reports
         ]
     elif noun == "subjects":
         rows = [
-            (name, phrases.stated(of[0]), of[0].label, f"{len(of)} reports" if len(of) > 1 else "1 report")
+            (name, quantities.stated(of[0]), of[0].label, f"{len(of)} reports" if len(of) > 1 else "1 report")
             for name, of in subjects.items()
         ]
     else:

@@ -13,7 +13,7 @@ from rangeviz.facts.checking import check as problems_of
 from rangeviz.facts.checking import remarks as remarks_of
 from rangeviz.facts.packaged import packaged
 from rangeviz.figures.options import complete_reports
-from rangeviz.words import phrases
+from rangeviz.words import phrases, quantities
 
 
 @click.command()
@@ -21,15 +21,18 @@ from rangeviz.words import phrases
 def show(key: str) -> None:
     """Show one report with everything known about it, and its caveats; or where a figure comes from.
 
-    KEY is a subject, a report's key, or an SVG or PNG file that rangeviz wrote: then the title, description,
-    sources and version are read from the file's own metadata.
+    KEY is a subject, a report's key, or an SVG or PNG file that rangeviz wrote: then the title, alternative
+    text, description, sources and version are read from the file's own metadata.
 
     \b
     $ rangeviz show atacms-article
     """
     if key.lower().endswith(ENDINGS):
         found = provenance(Path(key))
-        click.echo(f"title:       {found.title}\ndescription: {found.description}")
+        click.echo(f"title:       {found.title}")
+        if found.alternative:
+            click.echo(f"alternative: {found.alternative}")
+        click.echo(f"description: {found.description}")
         for source in found.sources or ("none named",):
             click.echo(f"source:      {source}")
         click.echo(f"software:    {found.software}")
@@ -40,8 +43,8 @@ def show(key: str) -> None:
         "key": report.key,
         "subject": report.subject,
         "label": report.label,
-        "stated": phrases.stated(report),
-        "drawn as": phrases.figure_text(report, report.figure),
+        "stated": quantities.stated(report),
+        "drawn as": quantities.figure_text(report, report.figure),
         "measures": report.shape + ("" if report.may_be_ring else ": a bar on the ladder, no ring on a map"),
         "kind": report.kind,
         "publisher": report.publisher,
@@ -52,12 +55,12 @@ def show(key: str) -> None:
         "note": report.note,
     }
     if report.figure_high:
-        facts["drawn as"] += f" to {phrases.figure_text(report, report.figure_high)}"
+        facts["drawn as"] += f" to {quantities.figure_text(report, report.figure_high)}"
     others = [other.key for other in catalogue.subjects[report.subject] if other is not report]
     if others:
         facts["others"] = ", ".join(others)
     facts["caveat"] = phrases.NOMINAL
-    facts["not shown"] = phrases.NOT_SHOWN
+    facts["not shown"] = " ".join(phrases.NOT_SHOWN)
     for name, value in facts.items():
         if value:
             click.echo(f"{name + ':':<11}{value}")

@@ -22,7 +22,7 @@ HEAD_BYTES = 1_000_000
 LONGEST_TEXT = 100_000
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SOFTWARE = "rangeviz "
-_NAMES = ("Title", "Description", "Source", "Software")
+_NAMES = ("Title", "Alternative", "Description", "Source", "Software")
 
 
 @dataclass(frozen=True)
@@ -31,8 +31,9 @@ class Provenance:
 
     Parameters
     ----------
-    title, description : str
-        Its headline, and what it shows in words.
+    title, alternative, description : str
+        Its headline, and what it shows: in at most 250 characters (empty in files of older versions), and
+        in full.
     sources : tuple of str
         Each report with its figure, who said it, and when.
     software : str
@@ -40,6 +41,7 @@ class Provenance:
     """
 
     title: str
+    alternative: str
     description: str
     sources: tuple[str, ...]
     software: str
@@ -78,7 +80,8 @@ def provenance(path: Path) -> Provenance:
     if not texts.get("Software", "").startswith(_SOFTWARE) or not texts.get("Title"):
         raise RangevizError(f"{path}: not a figure of rangeviz, or its metadata was removed.")
     sources = tuple(part for part in texts.get("Source", "").split("; ") if part)
-    return Provenance(texts["Title"], texts.get("Description", ""), sources, texts["Software"])
+    alternative, described = (texts.get(name, "") for name in ("Alternative", "Description"))
+    return Provenance(texts["Title"], alternative, described, sources, texts["Software"])
 
 
 def _png(content: bytes) -> dict[str, str]:
@@ -119,6 +122,8 @@ def _svg(content: bytes) -> dict[str, str]:
 
     def start(name: str, attributes: dict[str, str]) -> None:
         inside.append(name)
+        if len(inside) == 1:
+            texts["Alternative"] = [attributes.get("aria-label", "")]
         if len(inside) > 100:
             raise ValueError("elements within elements, too deep")
 

@@ -25,6 +25,7 @@ from rangeviz.layout.style import LIGHT, Size, Theme, parse_size, settings, them
 from rangeviz.words.value import Words
 
 FORMATS = ("png", "svg", "pdf")
+TEXTS = ("text", "plain", "path")
 SOFTWARE = f"rangeviz {__version__}"
 
 
@@ -57,8 +58,9 @@ def save(
         A preset such as ``slide``, ``a4`` or ``square``, or pixels such as ``1600x900``.
     dpi : float, optional
         Dots per inch, 50 to 1200.
-    text : {'text', 'path'}
-        Whether an SVG's words stay text or become outlines.
+    text : {'text', 'plain', 'path'}
+        Whether an SVG's words stay text and their typeface is embedded, or named only, or words become
+        outlines.
     theme : {'light', 'dark', 'print'}
         The colours; ``print`` is pure black on white.
 
@@ -113,8 +115,8 @@ def render(
     list of bytes
         One file's content for each format, the same for the same input and versions.
     """
-    if text not in ("text", "path"):
-        raise InvalidValue(f"text is {show(text)}; give text or path.")
+    if text not in TEXTS:
+        raise InvalidValue(f"text is {show(text)}; give one of: {', '.join(TEXTS)}.")
     if not isinstance(drawing, Figure):
         drawing = Map(drawing)  # refuses anything but a comparison
     with settings():
@@ -125,11 +127,12 @@ def render(
 
 
 def _encode(figure: mpl.Figure, kind: str, words: Words, text: str) -> bytes:
-    title, described, sources = words.headline, words.alternative, words.sources
+    title, described, sources = words.headline, words.description, words.sources
     if kind == "svg":
-        return svg(figure, title, described, sources, SOFTWARE, text)
+        return svg(figure, title, words.alternative, f"{described} Sources: {sources}", SOFTWARE, text)
     if kind == "png":
-        texts = {"Title": title, "Description": described, "Source": sources, "Software": SOFTWARE}
+        texts = {"Title": title, "Alternative": words.alternative, "Description": described}
+        texts |= {"Source": sources, "Software": SOFTWARE}
         canvas: Any = FigureCanvasAgg(figure)  # its methods carry no types
         canvas.draw()
         return png(np.asarray(canvas.buffer_rgba()), figure.dpi, texts)

@@ -1,8 +1,9 @@
-"""Figures as SVG that may stand inline in a web page: unique ids, no style sheet, readable aloud.
+"""Figures as SVG that may stand inline in a web page: unique ids, readable aloud, their typeface with them.
 
 matplotlib's own SVG writer names elements by its counters, draws with ``style`` attributes, which a strict
 Content-Security-Policy blocks, and adds a rule that restyles the page around it. This renderer draws what
-rangeviz's figures consist of: paths, markers and level lines of words.
+rangeviz's figures consist of: paths, markers and level lines of words. Its one ``style`` element holds the
+typeface alone. Where a policy blocks that, each line still is as wide as it was measured.
 """
 
 from __future__ import annotations
@@ -10,8 +11,9 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from collections import defaultdict
 from typing import Any
-from xml.sax.saxutils import escape
+from xml.sax.saxutils import escape, quoteattr
 
 from matplotlib.backend_bases import GraphicsContextBase, RendererBase
 from matplotlib.colors import to_hex
@@ -21,10 +23,10 @@ from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Transform
 
 from rangeviz.export.svg_path import path_data, short
-from rangeviz.layout.style import FONT, HALO
+from rangeviz.layout.style import HALO
+from rangeviz.layout.text import families, in_typeface, line_width
+from rangeviz.typeface import Face, font_faces, nearest
 
-# Verdana is DejaVu's near twin in width, for an SVG read where DejaVu is not installed.
-FAMILIES = f"'{FONT}', Verdana, sans-serif"
 Box = tuple[float, float, float, float]
 PREFIX = "\0"
 """Stands for the prefix of ids until all is drawn; no XML text may hold it."""
@@ -36,19 +38,19 @@ _RDF = (
 )
 
 
-def svg(figure: Figure, title: str, described: str, sources: str, software: str, text: str) -> bytes:
+def svg(figure: Figure, title: str, alternative: str, described: str, software: str, text: str) -> bytes:
     """Write a figure as SVG.
 
     Parameters
     ----------
     figure : matplotlib Figure
         What to draw.
-    title, described, sources : str
-        What a screen reader says.
+    title, alternative, described : str
+        What a browser shows as its title, what a screen reader says in its place, and says on demand.
     software : str
         What made it.
-    text : {'text', 'path'}
-        Whether words stay text or become outlines.
+    text : {'text', 'plain', 'path'}
+        Whether words stay text and their typeface is embedded, or named only, or words become outlines.
 
     Returns
     -------
@@ -64,16 +66,18 @@ def svg(figure: Figure, title: str, described: str, sources: str, software: str,
     finally:
         figure.dpi = dpi
     wide, high = short(across), short(up)
+    rules = font_faces(renderer.written) if text == "text" else ""
+    style = f"<style>\n{rules}</style>\n" if rules else ""
     whole = "".join(
         (
             '<?xml version="1.0" encoding="utf-8"?>\n'
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}pt" height="{high}pt" '
             f'viewBox="0 0 {wide} {high}" role="img" lang="en" xml:lang="en" '
-            f'aria-labelledby="{PREFIX}title" aria-describedby="{PREFIX}desc">\n'
+            f'aria-label={quoteattr(alternative.replace(PREFIX, ""))} aria-describedby="{PREFIX}desc">\n'
             f'<title id="{PREFIX}title">{_escaped(title)}</title>\n'
-            f'<desc id="{PREFIX}desc">{_escaped(described)} Sources: {_escaped(sources)}</desc>\n'
+            f'<desc id="{PREFIX}desc">{_escaped(described)}</desc>\n'
             f"<metadata>\n{_RDF.format(_escaped(software))}\n</metadata>\n"
-            f'<g font-family="{FAMILIES}" stroke-linejoin="round">\n',
+            f'{style}<g font-family="{_families("")}" stroke-linejoin="round">\n',
             *renderer.parts,
             "</g>\n</svg>\n",
         )
@@ -97,6 +101,7 @@ class SvgRenderer(RendererBase):
         super().__init__()
         self.width, self.height, self.outlined = width, height, outlined
         self.parts: list[str] = []
+        self.written: defaultdict[Face, str] = defaultdict(str)
         self._named: list[bool] = []
         self._ids = {"title", "desc"}
         self._clips: dict[Any, str] = {}
@@ -137,13 +142,15 @@ class SvgRenderer(RendererBase):
         mtext: Any = None,
     ) -> None:
         """Write a level line of words."""
-        self.parts.append(f"{_words(x, y, prop)}{_fill(to_hex(gc.get_rgb()))}>{_escaped(s)}</text>\n")
+        if in_typeface(s):
+            self.written[_face(prop)] += s
+        self.parts.append(f"{_words(x, y, s, prop)}{_fill(to_hex(gc.get_rgb()))}>{_escaped(s)}</text>\n")
 
     def draw_halo(self, x: float, y: float, s: str, prop: FontProperties, color: str) -> None:
         """Write a halo as words of its own below the others: office programs do not know paint-order."""
         wide = short(2 * HALO * float(prop.get_size_in_points()))
         self.parts.append(
-            f'{_words(x, y, prop)} aria-hidden="true" fill="{color.lower()}" stroke="{color.lower()}" '
+            f'{_words(x, y, s, prop)} aria-hidden="true" fill="{color.lower()}" stroke="{color.lower()}" '
             f'stroke-width="{wide}">{_escaped(s)}</text>\n'
         )
 
@@ -179,10 +186,25 @@ class SvgRenderer(RendererBase):
         return f' clip-path="url(#{self._clips[shape]})"'
 
 
-def _words(x: float, y: float, prop: FontProperties) -> str:
-    bold = ' font-weight="bold"' if prop.get_weight() == "bold" else ""
-    italic = ' font-style="italic"' if prop.get_style() == "italic" else ""
-    return f'<text x="{short(x)}" y="{short(y)}" font-size="{short(prop.get_size_in_points())}"{bold}{italic}'
+def _words(x: float, y: float, text: str, prop: FontProperties) -> str:
+    """Begin a line of words; its length holds in another typeface too."""
+    weight, italic = face = _face(prop)
+    size = float(prop.get_size_in_points())
+    look = "" if in_typeface(text) else f' font-family="{_families(text)}"'
+    look += {400: "", 700: ' font-weight="bold"'}.get(weight, f' font-weight="{weight}"')
+    look += ' font-style="italic"' if italic else ""
+    if text.strip():
+        wide = short(line_width(text, face) * size)
+        look += f' textLength="{wide}" lengthAdjust="spacingAndGlyphs"'
+    return f'<text x="{short(x)}" y="{short(y)}" font-size="{short(size)}"{look}'
+
+
+def _face(prop: FontProperties) -> Face:
+    return nearest(int(prop.get_weight()), prop.get_style() == "italic")
+
+
+def _families(text: str) -> str:
+    return ", ".join(name if name.islower() else f"'{name}'" for name in families(text))
 
 
 def _fill(color: str) -> str:

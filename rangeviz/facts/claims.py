@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from decimal import Decimal, localcontext
+from typing import NamedTuple
 
-from rangeviz.facts.report import Report, stated_also
+from rangeviz.facts.report import Report, short_qualifier, stated_also
 from rangeviz.facts.units import EXACT, convert, last_digit
 
 Number = tuple[float, str]
@@ -56,11 +57,23 @@ def numbers_of(report: Report) -> tuple[Number, ...]:
     return ((report.figure, report.unit), *also)
 
 
-def claims(reports: Sequence[Report]) -> list[tuple[Number, ...]]:
+class Claim(NamedTuple):
+    """Numbers that look like one, converted and rounded, and the reports that state them."""
+
+    numbers: tuple[Number, ...]
+    reports: tuple[Report, ...]
+
+
+Node = tuple[Number, str]
+"""A number with its short qualifier."""
+
+
+def claims(reports: Sequence[Report]) -> list[Claim]:
     """Group the numbers of one subject's reports that look like conversions of one another.
 
     Numbers belong together if either looks like the other's conversion, or both do by way of a third. The
-    ends of a span are left out: that one of two numbers agrees says little.
+    ends of a span are left out: that one of two numbers agrees says little. A ceiling ("up to 70 km") and a
+    floor ("more than 43 mi") say opposite things and are never of one group.
 
     Parameters
     ----------
@@ -69,19 +82,36 @@ def claims(reports: Sequence[Report]) -> list[tuple[Number, ...]]:
 
     Returns
     -------
-    list of tuple of Number
-        Those groups in which reports state at least two different numbers, each in the order of the reports.
+    list of Claim
+        Those groups in which reports state at least two different numbers, numbers and reports each in the
+        order of the reports.
     """
-    numbers = list(dict.fromkeys(number for report in reports for number in numbers_of(report)))
-    groups: list[list[Number]] = []
-    for number in numbers:
-        linked = [
-            group
-            for group in groups
-            if any(looks_converted(*number, *other) or looks_converted(*other, *number) for other in group)
-        ]
+    nodes: dict[Node, list[Report]] = {}
+    for report in reports:
+        for number in numbers_of(report):
+            nodes.setdefault((number, short_qualifier(report.qualifier)), []).append(report)
+    order = list(nodes)
+    groups: list[list[Node]] = []
+    for node in sorted(nodes, key=lambda node: node[1] == "more than"):  # floors last
+        linked = [group for group in groups if _belongs(node, group)]
         groups = [group for group in groups if group not in linked]
-        groups.append([*(other for group in linked for other in group), number])
-    stated = {numbers_of(report)[0] for report in reports if numbers_of(report)}
-    found = [sorted(group, key=numbers.index) for group in groups if len(stated.intersection(group)) > 1]
-    return [tuple(group) for group in sorted(found, key=lambda group: numbers.index(group[0]))]
+        groups.append([*(other for group in linked for other in group), node])
+    found = []
+    for group in sorted(groups, key=lambda group: min(map(order.index, group))):
+        numbers = dict.fromkeys(number for number, _ in sorted(group, key=order.index))
+        of = {id(report) for node in group for report in nodes[node]}
+        stating = tuple(report for report in reports if id(report) in of)
+        if len({numbers_of(report)[0] for report in stating}.intersection(numbers)) > 1:
+            found.append(Claim(tuple(numbers), stating))
+    return found
+
+
+def _belongs(node: Node, group: Sequence[Node]) -> bool:
+    """Tell whether a number is that of a group, or looks like a conversion of one of its numbers."""
+    number, qualifier = node
+    if qualifier == "more than" and any(other == "up to" for _, other in group):
+        return False
+    return any(
+        number == other or looks_converted(*number, *other) or looks_converted(*other, *number)
+        for other, _ in group
+    )

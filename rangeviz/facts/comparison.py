@@ -136,7 +136,7 @@ class Comparison:
                 rings.append(Ring(report, report.figure_high, style, "high"))
         for ring in rings:
             try:
-                check_range(ring.range_km)
+                check_range(ring.figure, ring.report.unit)
             except InvalidValue as error:
                 raise InvalidValue(f"Report {ring.report.key!r}: {error}") from None
         return tuple(rings)

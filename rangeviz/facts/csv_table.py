@@ -14,7 +14,7 @@ from rangeviz.errors import CatalogueError, InvalidValue
 from rangeviz.facts.checks import check_text
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report
-from rangeviz.facts.units import clip
+from rangeviz.facts.units import clip, show
 from rangeviz.files import check_source
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ REPORT_COLUMNS = (
 REPORT_REQUIRED = ("key", "label", "figure", "unit", "publisher")
 ORIGIN_COLUMNS = ("key", "label", "lat", "lon", "place", "readers", "note")
 _INFERENCE = re.compile(r"\b(infer|our (own )?reading|probably|apparently)", re.I)
+_SAID = re.compile(r"(about) ([0-9,.]+ miles) \(([0-9,.]+ km)\)")
 PAIR_COLUMNS = (
     *("key", "label", "region", "near_mi", "miles", "km", "say"),
     *("from_lat", "from_lon", "to_lat", "to_lon"),
@@ -38,14 +39,15 @@ PAIR_COLUMNS = (
 
 
 class CityPair(NamedTuple):
-    """A familiar distance: the geodesic between two cities, miles and km, and how to say it."""
+    """A familiar distance: the geodesic between two cities, miles and km, and how to say it in either."""
 
     key: str
     label: str
     region: str
     miles: float
     km: float
-    say: str
+    said_mi: str
+    said_km: str
 
 
 class Lines(NamedTuple):
@@ -165,7 +167,11 @@ def read_pairs(lines: Lines) -> tuple[tuple[CityPair, ...], list[str]]:
             raise InvalidValue(f"miles and km are {row['miles']!r} and {row['km']!r}; give numbers above 0.")
         for name in ("key", "label", "region", "say"):
             check_text(name, row[name], required=True)
-        return CityPair(row["key"], row["label"], row["region"], miles, km, row["say"])
+        said = _SAID.fullmatch(row["say"])
+        if said is None:
+            raise InvalidValue(f"say is {show(row['say'])}; give words such as 'about 190 miles (305 km)'.")
+        said_mi, said_km = f"{said[1]} {said[2]}", f"{said[1]} {said[3]}"
+        return CityPair(row["key"], row["label"], row["region"], miles, km, said_mi, said_km)
 
     pairs, problems = _read(lines, PAIR_COLUMNS, PAIR_COLUMNS, make)
     return tuple(pairs.values()), problems

@@ -23,6 +23,20 @@ KINDS = ("military", "history", "nature", "transport", "communication", "geograp
 
 _DATE = re.compile(r"(\d{4})(s|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
+_QUALIFIERS = (
+    (
+        re.compile(r"(only )?(about|approx|around|some|roughly|circa|nearly|near)\b|c\.|approximate", re.I),
+        "about",
+    ),
+    (re.compile(r"(up to|as much as|as far as|maximum|at most|no more than)\b", re.I), "up to"),
+    (re.compile(r"(more than|over|upwards of|exceeding|in excess of|at least)\b", re.I), "more than"),
+)
+
+
+def short_qualifier(qualifier: str) -> str:
+    """Reduce a source's qualifier to ``about``, ``up to``, ``more than`` or nothing."""
+    return next((short for pattern, short in _QUALIFIERS if pattern.match(qualifier.strip())), "")
+
 
 def stated_also(also: str) -> tuple[float, str]:
     """Read what a source says in another unit, such as ``about 186 mi``, as figure and unit."""

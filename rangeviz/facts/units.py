@@ -77,16 +77,25 @@ def parse_quantity(text: str) -> tuple[float, str]:
     return float(match[1].replace(",", "")), unit
 
 
-def check_range(range_km: float) -> None:
+def check_range(figure: float, unit: str = "km") -> None:
     """Raise unless a ring of this radius can be drawn.
+
+    Parameters
+    ----------
+    figure : float
+        The radius.
+    unit : {'km', 'mi', 'nmi', 'ft'}
+        Its unit, in which the error states it.
 
     Raises
     ------
     InvalidValue
         Below 1 km, above 19,970 km, or not finite.
     """
-    if not MIN_RANGE_KM <= range_km <= MAX_RANGE_KM:  # also refuses NaN
-        raise InvalidValue(f"A ring of {range_km:,.6g} km cannot be drawn; give 1 km to 19,970 km.")
+    if not MIN_RANGE_KM <= convert(figure, unit, "km") <= MAX_RANGE_KM:  # also refuses NaN
+        plain = 1e-6 <= abs(figure) < 1e15
+        said = number(float(f"{figure:.6g}")) if plain else f"{figure:,.6g}"
+        raise InvalidValue(f"A ring of {said} {unit} cannot be drawn; give 1 km to 19,970 km.")
 
 
 def clip(text: str, longest: int = 60) -> str:

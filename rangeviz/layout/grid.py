@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rangeviz.errors import InvalidValue
-from rangeviz.layout.blocks import Item, TypeSizes, total
+from rangeviz.layout.blocks import Item, total
 from rangeviz.layout.page import Box
+from rangeviz.layout.sizes import TypeSizes
 
 NARROWEST = 72.0
 """Points; on a narrower map one sees nothing."""

@@ -12,7 +12,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
 from rangeviz.layout.style import HALO
-from rangeviz.layout.text import OUTLINED_AT, font_file, outline
+from rangeviz.layout.text import OUTLINED_AT, face_of, font_file, line_width, outline
 
 
 class Lettering(Text):
@@ -30,8 +30,8 @@ class Lettering(Text):
         Type size, points.
     color : str
         The words' own.
-    bold, italic : bool
-        Which face of the one font.
+    bold, italic, medium : bool
+        Which face of the typeface.
     **style
         Whatever else an artist takes, such as ``gid`` and ``transform``.
     """
@@ -46,14 +46,15 @@ class Lettering(Text):
         color: str,
         bold: bool = False,
         italic: bool = False,
+        medium: bool = False,
         **style: Any,
     ) -> None:
+        self.face = face_of(bold, italic, medium)
         prop = FontProperties(
-            family="sans-serif",
             style="italic" if italic else "normal",
-            weight="bold" if bold else "normal",
+            weight=self.face[0],
             size=size,
-            fname=font_file(bold, italic),
+            fname=font_file(text, self.face),
         )
         super().__init__(
             *(x, y, text),
@@ -64,7 +65,11 @@ class Lettering(Text):
             usetex=False,
             **style,
         )
-        self.bold, self.italic = bold, italic
+
+    @property
+    def width(self) -> float:
+        """How wide it is, points."""
+        return line_width(self.get_text(), self.face) * float(self.get_fontsize())
 
     def draw(self, renderer: Any) -> None:
         """Draw the words: as outlines where the renderer does not keep text as text."""
@@ -98,7 +103,7 @@ class Lettering(Text):
         gc.restore()
 
     def _outline(self) -> Path:
-        return outline(self.get_text(), self.bold, self.italic)
+        return outline(self.get_text(), self.face)
 
     def _place(self, renderer: Any, x: float, y: float) -> Affine2D:
         size = float(self.get_fontproperties().get_size_in_points())

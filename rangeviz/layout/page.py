@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.report import Report
-from rangeviz.layout.blocks import Item, TypeSizes, stack, total, type_scale
+from rangeviz.layout.blocks import Item, stack, total
 from rangeviz.layout.column import Column
 from rangeviz.layout.pen import Page
+from rangeviz.layout.sizes import TypeSizes, type_scale
 from rangeviz.layout.text import check_glyphs
 
 SHRINKS = (1.0, 0.95, 0.9, 0.85, 0.8, 0.74, 0.68, 0.62, 0.56)
 TRIES = [(shrink, brief) for brief in (False, True) for shrink in SHRINKS]
 """How large the type is, and whether caveats are brief: what does not fit loses their length first."""
-COLUMN = 0.295
+COLUMN = 0.31
 """The column's share of a wide page."""
 WIDER_COLUMNS = (0.36, 0.42, 0.48)
 Box = tuple[float, float, float, float]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import unicodedata
 from functools import lru_cache
 from itertools import pairwise
@@ -16,26 +15,52 @@ from matplotlib.ft2font import FT2Font, Kerning, LoadFlags
 from matplotlib.path import Path as Outline
 from matplotlib.textpath import text_to_path
 
+from rangeviz import typeface
 from rangeviz.errors import InvalidValue
-from rangeviz.layout.style import FONT, TURN
+from rangeviz.layout.style import TURN
+from rangeviz.typeface import Face
 
-ASCENT, DESCENT = 0.77, 0.24
-"""DejaVu Sans above and below the baseline, as shares of the type size (accented capitals: 0.93)."""
+ASCENT, DESCENT = 0.75, 0.22
+"""Letters above and below the baseline, as shares of the type size (accented capitals: 0.98)."""
+
 OUTLINED_AT = 100.0
 """The type size of outlines, and the one that widths are measured at."""
+OTHER_SCRIPTS = "DejaVu Sans"
+"""Sets a text that has characters which the typeface lacks; it comes with matplotlib."""
+
+
+@lru_cache(maxsize=20_000)
+def in_typeface(text: str) -> bool:
+    """Tell whether the typeface has each character of a text."""
+    return typeface.characters().issuperset(text)
 
 
 @lru_cache(maxsize=8)
-def font_file(bold: bool, italic: bool) -> str:
-    """Give the file of a face; matplotlib brings it, and need not search the system's fonts for it."""
-    face = ("Bold" if bold else "") + ("Oblique" if italic else "")
-    name = f"{FONT.replace(' ', '')}{'-' * bool(face)}{face}.ttf"
+def face_of(bold: bool = False, italic: bool = False, medium: bool = False) -> Face:
+    """Give the face of these traits; italics have one weight."""
+    return typeface.nearest(700 if bold else 500 if medium else 400, italic)
+
+
+@lru_cache(maxsize=4000)
+def font_file(text: str, face: Face) -> str:
+    """Give the file of the font that sets a text; the system's fonts are not searched for it."""
+    if in_typeface(text):
+        return str(typeface.file(face))
+    weight, italic = face
+    name = ("Bold" if weight >= 600 else "") + ("Oblique" if italic else "")
+    name = f"{OTHER_SCRIPTS.replace(' ', '')}{'-' * bool(name)}{name}.ttf"
     return str(Path(matplotlib.get_data_path(), "fonts", "ttf", name))
 
 
-@lru_cache(maxsize=8)
-def _font(bold: bool, italic: bool) -> FT2Font:
-    font = FT2Font(font_file(bold, italic))
+def families(text: str) -> tuple[str, ...]:
+    """Name the typefaces that an SVG asks for to set a text, the best first."""
+    # Verdana is DejaVu's near twin in width, for an SVG read where DejaVu is not installed.
+    return typeface.FAMILIES if in_typeface(text) else (OTHER_SCRIPTS, "Verdana", "sans-serif")
+
+
+@lru_cache(maxsize=16)
+def _font(file: str) -> FT2Font:
+    font = FT2Font(file)
     font.set_size(OUTLINED_AT, 72)
     return font
 
@@ -45,52 +70,55 @@ if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_font.cache_clear)
 
 
-# Latin, Greek and Cyrillic without ligatures: a line is as wide as its letters, each with its kerning.
-_PLAIN = re.compile(r"(?:(?!f[fil])[ -~\xa0-\u024f\u0370-\u03ff\u0400-\u04ff\u2010-\u2026])*")
+@lru_cache(maxsize=20_000)
+def _simple(text: str) -> bool:
+    """Tell whether FreeType knows a text's kerning: then a line is as wide as its letters, each kerned."""
+    return typeface.characters("latin-1").issuperset(text)
 
 
-def width(text: str, size: float, bold: bool = False, italic: bool = False) -> float:
+def width(text: str, size: float, bold: bool = False, italic: bool = False, *, medium: bool = False) -> float:
     """Give a line's width in points at a type size in points."""
-    return _width(text, bold, italic) * size / OUTLINED_AT
+    return line_width(text, face_of(bold, italic, medium)) * size
 
 
 @lru_cache(maxsize=20_000)
-def _width(text: str, bold: bool, italic: bool) -> float:
-    if _PLAIN.fullmatch(text):
-        kerned = sum(_kerning(left, right, bold, italic) for left, right in pairwise(text))
-        return kerned + sum(_advance(letter, bold, italic) for letter in text)
+def line_width(text: str, face: Face) -> float:
+    """Give a line's width in type sizes."""
+    if _simple(text):
+        kerned = sum(_kerning(left, right, face) for left, right in pairwise(text))
+        return (kerned + sum(_advance(letter, face) for letter in text)) / OUTLINED_AT
     with TURN:
-        font = _font(bold, italic)
+        font = _font(font_file(text, face))
         font.set_text(text, 0.0, flags=LoadFlags.NO_HINTING)
-        return float(font.get_width_height()[0]) / 64
+        return float(font.get_width_height()[0]) / 64 / OUTLINED_AT
 
 
 @lru_cache(maxsize=4000)
-def _advance(letter: str, bold: bool, italic: bool) -> float:
+def _advance(letter: str, face: Face) -> float:
     with TURN:
-        glyph = _font(bold, italic).load_char(ord(letter), flags=LoadFlags.NO_HINTING)
+        glyph = _font(font_file("", face)).load_char(ord(letter), flags=LoadFlags.NO_HINTING)
     return float(glyph.linearHoriAdvance) / 65536
 
 
 @lru_cache(maxsize=10_000)
-def _kerning(left: str, right: str, bold: bool, italic: bool) -> float:
-    font = _font(bold, italic)
+def _kerning(left: str, right: str, face: Face) -> float:
+    font = _font(font_file("", face))
     pair = font.get_char_index(ord(left)), font.get_char_index(ord(right))
     return float(font.get_kerning(*pair, Kerning.UNFITTED)) / 64
 
 
 @lru_cache(maxsize=400)
-def outline(text: str, bold: bool = False, italic: bool = False) -> Outline:
+def outline(text: str, face: Face) -> Outline:
     """Give a line's letters as a path, from the left end of its baseline, in a size of `OUTLINED_AT`."""
-    if not _PLAIN.fullmatch(text):
-        prop = FontProperties(fname=font_file(bold, italic), size=OUTLINED_AT)
+    if not _simple(text):
+        prop = FontProperties(fname=font_file(text, face), size=OUTLINED_AT)
         points, codes = text_to_path.get_text_path(prop, text)
         return Outline(points, codes)
-    at, letters = 0.0, [_letter(letter, bold, italic) for letter in text]
+    at, letters = 0.0, [_letter(letter, face) for letter in text]
     starts = []
     for letter, after in pairwise(f"{text} "):
         starts.append(at)
-        at += _advance(letter, bold, italic) + _kerning(letter, after, bold, italic)
+        at += _advance(letter, face) + _kerning(letter, after, face)
     sizes = [len(codes) for _, codes in letters]
     points = np.concatenate([points for points, _ in letters])
     points[:, 0] += np.repeat(starts, sizes)
@@ -98,9 +126,9 @@ def outline(text: str, bold: bool = False, italic: bool = False) -> Outline:
 
 
 @lru_cache(maxsize=2000)
-def _letter(letter: str, bold: bool, italic: bool) -> tuple[np.ndarray, np.ndarray]:
+def _letter(letter: str, face: Face) -> tuple[np.ndarray, np.ndarray]:
     with TURN:
-        font = _font(bold, italic)
+        font = _font(font_file("", face))
         font.load_char(ord(letter), flags=LoadFlags.NO_HINTING)
         points, codes = font.get_path()
     return points, codes
@@ -151,21 +179,25 @@ def _longest_prefix(word: str, size: float, room: float, bold: bool) -> int:
 
 
 @lru_cache(maxsize=1)
-def _known() -> frozenset[int]:
-    return frozenset(_font(False, False).get_charmap())
+def _known() -> frozenset[str]:
+    """Give the characters of which DejaVu Sans sets a text."""
+    return frozenset(map(chr, _font(font_file("\0", face_of())).get_charmap()))
 
 
 def check_glyphs(name: str, text: str) -> None:
-    """Raise if the font cannot draw a text.
+    """Raise if neither the typeface nor DejaVu Sans can draw a text.
 
     Raises
     ------
     InvalidValue
         Naming the first such character and its script.
     """
-    known = _known()
+    if in_typeface(text):
+        return
     for character in text:
         # Direction marks and joiners have no ink.
-        if ord(character) not in known and unicodedata.category(character) != "Cf":
+        if character not in _known() and unicodedata.category(character) != "Cf":
             script = unicodedata.name(character, f"U+{ord(character):04X}").split()[0].capitalize()
-            raise InvalidValue(f"{name} has {script} characters ({character}) that {FONT} cannot draw.")
+            raise InvalidValue(
+                f"{name} has {script} characters ({character}) that {OTHER_SCRIPTS} cannot draw."
+            )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 import numpy as np
@@ -61,6 +61,11 @@ class Ground:
     globe: BaseGeometry | None
     seas: Sequence[tuple[str, float, float, int]]
 
+    @cached_property
+    def trees(self) -> tuple[shapely.STRtree, shapely.STRtree]:
+        """Land and lakes, to be searched."""
+        return shapely.STRtree(self.layers["land"]), shapely.STRtree(self.layers["lakes"])
+
 
 @lru_cache(maxsize=8)
 def ground(frame: Frame, pixel: float, *, plain: bool = False) -> Ground:
@@ -101,8 +106,9 @@ def ground(frame: Frame, pixel: float, *, plain: bool = False) -> Ground:
         west, _, east, _ = country.polygon.bounds
         if east - west > 359.9:  # cut in two where the layers end: one land again, for its name
             polygon = shapely.union_all(shapely.make_valid(parts), grid_size=1.0)
-        if polygon.area > (12 * pixel) ** 2:
-            polygon = shapely.clip_by_rect(shapely.simplify(polygon, pixel), *window)
+        fine = frame.width / 1000  # whatever the dots per inch: names stand in the same places
+        if polygon.area > (12 * fine) ** 2:
+            polygon = shapely.clip_by_rect(shapely.simplify(polygon, fine), *window)
             countries.append((country.name, _within_disk(frame, polygon, far=True)))
     seas = invented.sea_names(frame.lon, frame.lat) if frame.invented else basemap.sea_names()
     graticule = [] if frame.invented else _graticule(frame, box, globe, pixel)

@@ -14,10 +14,10 @@ from rangeviz.earth import basemap
 from rangeviz.earth.azimuthal import SEEN_M, azimuthal, carry_round
 from rangeviz.earth.extent import REGIONAL_KM, Frame
 from rangeviz.earth.geodesy import Array
+from rangeviz.layout.colours import over
 from rangeviz.mapping.layers import compound_path
 from rangeviz.mapping.map_axes import Sheet
 from rangeviz.mapping.placement import Spot
-from rangeviz.mapping.tints import blend
 
 RADIUS, INSET = 0.073, 0.102
 """The globe's radius, and its centre's distance from the map's top and side, in the map's height."""
@@ -48,7 +48,7 @@ def draw_locator(sheet: Sheet) -> None:
     for order, (gid, path, face, color, weight) in enumerate(
         (
             ("globe", Path(rim, closed=True), theme.sea, theme.page, 4.0),
-            ("land", land, blend(theme.land, theme.land_label, LAND), "none", 0.0),
+            ("land", land, over(theme.land_label, theme.land, LAND), "none", 0.0),
             ("rim", Path(rim, closed=True), "none", theme.coast, 0.9),
             ("frame", Path(outline, closed=True), "none", theme.ink, 1.3),
         )

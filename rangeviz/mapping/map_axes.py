@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any
 
 import numpy as np
@@ -13,10 +13,12 @@ from matplotlib.transforms import Affine2D
 from rangeviz.earth.extent import Frame
 from rangeviz.earth.geodesy import Array
 from rangeviz.layout.pen import Pen
+from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.style import Theme
 from rangeviz.layout.text import ASCENT, width
+from rangeviz.mapping.layers import Ground
 from rangeviz.mapping.placement import LEADING, Canvas, Spot, block_size
-from rangeviz.mapping.tints import Tint, beneath, readable
+from rangeviz.mapping.tints import Tint, beneath
 
 
 @dataclass
@@ -35,8 +37,8 @@ class Sheet:
         The colours.
     k : float
         Type scale: 1 on a slide.
-    land : STRtree
-        The drawn land, in the plane.
+    layers : Ground
+        The basemap.
     tints : list of Tint
         What the rings tint, in the order of drawing.
     """
@@ -46,8 +48,13 @@ class Sheet:
     canvas: Canvas
     theme: Theme
     k: float
-    land: shapely.STRtree
+    layers: Ground
     tints: list[Tint] = field(default_factory=list)
+
+    @property
+    def sizes(self) -> TypeSizes:
+        """Its type sizes."""
+        return TypeSizes(self.k)
 
     @property
     def per_point(self) -> float:
@@ -77,34 +84,26 @@ class Sheet:
 
     @property
     def pen(self) -> Pen:
-        """In points from the map's lower left corner."""
+        """In points from the map's lower left corner; its words have halos of the colour beneath them."""
         left, bottom = self.frame.bounds[:2]
         points = Affine2D().scale(self.per_point).translate(left, bottom) + self.ax.transData
-        return Pen(self.ax, self.theme, points, text_zorder=6, line_zorder=5)
+        return Pen(self.ax, self.theme, points, self.ground_at, text_zorder=6, line_zorder=5)
 
     def ground_at(self, x: float, y: float) -> str:
         """Give the colour of the map at a point: land or sea, with its tints."""
         at = self.to_plane(x, y)
         if self.canvas.globe is not None and not shapely.contains_xy(self.canvas.globe, x, y):
             return self.theme.page
-        dry = len(self.land.query(shapely.Point(at), predicate="intersects")) > 0
-        return beneath(self.theme.land if dry else self.theme.sea, self.tints, at)
+        land, lake = (len(tree.query(shapely.Point(at), "intersects")) for tree in self.layers.trees)
+        return beneath(self.theme.land if land and not lake else self.theme.sea, self.tints, at)
 
-    def text(
-        self, x: float, baseline: float, text: str, size: float, gid: str, color: str, **style: Any
+    def write_block(
+        self, spot: Spot, lines: list[str], size: float, gid: str, color: str, **face: bool
     ) -> None:
-        """Draw one line of text, with a halo in the colour of the map beneath it, and dark enough for it."""
-        middle = x + width(text, size, style.get("bold", False), style.get("italic", False)) / 2
-        ground = self.ground_at(middle, baseline + 0.3 * size)
-        pen = replace(self.pen, halo=ground)
-        pen.text(x, baseline, text, size, gid, color=readable(color, ground, self.theme.ink), **style)
-
-    def write_block(self, spot: Spot, lines: list[str], size: float, gid: str, **style: Any) -> None:
-        """Put centred lines about a spot."""
-        bold, italic = style.get("bold", False), style.get("italic", False)
-        _, height = block_size(lines, size, bold, italic)
+        """Draw centred lines about a spot."""
+        _, height = block_size(lines, size, **face)
         baseline = spot.y + height / 2 - size * ASCENT
         for index, line in enumerate(lines):
-            left = spot.x - width(line, size, bold, italic) / 2
+            left = spot.x - width(line, size, **face) / 2
             name = gid if len(lines) == 1 else f"{gid}:{index}"
-            self.text(left, baseline - index * size * LEADING, line, size, name, **style)
+            self.pen.text(left, baseline - index * size * LEADING, line, size, name, color=color, **face)

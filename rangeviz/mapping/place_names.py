@@ -11,12 +11,11 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from rangeviz.earth.geodesy import Array
-from rangeviz.layout.style import SMALLEST_PT
+from rangeviz.layout.sizes import MARK
 from rangeviz.layout.text import wrap
 from rangeviz.mapping.layers import Ground
 from rangeviz.mapping.map_axes import Sheet
 from rangeviz.mapping.placement import Spot, around_point, block_size, box_at
-from rangeviz.mapping.ring_names import MARK
 
 NAMED_KM = 13_300.0
 """Beyond this distance from the centre of a round map, 120°, nothing is named."""
@@ -49,18 +48,18 @@ def name_places(sheet: Sheet, shown: Ground) -> None:
 
 
 def _name_country(sheet: Sheet, countries: shapely.STRtree, index: int, name: str, *, home: bool) -> None:
-    size = max(11.7 * sheet.k, SMALLEST_PT)
+    size = sheet.sizes.country
     lines = wrap(name.upper(), size, max(12 * size, 0.14 * sheet.canvas.width))
-    extent = block_size(lines, size)
+    extent = block_size(lines, size, medium=True)
     polygon = countries.geometries[index]
     spots = _spots_in(polygon, sheet.frame.bounds[:2], sheet.per_point, extent)
     found = sheet.canvas.best(_on_no_other(sheet, countries, index, spots, extent), extent, busy=8)
     if found is None and home:  # an island that is smaller than its name has it beside the mark
-        near = list(around_point(sheet.centre, extent, (MARK + 3) * sheet.k, rows=2))
+        near = list(around_point(sheet.centre, extent, (MARK / 2 + 3) * sheet.k, rows=2))
         found = sheet.canvas.best(_on_no_other(sheet, countries, index, near, extent), extent)
     if found is not None:
         sheet.canvas.taken.append(found.box)
-        sheet.write_block(found.spot, lines, size, f"place:{name}", color=sheet.theme.land_label)
+        sheet.write_block(found.spot, lines, size, f"place:{name}", sheet.theme.land_label, medium=True)
 
 
 def _on_no_other(
@@ -94,15 +93,14 @@ def _name_seas(sheet: Sheet, shown: Ground, finest: int) -> None:
     for index in known.tolist():
         spot = Spot(float(x[index]), float(y[index]), 10 * float(share[index]))
         spots.setdefault(seas.names[nearest[index]], []).append(spot)
-    size = max(12.3 * sheet.k, SMALLEST_PT)
+    size = sheet.sizes.scale
     rank = dict(zip(seas.names, seas.ranks.tolist(), strict=True))
     for name in sorted(spots, key=lambda name: (rank[name], -len(spots[name]), name)):
         lines = wrap(name, size, max(8 * size, 0.1 * canvas.width))
         extent = block_size(lines, size, italic=True)
         found = canvas.place(seas.wet(name, spots[name], extent), extent)
         if found is not None:
-            color = sheet.theme.sea_label
-            sheet.write_block(found.spot, lines, size, f"sea:{name}", color=color, italic=True)
+            sheet.write_block(found.spot, lines, size, f"sea:{name}", sheet.theme.sea_label, italic=True)
 
 
 class Seas:
@@ -136,7 +134,11 @@ class Seas:
     def wet(self, name: str, spots: list[Spot], extent: tuple[float, float]) -> list[Spot]:
         """Keep the spots whose block lies on no land, and at whose both ends the sea is the same."""
         boxes = np.array([box_at(spot, extent) for spot in spots])
-        dry = set(self.sheet.land.query(self.sheet.boxes_in_plane(boxes), predicate="intersects")[0].tolist())
+        dry = set(
+            self.sheet.layers.trees[0]
+            .query(self.sheet.boxes_in_plane(boxes), predicate="intersects")[0]
+            .tolist()
+        )
         middle = boxes[:, [1, 3]].mean(axis=1)
         ends = [self.nearest(boxes[:, side], middle)[0] for side in (0, 2)]
         return [

@@ -46,11 +46,9 @@ class Found(NamedTuple):
     box: Box
 
 
-def block_size(
-    lines: list[str], size: float, bold: bool = False, italic: bool = False
-) -> tuple[float, float]:
-    """Give the width and height of lines set in one size, points."""
-    widest = max(width(line, size, bold, italic) for line in lines)
+def block_size(lines: list[str], size: float, **face: bool) -> tuple[float, float]:
+    """Give the width and height, points, of lines set in one size and face, such as ``italic=True``."""
+    widest = max(width(line, size, **face) for line in lines)
     return widest, size * (ASCENT + DESCENT + LEADING * (len(lines) - 1))
 
 

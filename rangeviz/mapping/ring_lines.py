@@ -15,6 +15,7 @@ from rangeviz.earth.extent import Frame
 from rangeviz.earth.geodesy import Array
 from rangeviz.earth.ring_line import project_ring
 from rangeviz.facts.comparison import Comparison, Ring
+from rangeviz.layout.sizes import CASING, PERCENT, RING_LINE
 from rangeviz.layout.style import LineStyle, line_style
 from rangeviz.mapping.layers import compound_path
 from rangeviz.mapping.map_axes import Sheet
@@ -22,10 +23,8 @@ from rangeviz.mapping.tints import BAND, THIN_BAND, Tint, disk_alpha
 
 CHORD_PX = 0.075
 """How far a ring's chord may lie off the geodesic circle, in drawn pixels."""
-WEIGHT, OUTER_EDGE, INNER_EDGE = 2.85, 2.5, 1.4
-"""Line widths of a ring and of a band's edges, points on a slide: 0.44, 0.38 and 0.22 % of the height."""
-CASING = 0.78 / 0.44
-"""The width of the casing below a ring, in the ring's."""
+OUTER_EDGE, INNER_EDGE = 0.38 * PERCENT, 0.22 * PERCENT
+"""Line widths of a band's edges, points on a slide."""
 FEWEST_DASHES = 3.0
 """A ring with room for fewer is solid: a single dash does not look like a ring."""
 THIN = 13.0
@@ -54,12 +53,12 @@ def draw_rings(sheet: Sheet, comparison: Comparison, pixel: float) -> dict[str, 
     for high, low in bands.items():
         outside, inside = (_disk(shown, ring, lines[ring.gid], tolerance) for ring in (high, low))
         thin = (high.range_km - low.range_km) * 1000 < THIN * sheet.k * sheet.per_point
-        alpha = min(theme.fill_alpha * (THIN_BAND if thin else BAND), 0.5)
+        alpha = min(theme.tints[0] * (THIN_BAND if thin else BAND), 0.5)
         _tint(sheet, shapely.difference(outside, inside), high, alpha, f"band:{high.gid[5:]}")
     drawn: list[float] = []
     for ring in rings:
         style = line_style(theme, ring.style)
-        weight = OUTER_EDGE if ring in bands else INNER_EDGE if ring in inner else WEIGHT
+        weight = OUTER_EDGE if ring in bands else INNER_EDGE if ring in inner else RING_LINE
         # Where two rings coincide, one shows through the other's dashes.
         casing = None if ring.range_km in drawn else theme.land
         drawn.append(ring.range_km)
@@ -99,7 +98,7 @@ def stroke(
     dash = _fitted(style.dash, pieces, weight * per_point)
     lines = [(gid, style.color, 1.0)]
     if casing is not None:  # in the land's colour, it lifts the line off coasts and borders
-        lines.insert(0, (f"casing:{gid[5:]}", casing, CASING))
+        lines.insert(0, (f"casing:{gid[5:]}", casing, CASING / RING_LINE))
     for name, color, wider in lines:
         ax.add_artist(
             PathPatch(

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rangeviz.layout.style import SMALLEST_PT, line_style
+from rangeviz.layout.sizes import MARK
+from rangeviz.layout.style import line_style
 from rangeviz.layout.text import ASCENT, DESCENT, width, wrap
 from rangeviz.mapping.map_axes import Sheet
 from rangeviz.mapping.placement import (
@@ -22,8 +23,6 @@ from rangeviz.mapping.placement import (
 )
 from rangeviz.words.value import KeyRow
 
-MARK = 6.5
-"""The radius of the origin's mark, points on a slide: 1.0 % of the height; its dot has 0.3 %."""
 ALIKE = 1.005
 """Rings whose radii differ by less than this factor are one line on a map, and share a name."""
 
@@ -70,10 +69,10 @@ def name_rings(sheet: Sheet, key: Sequence[KeyRow], bands: dict[str, tuple[str, 
 
 def name_lines(sheet: Sheet, named: Sequence[Named]) -> None:
     """Name lines, the smallest first, which have the least room; a name may stand on several lines."""
-    size = max((18.1 if len(named) <= 2 else 16.8) * sheet.k, SMALLEST_PT)
+    size = sheet.sizes.ring(len(named))
     for each in named:
         points = sheet.canvas.lines[each.gid]
-        if not len(points) or float(np.ptp(points, axis=0).max()) < 5 * MARK * sheet.k:
+        if not len(points) or float(np.ptp(points, axis=0).max()) < 2.5 * MARK * sheet.k:
             continue
         for smaller in (size, max(0.85 * size, SMALLEST_PT)):
             found: list[tuple[float, Found, Form]] = []
@@ -129,7 +128,7 @@ def _write_form(sheet: Sheet, spot: Spot, form: Form, size: float, gid: str) -> 
         x = spot.x - _line_width(line, size) / 2
         baseline = spot.y + height / 2 - size * ASCENT - index * size * LEADING
         for piece, (text, bold, color) in enumerate(line):
-            sheet.text(x, baseline, text, size, f"label:{gid}:{index}:{piece}", color=color, bold=bold)
+            sheet.pen.text(x, baseline, text, size, f"label:{gid}:{index}:{piece}", color=color, bold=bold)
             x += width(text, size, bold) + 0.34 * size
 
 
@@ -138,7 +137,7 @@ def mark_origin(sheet: Sheet) -> None:
     x, y = sheet.centre
     if not (math.isfinite(x) and math.isfinite(y)):
         return
-    radius, ink = MARK * sheet.k, sheet.theme.ink
+    radius, ink = MARK / 2 * sheet.k, sheet.theme.ink
     reach = (np.hypot(*(points - (x, y)).T) for points in sheet.canvas.lines.values() if len(points))
     least = min((float(away.min()) for away in reach), default=math.inf)
     circle = ("origin", 2 * radius, "none", 1.2 * sheet.k)
@@ -161,16 +160,14 @@ def mark_origin(sheet: Sheet) -> None:
     sheet.canvas.taken.append(box_at(Spot(x, y), (side, side)))
 
 
-def note_origin(sheet: Sheet, note: str) -> None:
+def note_origin(sheet: Sheet, note: tuple[str, str]) -> None:
     """Say beside the origin's mark that it is an example, where there is room; the small print says it."""
     x, y = sheet.centre
     if not (math.isfinite(x) and math.isfinite(y)):
         return
-    size = max(11 * sheet.k, SMALLEST_PT)
-    first, _, rest = note.partition(", ")
-    lines = [f"{first[:1].upper()}{first[1:]},", rest]
+    size, lines = sheet.sizes.note, list(note)
     extent = block_size(lines, size, italic=True)
-    near = around_point((x, y), extent, (MARK + 3) * sheet.k)
+    near = around_point((x, y), extent, (MARK / 2 + 3) * sheet.k)
     found = sheet.canvas.place(near, extent)
     if found is not None:
         sheet.write_block(found.spot, lines, size, "origin:note", color=sheet.theme.ink, italic=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
 
 import numpy as np
 import shapely
@@ -12,7 +11,6 @@ from rangeviz.earth.extent import Frame
 from rangeviz.earth.geodesy import geod
 from rangeviz.facts.units import KM_PER, number
 from rangeviz.layout.pen import Pen
-from rangeviz.layout.style import SMALLEST_PT
 from rangeviz.layout.text import width
 from rangeviz.mapping.map_axes import Sheet
 from rangeviz.mapping.placement import Box, Spot, box_at
@@ -23,7 +21,6 @@ SAY_LATITUDE_ABOVE = 0.02
 PITCH = 1.75
 """From one bar to the next, in type sizes."""
 FROM_CENTRE = "From the centre"
-Write = Callable[[float, float, str, float, str, str], None]
 """Draws one line of text: left, baseline, words, size, gid, colour."""
 
 
@@ -64,11 +61,6 @@ def nice_length(longest: float) -> float:
     return float(max(step * power for step in (1, 2, 5) if step * power <= longest))
 
 
-def bar_size(k: float) -> float:
-    """Give the type size of a scale bar's words, points."""
-    return max(12.3 * k, SMALLEST_PT)
-
-
 def draw_bars(sheet: Sheet, familiar: Familiar | None) -> None:
     """Draw the scale bars, and a familiar distance above them, in the quietest corner.
 
@@ -89,7 +81,7 @@ def draw_bars(sheet: Sheet, familiar: Familiar | None) -> None:
         return
     room = (0.13 if radial else 0.2) * canvas.width / per_km
     values = nice_length(room / KM_PER["mi"]), nice_length(room)
-    size = bar_size(sheet.k)
+    size = sheet.sizes.scale
     if familiar and max(familiar.km * per_km, width(familiar.words, size)) > 0.45 * canvas.width:
         familiar = None
     # An invented place has no latitude to tell.
@@ -118,11 +110,11 @@ def draw_bars(sheet: Sheet, familiar: Familiar | None) -> None:
     reach = length(y, values[0] * KM_PER["mi"]), length(y - PITCH * size, values[1])
     if not all(map(math.isfinite, reach)):
         return
-    scale_bars(sheet.pen, sheet.text, left, y, values, reach, size, sheet.k, where)
+    scale_bars(sheet.pen, left, y, values, reach, size, sheet.k, where)
     if familiar and math.isfinite(far := length(y + 1.75 * size, familiar.km)):
-        familiar_bar(sheet.pen, sheet.text, left, y + 1.75 * size, far, familiar.words, size, sheet.k)
+        familiar_bar(sheet.pen, left, y + 1.75 * size, far, familiar.words, size, sheet.k)
     elif radial:
-        sheet.text(left, y + 1.25 * size, FROM_CENTRE, size, "scale:note", color=sheet.theme.muted)
+        sheet.pen.text(left, y + 1.25 * size, FROM_CENTRE, size, "scale:note", color=sheet.theme.muted)
 
 
 def _corner(sheet: Sheet, size: tuple[float, float]) -> Box | None:
@@ -148,7 +140,6 @@ def scale_texts(values: tuple[float, float], where: str = "") -> tuple[str, str]
 
 def scale_bars(
     pen: Pen,
-    write: Write,
     left: float,
     y: float,
     values: tuple[float, float],
@@ -157,24 +148,20 @@ def scale_bars(
     k: float,
     where: str = "",
 ) -> None:
-    """Draw a bar of miles at a height and one of kilometres below it, each at its own true length.
-
-    `write` is `Pen.text`, or a map's that knows the ground beneath its words.
-    """
+    """Draw a bar of miles at a height and one of kilometres below it, each at its own true length."""
     texts = scale_texts(values, where)
     for row, (unit, text, length) in enumerate(zip(("mi", "km"), texts, lengths, strict=True)):
         at = y - row * PITCH * size
         _bar(pen, left, at, length, pen.theme.ink, 2.1 * k, 0.34 * size, f"scale:{unit}")
-        write(left + length + 0.7 * size, at - 0.36 * size, text, size, f"scale:{unit}:text", pen.theme.ink)
+        x, baseline = left + length + 0.7 * size, at - 0.36 * size
+        pen.text(x, baseline, text, size, f"scale:{unit}:text", color=pen.theme.ink)
 
 
-def familiar_bar(
-    pen: Pen, write: Write, left: float, y: float, length: float, words: str, size: float, k: float
-) -> None:
+def familiar_bar(pen: Pen, left: float, y: float, length: float, words: str, size: float, k: float) -> None:
     """Draw a familiar distance at the map's scale, its name above it."""
     color = pen.theme.familiar
     _bar(pen, left, y, length, color, 2.1 * k, 0.34 * size, "familiar")
-    write(left, y + 0.75 * size, words, size, "familiar:text", color)
+    pen.text(left, y + 0.75 * size, words, size, "familiar:text", color=color)
 
 
 def _bar(

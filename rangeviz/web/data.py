@@ -14,10 +14,10 @@ from rangeviz.facts.catalogue import read_catalogue
 from rangeviz.facts.compare import origins
 from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.origin import Origin
-from rangeviz.facts.report import Report, stated_also
+from rangeviz.facts.report import Report, short_qualifier, stated_also
 from rangeviz.facts.units import KM_PER, convert_about, number
 from rangeviz.files import check_target, write_all
-from rangeviz.words.phrases import bare, long_date, place_of, short_publisher, short_qualifier
+from rangeviz.words.phrases import bare, long_date, place_of, short_publisher
 
 __all__ = [
     "KM_PER",
@@ -120,9 +120,7 @@ def _figure(report: Report, unit: str) -> str:
         if stated_unit == unit:
             return number(figure)
     ends = [report.figure, *([report.figure_high] if report.figure_high else [])]
-    shown = [convert_about(end, report.unit, unit) for end in ends]
-    places = min(len(number(end).partition(".")[2]) for end in shown)  # both ends equally fine
-    return "–".join(number(round(end, places) if len(shown) > 1 else end) for end in shown)
+    return "–".join(number(convert_about(end, report.unit, unit)) for end in ends)
 
 
 def _said(report: Report) -> str:

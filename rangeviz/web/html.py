@@ -5,10 +5,13 @@ from __future__ import annotations
 import hashlib
 import json
 from base64 import b64encode
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
 import jinja2
+
+from rangeviz import typeface
 
 SCRIPTS = ("words", "state", "labels", "draw", "facts", "controls", "save", "main")
 """The script files, in the order in which they are joined."""
@@ -24,10 +27,28 @@ def render(data: dict[str, Any], **parts: Any) -> str:
     **parts
         What the template shows before the script runs.
     """
-    style, script = _text("page.css") + _faces(), _script()
+    return assemble(_text("page.html"), "", script(SCRIPTS), data, **parts)
+
+
+def assemble(template: str, style: str, script: str, data: dict[str, Any], **parts: Any) -> str:
+    """Return one HTML file of a template, the page's style with more of it, and a script.
+
+    Parameters
+    ----------
+    template, style : str
+        The texts themselves; the template may include ``still.html``.
+    script : str
+        As `script` joins it.
+    data : dict
+        What the script works with.
+    **parts
+        What the template shows.
+    """
+    said = template + _dumps([data, parts], default=str)
+    style = _text("page.css") + _faces(said) + style
     return (
         _environment()
-        .get_template("page.html")
+        .from_string(template)
         .render(
             data=data,
             style=style,
@@ -43,24 +64,16 @@ def _text(name: str) -> str:
     return files("rangeviz.web").joinpath(name).read_text(encoding="utf-8")
 
 
-def _faces() -> str:
-    """Return the typeface as style rules, if its pieces come with rangeviz."""
-    folder = files("rangeviz.data").joinpath("typeface")
-    rules = []
-    for weight in (400, 600, 700):
-        piece = folder.joinpath(f"web-{weight}.woff2")
-        if piece.is_file():
-            source = b64encode(piece.read_bytes()).decode()
-            rules.append(
-                f'@font-face{{font-family:"Rangeviz Sans";font-weight:{weight};font-display:block;'
-                f'src:url("data:font/woff2;base64,{source}")format("woff2")}}'
-            )
-    return "".join(rules)
+def _faces(text: str) -> str:
+    """Return the pieces of the typeface that a text needs, as style rules; accents in one face alone."""
+    plain = "".join(sorted(typeface.characters(typeface.LATIN[0])))
+    others = dict.fromkeys(((400, True), (600, False), (700, False)), plain)
+    return typeface.font_faces({(400, False): text, **others})
 
 
-def _script() -> str:
-    """Return the script: its files joined in one function, so that nothing leaks into the window."""
-    parts = "".join(_text(f"js/{name}.js") for name in SCRIPTS)
+def script(names: Sequence[str], more: str = "") -> str:
+    """Return script files joined in one function, so that nothing leaks into the window; `more` ends it."""
+    parts = "".join(_text(f"js/{name}.js") for name in names) + more
     return f'"use strict";(() => {{\n{parts}}})();\n'
 
 
@@ -81,4 +94,4 @@ def _environment() -> jinja2.Environment:
 
 
 def _dumps(value: Any, **options: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=options.get("default"))

@@ -1,4 +1,4 @@
-"""Every sentence a figure says: headline, subtitle, ring names, sources, caveats, alternative text."""
+"""Phrases that figures of several kinds share: sources, dates, places, caveats."""
 
 from __future__ import annotations
 
@@ -8,32 +8,25 @@ from collections.abc import Sequence
 from rangeviz._version import __version__
 from rangeviz.facts.csv_table import CityPair
 from rangeviz.facts.origin import Origin
-from rangeviz.facts.report import Report, stated_also
-from rangeviz.facts.units import convert_about, is_rough, number, quantity
+from rangeviz.facts.report import Report
+from rangeviz.words.quantities import stated
 
 NOT_SHOWN_TITLE = "What the rings do not show"
 NOT_SHOWN = (
-    "Any place, plan or prediction. A ring is one reported number turned into a distance on the ground: "
-    "no terrain, no route, no certainty."
+    "Any place, plan or prediction.",
+    "A ring is one reported number turned into a distance on the ground: no terrain, no route, no certainty.",
 )
 NOMINAL = "Nominal, publicly reported values."
 BASEMAP = (
     "Basemap: Natural Earth, public domain, simplified by several km. "
     "Boundaries imply no endorsement; dashed = disputed."
 )
-INVENTED = "{} and all around it are invented; the distances are real."
+INVENTED = "{} and all around it are invented; the distances are real"
+LONGEST_ALTERNATIVE = 250
 
 _MONTHS = (
     *("January", "February", "March", "April", "May", "June", "July"),
     *("August", "September", "October", "November", "December"),
-)
-_QUALIFIERS = (
-    (
-        re.compile(r"(only )?(about|approx|around|some|roughly|circa|nearly|near)\b|c\.|approximate", re.I),
-        "about",
-    ),
-    (re.compile(r"(up to|as much as|as far as|maximum|at most|no more than)\b", re.I), "up to"),
-    (re.compile(r"(more than|over|upwards of|exceeding|in excess of|at least)\b", re.I), "more than"),
 )
 _PROJECTION_NOTES = {
     "azimuthal-equidistant": "Azimuthal equidistant: distances from the centre are true.",
@@ -46,53 +39,19 @@ _PROJECTION_NOTES = {
     "equal-earth": "Equal Earth: areas are true, shapes are not.",
 }
 _SHAPES = {
-    "path length": "a path",
-    "reach in one direction": "in one direction",
-    "width or gap": "a width",
-    "altitude": "straight up",
-    "round trip": "there and back",
-    "circumference": "all the way round",
-    "band from a coast": "a band along a coast",
+    "path length": ("a path", "path"),
+    "reach in one direction": ("in one direction", "direction"),
+    "width or gap": ("a width", "width"),
+    "altitude": ("straight up", "straight up"),
+    "round trip": ("there and back", "back"),
+    "circumference": ("all the way round", "round"),
+    "band from a coast": ("a band along a coast", "coast"),
 }
-
-
-def short_qualifier(qualifier: str) -> str:
-    """Reduce a source's qualifier to ``about``, ``up to``, ``more than`` or nothing."""
-    return next((short for pattern, short in _QUALIFIERS if pattern.match(qualifier.strip())), "")
-
-
-def other_unit(unit: str) -> str:
-    """Give the unit that stands in parentheses: kilometres, or miles for kilometres."""
-    return "mi" if unit == "km" else "km"
-
-
-def figure_text(report: Report, figure: float, unit: str | None = None) -> str:
-    """Say a figure in two units, the source's first unless told otherwise: ``about 190 mi (300 km)``.
-
-    Where the source itself gives both units, both stand as given; anything else is converted once, from
-    the source's own figure.
-    """
-    first = unit or report.unit
-    second = other_unit(first) if first == report.unit else report.unit
-    qualifier = short_qualifier(report.qualifier)
-    shown = {to: converted(figure, report.unit, to, qualifier) for to in (first, second)}
-    if report.also and not report.figure_high:
-        stated, stated_unit = stated_also(report.also)
-        if stated_unit in shown:
-            given = re.search(r"[0-9.,]+(?=\s*[a-z ]+$)", report.also, re.I)  # 57.0 stays 57.0
-            said = f"{given[0]}\N{NO-BREAK SPACE}{stated_unit}" if given else quantity(stated, stated_unit)
-            shown[stated_unit] = said
-    words = [qualifier, shown[first], f"({shown[second]})"]
-    return " ".join(word for word in words if word)
-
-
-def converted(figure: float, unit: str, to: str, qualifier: str = "") -> str:
-    """Write a figure in another unit, with ``about`` where rounding moved it by more than 1 %.
-
-    A source's own ``about`` is for both units, and is not said twice.
-    """
-    about = "about " if is_rough(figure, unit, to) and qualifier != "about" else ""
-    return f"{about}{quantity(convert_about(figure, unit, to), to)}"
+"""Of each shape that is no ring the words for it, and the one by which a label says it already."""
+_COUNTS = (
+    *("no", "one", "two", "three", "four", "five", "six"),
+    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
+)
 
 
 def bare(label: str) -> str:
@@ -114,20 +73,15 @@ def long_date(date: str) -> str:
     return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
 
 
-def stated(report: Report) -> str:
-    """Give the figure as the source states it, with its own qualifier: ``approximately 190 mi``."""
-    figures = number(report.figure)
-    if report.figure_high:
-        figures += f"–{number(report.figure_high)}"
-    also = f" ({report.also})" if report.also else ""
-    qualifier = f"{report.qualifier} " if report.qualifier else ""
-    return f"{qualifier}{figures}\N{NO-BREAK SPACE}{report.unit}{also}"
+def who(report: Report, short: bool = False) -> str:
+    """Say publisher (in its first words alone, if short) and date: ``Janes, August 2023``."""
+    publisher = short_publisher(report) if short else report.publisher
+    return f"{publisher}, {long_date(report.date) if report.date else 'undated'}"
 
 
 def source_line(report: Report) -> str:
     """Say figure, qualifier, publisher and date in one line."""
-    date = long_date(report.date) if report.date else "undated"
-    return f"{stated(report)}: {report.publisher}, {date}"
+    return f"{stated(report)}: {who(report)}"
 
 
 def place_of(origin: Origin) -> str:
@@ -146,30 +100,87 @@ def dates(reports: Sequence[Report]) -> str:
         span = long_date(dated[0][:7])
     else:
         span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
-    return f"{noun} of {span}{'' if len(dated) == len(reports) else ', some undated'}."
+    the = "the " if years[0].endswith("s") else ""  # the 1940s
+    return f"{noun} of {the}{span}{'' if len(dated) == len(reports) else ', some undated'}."
 
 
-def ratio_text(ratio: float) -> str:
-    """Write a ratio with two significant digits: 3.8, 14, 6,900."""
-    return number(float(f"{ratio:.2g}"))
+def count_word(count: int) -> str:
+    """Write a count up to twelve as a word."""
+    return _COUNTS[count] if count < len(_COUNTS) else str(count)
+
+
+def listed(parts: Sequence[str]) -> str:
+    """Join parts as a sentence does: ``a, b and c``."""
+    *first, last = parts
+    return f"{', '.join(first)} and {last}" if first else last
+
+
+def capital(sentence: str) -> str:
+    """Begin a sentence with a capital letter."""
+    return sentence[:1].upper() + sentence[1:]
+
+
+def first_that_fits(*texts: str) -> str:
+    """Return the first text short enough to be an alternative text; if none is, the last one, cut."""
+    longest = LONGEST_ALTERNATIVE
+    return next((text for text in texts if len(text) <= longest), f"{texts[-1][: longest - 1]}…")
+
+
+def measure(reports: Sequence[Report]) -> str:
+    """Name formally what is drawn."""
+    several = "s" * (len(reports) > 1)
+    if any(report.kind == "own" for report in reports):
+        return f"Distance{several} as given"
+    return (
+        f"Reported distance{several}" if is_distance(reports) else f"Publicly reported nominal range{several}"
+    )
+
+
+def is_distance(reports: Sequence[Report]) -> bool:
+    """Tell whether something else than publicly reported nominal ranges is among what is drawn."""
+    return any(report.kind == "own" or report.shape != "nominal reach" for report in reports)
+
+
+def nominal(reports: Sequence[Report]) -> str:
+    """State that values are nominal and public; of one's own figures only that their sources give them."""
+    if any(report.kind == "own" for report in reports):
+        return "Nominal values, as the sources named give them."
+    return NOMINAL
+
+
+def not_shown_text(sentences: Sequence[str]) -> str:
+    """Say in one text what a figure does not show."""
+    first, *rest = sentences
+    return " ".join([f"Not shown: {first[0].lower()}{first[1:]}", *rest])
 
 
 def origin_note(origin: Origin) -> tuple[str, str]:
-    """Say that a centre is an example, and how coarse it is."""
+    """Say in two lines that a centre is an example."""
+    return "Example centre,", "an invented place" if origin.invented else "not a real site"
+
+
+def origin_line(origin: Origin) -> str:
+    """Say in one line that a centre is an example, and how coarse it is."""
     if origin.invented:
-        return "example centre, an invented place", origin.position
-    return "example centre, not a real site", origin.position.replace(" ", "\N{NO-BREAK SPACE}")
+        return "Example centre, an invented place"
+    position = origin.position.replace(" ", "\N{NO-BREAK SPACE}")
+    return f"Example centre, whole degrees: {position}, not a real site"
 
 
-def credits(projection: str, origins: Sequence[Origin] = ()) -> str:
+def credits(reports: Sequence[Report], projection: str, origins: Sequence[Origin] = ()) -> str:
     """Name basemap, method and software, for the small print; `origins` tells which places are made up."""
-    grounds = [INVENTED.format(origin.label) for origin in origins if origin.invented]
+    grounds = [f"{INVENTED.format(origin.label)}." for origin in origins if origin.invented]
     if not grounds or len(grounds) < len(origins):
         grounds.insert(0, BASEMAP)
-    method = f"Rings: geodesic distance on WGS84. {_PROJECTION_NOTES.get(projection, '')}".strip()
-    if projection and len(origins) == 1 and not origins[0].invented:
-        method = f"Centre {origin_note(origins[0])[1]}, whole degrees, not a real site. {method}"
-    return f"{NOMINAL} {' '.join(grounds)} {method} rangeviz {__version__}"
+    method = f"Rings: geodesic distance on WGS84. {projection_note(projection)}".strip()
+    if len(origins) == 1 and not origins[0].invented:
+        method = f"{origin_line(origins[0])}. {method}"
+    return f"{nominal(reports)} {' '.join(grounds)} {method} rangeviz {__version__}"
+
+
+def projection_note(projection: str) -> str:
+    """Name a projection and what is true on it; nothing for none."""
+    return _PROJECTION_NOTES.get(projection, "")
 
 
 def hidden(projection: str) -> str:
@@ -182,7 +193,7 @@ def place_and_position(origin: Origin) -> str:
     """Say where a centre is and how coarse, or that the place is made up."""
     place = place_of(origin)
     if origin.invented:
-        return f"{place} ({INVENTED.format(origin.label)[:-1]})"
+        return f"{place} ({INVENTED.format(origin.label)})"
     return place if origin.position in place else f"{place}, an illustrative origin at {origin.position}"
 
 
@@ -197,11 +208,10 @@ def sources(reports: Sequence[Report]) -> str:
 
 def familiar_text(pair: CityPair, unit: str) -> str:
     """Say a familiar distance in the figure's first unit: ``New York to Boston: about 190 miles``."""
-    miles, _, km = pair.say.partition(" (")
-    return f"{pair.label}: {f'about {km[:-1]}' if unit == 'km' else miles}"
+    return f"{pair.label}: {pair.said_km if unit == 'km' else pair.said_mi}"
 
 
 def shape_words(report: Report) -> str:
     """Say the shape of what may be no ring, such as ``a path``; nothing if the label says it."""
-    said = _SHAPES.get(report.shape, "")
-    return "" if said.split(" ")[-1] in report.label else said
+    said, in_label = _SHAPES.get(report.shape, ("", ""))
+    return "" if in_label in report.label else said

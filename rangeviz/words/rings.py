@@ -2,38 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 
-from rangeviz.earth.geodesy import disk_area_km2
+from rangeviz.earth.outline import Outline
 from rangeviz.facts.comparison import Comparison, Ring
-from rangeviz.facts.report import stated_also
+from rangeviz.facts.report import Report, short_qualifier, stated_also
 from rangeviz.facts.units import convert_about, number, unit_name
 from rangeviz.facts.yardsticks import familiar_pair
+from rangeviz.words.comparing import curvature, ends, message, ratios, spreads
 from rangeviz.words.phrases import (
-    NOMINAL,
     NOT_SHOWN,
     bare,
+    count_word,
     dates,
     familiar_text,
-    figure_text,
     hidden,
+    is_distance,
+    listed,
+    measure,
+    nominal,
+    not_shown_text,
     place_of,
-    ratio_text,
+    projection_note,
     short_publisher,
     source_line,
+    who,
 )
-from rangeviz.words.value import Fact, Familiar, KeyRow
+from rangeviz.words.quantities import (
+    ALIKE,
+    figure_text,
+    first_unit,
+    spoken,
+)
+from rangeviz.words.value import Familiar, KeyRow
 
-ALIKE = 1.05
-"""Rings whose radii differ by less than this factor are of nearly the same size."""
+MOST_NAMED = 3
+"""Rings that an alternative text names one by one."""
 
 
 def ring_name(ring: Ring, comparison: Comparison) -> str:
-    """Name a ring briefly, as it stands on the ring: told apart by end or publisher where labels repeat."""
+    """Name a ring briefly, as it stands on the ring: told apart by end or publisher where labels repeat.
+
+    A floor ("more than") is no lowest figure, and a ceiling ("up to") no highest: they bear their
+    publisher's name.
+    """
     report = ring.report
     name = bare(report.label)
-    if ring.end:
-        return f"{name}, {'lowest' if ring.end == 'low' else 'highest'}"
+    if len([other for other in comparison.rings if other.report is report]) > 1:
+        return f"{name}, {'lower' if ring.end == 'low' else 'upper'} end"
+    bound = short_qualifier(report.qualifier)
+    reach = {other.range_km for other in comparison.rings if other.report.subject == report.subject}
+    if ring.end == "low" and len(reach) > 1 and bound != "more than":
+        return f"{name}, lowest"
+    if ring.end == "high" and len(reach) > 1 and bound != "up to":
+        return f"{name}, highest"
     same = [other for other in comparison.reports if bare(other.label) == name]
     return f"{name}, {short_publisher(report)}" if len(same) > 1 else name
 
@@ -59,14 +81,14 @@ def familiar(comparison: Comparison) -> Familiar | None:
     pair = familiar_pair(comparison)
     if pair is None:
         return None
-    return Familiar(familiar_text(pair, comparison.unit or comparison.reports[0].unit), pair.km)
+    return Familiar(familiar_text(pair, first_unit(comparison.reports, comparison.unit)), pair.km)
 
 
 def bands(comparison: Comparison) -> dict[str, tuple[str, str, str]]:
     """Describe each band between two ends, by its outer ring's gid: its inner ring's, a name, two figures."""
     found = {}
     for high, low in comparison.bands.items():
-        unit = comparison.unit or comparison.reports[0].unit
+        unit = first_unit(comparison.reports, comparison.unit)
         said = f"{_in_unit(low, unit)}–{_in_unit(high, unit)} {unit_name(unit)}"
         found[high.gid] = low.gid, bare(high.report.label), said
     return found
@@ -82,110 +104,80 @@ def _in_unit(ring: Ring, unit: str) -> str:
     return number(convert_about(ring.figure, report.unit, unit))
 
 
-def in_words(ring: Ring, comparison: Comparison) -> tuple[str, str]:
-    """Return a ring's figure and its unit written out: ``("190", "miles")``."""
-    unit = comparison.unit or ring.report.unit
-    return number(convert_about(ring.figure, ring.report.unit, unit)), unit_name(unit)
-
-
-def headline(comparison: Comparison) -> str:
-    """Ask the question that the figure answers, unless the comparison has its own title."""
-    if comparison.title:
-        return comparison.title
-    rings = sorted(comparison.rings, key=lambda ring: ring.range_km)
-    (small, small_unit), (large, large_unit) = (in_words(ring, comparison) for ring in (rings[0], rings[-1]))
-    same_unit = small_unit == large_unit
-    if comparison.spread and len({report.subject for report in comparison.reports}) > 1:
-        return "Lowest and highest: how far apart are the reports?"
-    if alike(comparison):
-        large, large_unit = in_words(comparison.rings[0], comparison)
-        return f"How far is {large} {large_unit}, really?"
-    least = small if same_unit else f"{small} {small_unit}"
-    if comparison.spread:
-        return f"{least} or {large} {large_unit}: how far apart are the reports?"
-    if len(rings) == 2:
-        return f"{large} {large_unit} and {least}: how big is the difference?"
-    return f"From {least} to {large} {large_unit}: how big is the difference?"
-
-
 def subtitle(comparison: Comparison, where: str = "") -> str:
     """State measure, place (around its origin by default) and dates, unless it has its own words."""
     if comparison.subtitle:
         return comparison.subtitle
-    nominal = all(report.shape == "nominal reach" and report.kind != "own" for report in comparison.reports)
-    measure = "Publicly reported nominal ranges" if nominal else "Reported distances"
     where = where or f"around {place_of(comparison.origin)}"
-    return f"{measure}, drawn as distance rings {where}. {dates(comparison.reports)}".strip()
+    said = measure(comparison.reports)
+    ring = "ring" if is_distance(comparison.reports) else "distance ring"
+    drawn = f"a {ring}" if len(comparison.rings) == 1 else f"{ring}s"
+    return f"{said}, drawn as {drawn} {where}. {dates(comparison.reports)}".strip()
 
 
-def ratios(comparison: Comparison) -> tuple[str, str] | None:
-    """Return how many times the largest ring's radius and area are the smallest's; None if alike."""
-    if alike(comparison):
-        return None
-    small, *_, large = sorted(ring.range_km for ring in (*comparison.rings, *comparison.rings))
-    areas = [disk_area_km2(comparison.origin.lat, range_km) for range_km in (small, large)]
-    return ratio_text(large / small), ratio_text(areas[1] / areas[0])
+def short_text(comparison: Comparison) -> str:
+    """Say in a few words which distances are drawn: by name if they are few, else the ends of them."""
+    unit, rings = first_unit(comparison.reports, comparison.unit), comparison.rings
+    if len(rings) > MOST_NAMED:
+        rings = ends(comparison)
+    said = [f"{ring_name(ring, comparison)}, {spoken(ring.report, ring.figure, unit)}" for ring in rings]
+    return "; ".join(said) if len(comparison.rings) <= MOST_NAMED else f"from {', to '.join(said)}"
 
 
-def spreads(comparison: Comparison) -> tuple[tuple[str, str], ...]:
-    """Return each subject's label and its highest over its lowest figure, where several are spread."""
-    subjects = dict.fromkeys(ring.report.subject for ring in comparison.rings)
-    if not comparison.spread or len(subjects) < 2:
-        return ()
-    found = []
-    for subject in subjects:
-        rings = [ring for ring in comparison.rings if ring.report.subject == subject]
-        reach = [ring.range_km for ring in rings]
-        found.append((rings[0].report.label, f"{max(reach) / min(reach):.2g}"))
-    return tuple(found)
+def count_text(comparison: Comparison) -> str:
+    """Count the rings: ``a distance ring``, ``two distance rings``."""
+    count = len(comparison.rings)
+    return "a distance ring" if count == 1 else f"{count_word(count)} distance rings"
 
 
-def callout(comparison: Comparison) -> tuple[Fact, ...]:
-    """State how the largest ring compares with the smallest, in distance and in area.
-
-    Returns
-    -------
-    tuple of Fact
-        Empty for a single ring, or where the difference would round to nothing; one for each subject of
-        a spread of several.
-    """
-    if spread := spreads(comparison):
-        return tuple(Fact(f"{ratio}×", f"{label}, highest to lowest") for label, ratio in spread)
-    if (found := ratios(comparison)) is None:
-        return ()
-    which = "" if len(comparison.rings) == 2 else ", largest to smallest"
-    return Fact(f"{found[0]}×", f"the distance{which}"), Fact(f"{found[1]}×", "the area (about)")
-
-
-def alike(comparison: Comparison) -> bool:
-    """Tell whether all rings are of nearly the same size."""
-    reach = [ring.range_km for ring in comparison.rings]
-    return max(reach) / min(reach) < ALIKE
-
-
-def ring_said(row: KeyRow) -> str:
-    """State one ring's figure and source, for alternative texts."""
-    return f"{row.short}: {row.said} [{row.source}]. {row.hidden}".rstrip()
-
-
-def rings_text(comparison: Comparison, key: tuple[KeyRow, ...]) -> str:
-    """State each ring's figure and source, how they compare, and what they do not show."""
-    sentences = [ring_said(row) for row in key]
-    if comparison.spread and (spread := spreads(comparison)):
-        sentences += [f"{label}, highest to lowest: {ratio} times." for label, ratio in spread]
-    elif comparison.spread and (found := ratios(comparison)):
-        which = "" if len(comparison.rings) == 2 else ", largest to smallest"
-        sentences += [f"the distance{which}: {found[0]} times.", f"the area (about): {found[1]} times."]
-    elif found := ratios(comparison):
-        sentences.append(
-            f"The largest ring reaches {found[0]} times as far as the smallest "
-            f"and holds about {found[1]} times the area."
-        )
+def rings_text(comparison: Comparison, key: Sequence[KeyRow]) -> str:
+    """State how the rings compare, then each ring's figure and source, for long descriptions."""
+    sentences = []
+    if said := message(comparison):
+        why = "" if spreads(comparison) else curvature(*ratios(comparison))
+        sentences.append(f"{said}{f' ({why})' if why else ''}.")
     elif len(comparison.rings) > 1:
         sentences.append("The rings are of nearly the same size.")
-    return " ".join([*sentences, closing()])
+    sentences += [ring_text(row, ring.report) for row, ring in zip(key, comparison.rings, strict=True)]
+    return " ".join(sentences)
 
 
-def closing() -> str:
-    """State what rings do not show, as the end of an alternative text."""
-    return f"{NOMINAL} Not shown: {NOT_SHOWN[0].lower()}{NOT_SHOWN[1:]}"
+def ring_text(row: KeyRow, report: Report) -> str:
+    """State one ring's figure and who gives it."""
+    return f"{row.short}: {row.said}, from {who(report)}. {row.hidden}".rstrip()
+
+
+def familiar_sentence(known: Familiar | None) -> str:
+    """State the familiar distance; nothing if there is none."""
+    return f"For scale, {known.words}." if known else ""
+
+
+def projection_text(projection: str, key: Sequence[KeyRow], outlines: Sequence[Outline]) -> str:
+    """Name the projection and what is true on it, and say how each ring looks on it."""
+    shapes = dict.fromkeys(looks(each, projection) for each in outlines)
+    if len(shapes) == 1:
+        shape = next(iter(shapes))
+        seen = f"the ring is {shape}" if len(key) == 1 else f"the rings are {shape}"
+    else:
+        seen = listed(
+            [f"{row.short} is {looks(each, projection)}" for row, each in zip(key, outlines, strict=True)]
+        )
+    return f"{projection_note(projection)} On this projection {seen}."
+
+
+def looks(outline: Outline, projection: str) -> str:
+    """Describe a ring's outline in a few words, on the projection of this name."""
+    if outline.kind == "oval":
+        ratio = max(outline.ratio, 1 / outline.ratio)
+        if ratio < ALIKE:
+            return "not quite round"
+        wide, high = ("wide", "high") if outline.ratio > 1 else ("high", "wide")
+        return f"{ratio:.2g}× as {wide} as {high}"
+    opened = "an open arc" if projection == "lambert-conformal" else "a wave"
+    seen = {"open": opened, "cut": "cut by the map’s edge", "hidden": "out of sight"}
+    return seen.get(outline.kind, outline.kind)
+
+
+def closing(reports: Sequence[Report]) -> str:
+    """State what the values are and what rings do not show, as the end of a description."""
+    return f"{nominal(reports)} {not_shown_text(NOT_SHOWN)}"

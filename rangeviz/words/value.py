@@ -59,12 +59,16 @@ class Words:
     ----------
     headline, subtitle : str
         The question, and the formal statement of measure, place and dates.
-    not_shown_title, not_shown : str
-        What the figure does not show.
+    not_shown_title : str
+        The heading of what the figure does not show.
+    not_shown : tuple of str
+        What it does not show, a sentence each; the first may stand alone.
     credits : str
         The small print: basemap, method, software.
     alternative : str
-        What a sighted reader learns, in words.
+        Kind of figure, place, distances and message, in at most 250 characters.
+    description : str
+        Everything that a sighted reader learns, in order of importance.
     sources : str
         Every report with its source, title and address.
     callout : tuple of Fact
@@ -80,9 +84,10 @@ class Words:
     headline: str
     subtitle: str
     not_shown_title: str
-    not_shown: str
+    not_shown: tuple[str, ...]
     credits: str
     alternative: str
+    description: str
     sources: str
     callout: tuple[Fact, ...] = ()
     key: tuple[KeyRow, ...] = ()

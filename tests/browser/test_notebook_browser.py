@@ -13,11 +13,11 @@ import urllib.request
 from importlib.util import find_spec
 
 import pytest
+from browsers import REQUIRED
 from click.testing import CliRunner
-from conftest import REQUIRED
 
 import rangeviz as rv
-from rangeviz.cli import cli
+from rangeviz.cli.main import cli
 from rangeviz.figures.map.figure import Map
 
 needs_jupyterlab = pytest.mark.skipif(find_spec("jupyterlab") is None, reason="no jupyterlab here")

@@ -8,7 +8,7 @@ import xml.etree.ElementTree as ET
 
 import numpy as np
 import pytest
-from conftest import AXE
+from browsers import AXE
 from PIL import Image
 from pyproj import Geod, Proj
 

@@ -17,7 +17,7 @@ from click.testing import CliRunner
 import rangeviz as rv
 from rangeviz.cli.main import cli
 from rangeviz.cli.processes import Processes
-from rangeviz.figures.figure import ComparisonDrawing
+from rangeviz.figures.figure import ComparisonFigure
 
 CLUSTERS = (Path(__file__).parents[2] / "docs" / "clusters.md").read_text(encoding="utf-8")
 
@@ -189,13 +189,10 @@ def test_progress_gives_figures_per_second_and_time_left(tmp_path):
 
 
 @dataclass(frozen=True)
-class Fatal(ComparisonDrawing):
+class Fatal(ComparisonFigure):
     """Kills the process that draws it."""
 
-    def headline(self):
-        return ""
-
-    alt_text = headline
+    words = None
 
     def compose(self, figure, theme):
         os.kill(os.getpid(), signal.SIGKILL)

@@ -415,7 +415,7 @@ def test_an_intact_copy_elsewhere_is_read(tmp_path: Path, monkeypatch: pytest.Mo
 def test_the_module_imports_neither_matplotlib_nor_cartopy() -> None:
     code = (
         "import sys\n"
-        "from rangeviz import basemap\n"
+        "from rangeviz.earth import basemap\n"
         "basemap.clip('110m', 20, 40, 44, 54), basemap.sea_names()\n"
         "print([m for m in ('matplotlib', 'cartopy', 'pandas', 'scipy') if m in sys.modules])"
     )

@@ -53,7 +53,8 @@ def figure_words(figure):
 
 def test_the_island_is_the_same_in_a_fresh_process():
     code = (
-        "from rangeviz import catalogue, island; import shapely, hashlib, numpy as np;"
+        "from rangeviz.earth import invented; from rangeviz.facts import catalogue;"
+        "import shapely, hashlib, numpy as np;"
         "layers = invented.layers(catalogue.ISLAND.lon, catalogue.ISLAND.lat);"
         "points = np.vstack([shapely.get_coordinates(getattr(layers, n)) for n in ('coast', 'borders', 'rivers')]);"
         "print(hashlib.sha256(points.round(6).tobytes()).hexdigest())"
@@ -165,9 +166,11 @@ def test_the_figure_says_that_the_place_is_invented_and_the_distances_are_real()
         "an invented place",
     ):
         assert expected in words
-    assert "Merrow and all around it are invented; the distances are real" in drawing.alt_text()
+    assert "around the middle of the invented island of Merrow" in drawing.words.alternative
+    assert "Merrow and all around it are invented; the distances are real" in drawing.words.description
     assert (
-        "invented island of Merrow" in rv.Panels(rv.compare(origin="island"), panels_of("island")).alt_text()
+        "invented island of Merrow"
+        in rv.Panels(rv.compare(origin="island"), panels_of("island")).words.alternative
     )
 
 

@@ -5,9 +5,11 @@ import math
 import re
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pytest
 from click.testing import CliRunner
-from figures import by_gid, composed
+from figures import by_gid, composed, contrast
+from matplotlib.colors import to_rgba
 from matplotlib.patches import Rectangle
 
 import rangeviz as rv
@@ -16,7 +18,7 @@ from rangeviz.errors import InvalidValue
 from rangeviz.facts.units import KM_PER
 from rangeviz.facts.yardsticks import pick, string_mm
 from rangeviz.figures.ladder.figure import Ladder
-from rangeviz.figures.ladder.words import figures_text, shape_words, source_texts, string_text
+from rangeviz.layout.style import THEMES, line_style
 
 EIGHT = (
     "atacms",
@@ -45,27 +47,53 @@ def ladder(*what, yardsticks=6, kinds=(), log=False, **options):
 
 
 def bars(drawing):
-    return [report for _, reports in drawing.groups() for report in reports]
+    return [bar.report for bar in drawing.words.bars]
 
 
-@pytest.mark.parametrize("log", [False, True])
-@pytest.mark.parametrize("what", [(), EIGHT, FIVE], ids=["article", "eight", "extremes"])
-def test_each_bar_ends_at_the_reported_distance(what, log):
-    drawing = ladder(*what, yardsticks=12, log=log)
+def words_of(key):
+    """The words of the bar of one report."""
+    [bar] = ladder(key, yardsticks=0).words.bars
+    return bar
+
+
+WHATS = pytest.mark.parametrize("what", [(), EIGHT, FIVE], ids=["article", "eight", "extremes"])
+
+
+@WHATS
+def test_each_bar_ends_at_the_reported_distance(what):
+    """A bar that begins elsewhere than at zero, or ends at a span's wrong end."""
+    drawing = ladder(*what, yardsticks=12)
     figure = composed(drawing)
     ax = figure.axes[0]
+    assert (ax.get_xlim()[0], ax.get_xscale()) == (0, "linear")
+    found = by_gid(figure, "")
     for report in bars(drawing):
-        bar = by_gid(figure, f"bar:{report.key}")[f"bar:{report.key}"]
+        bar, span = found[f"bar:{report.key}"], found.get(f"span:{report.key}")
         assert isinstance(bar, Rectangle)
-        assert bar.get_x() + bar.get_width() == pytest.approx(report.low_km)
-        assert bar.get_x() == pytest.approx(ax.get_xlim()[0])
-        span = by_gid(figure, f"span:{report.key}")
-        assert bool(span) == (report.figure_high is not None)
-        for part in span.values():
-            assert part.get_x() == pytest.approx(report.low_km)
-            assert part.get_x() + part.get_width() == pytest.approx(report.high_km)
-    assert (ax.get_xlim()[0] > 0) == log
-    assert ax.get_xscale() == ("log" if log else "linear")
+        assert (bar.get_x(), bar.get_width()) == pytest.approx((0, report.low_km))
+        assert (span is not None) == (report.figure_high is not None)
+        if span:
+            assert span.get_x() == pytest.approx(report.low_km)
+            assert span.get_x() + span.get_width() == pytest.approx(report.high_km)
+
+
+@WHATS
+def test_a_logarithmic_axis_has_dots_and_no_bars(what):
+    """A bar on a logarithmic axis begins nowhere: its length means nothing."""
+    drawing = ladder(*what, yardsticks=12, log=True)
+    figure = composed(drawing)
+    assert figure.axes[0].get_xscale() == "log"
+    found = by_gid(figure, "")
+    assert not [gid for gid in found if gid.startswith(("bar:", "span:", "axis:zero"))]
+    for report in bars(drawing):
+        if words_of(report.key).mark == "up to":  # a stop alone, at the distance itself
+            stop, ax = found[f"ceiling:{report.key}"], figure.axes[0]
+            x = stop.get_transform().transform(stop.get_xydata())[0, 0]
+            assert ax.transData.inverted().transform((x, 0))[0] == pytest.approx(report.high_km, rel=1e-6)
+            assert f"dot:{report.key}" not in found
+        else:
+            ends = sorted({report.low_km, report.high_km})
+            assert list(found[f"dot:{report.key}"].get_xdata()) == pytest.approx(ends)
 
 
 def test_a_linear_axis_begins_at_zero_so_lengths_are_in_proportion():
@@ -78,19 +106,20 @@ def test_a_linear_axis_begins_at_zero_so_lengths_are_in_proportion():
 @pytest.mark.parametrize("unit", [None, "mi", "km", "nmi"])
 @pytest.mark.parametrize("log", [False, True])
 def test_both_axes_are_true(unit, log):
+    """A number beside another distance than its own; the first unit below, or without its grid."""
     figure = composed(ladder(*EIGHT, unit=unit, log=log))
     ax = figure.axes[0]
-    below, above = unit or "mi", "mi" if unit == "km" else "km"
-    for name, side in ((below, 0), (above, 1)):
-        ticks, marks = by_gid(figure, f"tick:{name}:"), by_gid(figure, f"mark:{name}:")
+    above, below = unit or "mi", "mi" if unit == "km" else "km"
+    for name, mark, side in ((above, "grid", 1), (below, "mark", 0)):
+        ticks, marks = by_gid(figure, f"tick:{name}:"), by_gid(figure, f"{mark}:{name}:")
         assert 2 <= len(ticks) == len(marks)
         for gid, text in ticks.items():
             km = float(text.get_text().replace(",", "")) * KM_PER[name]
-            mark = marks[gid.replace("tick", "mark")]
-            assert mark.get_xdata()[0] == pytest.approx(km)
             x0, x1 = text.get_window_extent().intervalx
+            assert marks[gid.replace("tick", mark)].get_xdata()[0] == pytest.approx(km)
             assert (x0 + x1) / 2 == pytest.approx(ax.transData.transform((km, 0))[0], abs=1.5)
-            assert mark.get_ydata()[0] == pytest.approx(ax.get_ylim()[side])
+            edge = ax.transData.transform((km, ax.get_ylim()[side]))[1]
+            assert (text.get_window_extent().y0 > edge) == (side == 1)
 
 
 def test_string_lengths_on_the_globe_are_the_angle_times_its_radius():
@@ -108,25 +137,62 @@ def test_string_lengths_on_the_globe_are_the_angle_times_its_radius():
      ("concorde", "16 cm"), ("earth-equator", "94 cm"), ("eclipse-2024", "4–5 mm")],
 )  # fmt: skip
 def test_string_lengths_are_said_as_finely_as_a_string_can_be_cut(key, said):
-    report = rv.read_catalogue().report(key)
-    assert string_text(report).replace("\N{NO-BREAK SPACE}", " ") == said
+    assert words_of(key).string.replace("\N{NO-BREAK SPACE}", " ") == said
 
 
-def test_bars_are_grouped_by_kind_and_sorted_within():
+@pytest.mark.parametrize("size", ["slide", "a4"])
+def test_bars_stand_in_the_order_of_length_over_all_kinds(size):
+    """Bars in groups by kind: 190 miles above 75."""
     drawing = ladder(*EIGHT, yardsticks=12)
-    figure = composed(drawing)
-    kinds = [kind for kind, _ in drawing.groups()]
-    assert len(set(kinds)) == len(kinds)
+    figure = composed(drawing, size)
     tops = {gid[4:]: bar.get_y() for gid, bar in by_gid(figure, "bar:").items()}
-    assert sorted(tops, key=lambda key: -tops[key]) == [report.key for report in bars(drawing)]
-    for _, reports in drawing.groups():
-        assert [r.high_km for r in reports] == sorted(r.high_km for r in reports)
-    assert {gid[5:] for gid in by_gid(figure, "kind:")} == set(kinds)
+    order = sorted(tops, key=lambda key: -tops[key])
+    assert order == [report.key for report in bars(drawing)]
+    lengths = [report.high_km for report in bars(drawing)]
+    assert lengths == sorted(lengths)
+    kinds = by_gid(figure, "kind:")
+    assert {gid: text.get_text() for gid, text in kinds.items()} == {
+        f"kind:{report.key}": report.kind for report in bars(drawing)
+    }
+    assert len({text.get_position()[0] for text in kinds.values()}) == 1
+    lefts = [text.get_window_extent().x0 for gid, text in by_gid(figure, "name:").items()]
+    assert max(text.get_window_extent().x1 for text in kinds.values()) < min(lefts)
 
 
-def test_every_bar_looks_alike_whatever_its_kind():
-    figure = composed(ladder(*EIGHT, yardsticks=12))
-    assert len({(bar.get_facecolor(), bar.get_height()) for bar in by_gid(figure, "bar:").values()}) == 1
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_was_asked_for_has_its_rings_colour_and_a_row_band(theme):
+    """A yardstick in a ring's colour, or a report that cannot be told from the yardsticks."""
+    drawing, theme = ladder("himars", "atacms"), THEMES[theme]
+    figure = composed(drawing, theme=theme)
+    rings = {ring.report.key: line_style(theme, ring.style).color for ring in drawing.comparison.rings}
+    found = by_gid(figure, "")
+    for bar in drawing.words.bars:
+        key, asked = bar.report.key, bar.report in drawing.comparison.reports
+        color = rings[key] if asked else theme.yardstick
+        assert found[f"bar:{key}"].get_facecolor() == to_rgba(color)
+        name = found[f"name:{key}"]
+        assert (name.get_weight() == 700, name.get_color()) == (asked, rings[key] if asked else theme.ink)
+        assert (f"band:{key}" in found) == asked
+        if asked:
+            band = found[f"band:{key}"].get_facecolor()
+            expected = 0.07 * np.array(to_rgba(color)) + 0.93 * np.array(to_rgba(theme.page))
+            assert band == pytest.approx(expected, abs=1 / 255)
+            for text in ("name", "source", "figure", "kind", "string"):
+                assert contrast(found[f"{text}:{key}"].get_color(), band[:3]) >= 4.5, text
+
+
+def test_on_a_tall_page_rows_keep_their_pitch_and_the_type_grows():
+    """Rows torn apart on a tall page, with the type as small as on a slide."""
+    pitches = {}
+    for size in ("slide", "a4", "1000x2000"):
+        figure = composed(ladder(), size)
+        names = sorted(by_gid(figure, "name:").values(), key=lambda text: -text.get_window_extent().y0)
+        tops = [text.get_window_extent().y0 for text in names]
+        em = names[0].get_fontsize() * figure.dpi / 72
+        pitches[size] = [(above - below) / em for above, below in itertools.pairwise(tops)]
+        subtitle = next(iter(by_gid(figure, "subtitle").values())).get_fontsize()
+        assert names[0].get_fontsize() >= (1.14 if size != "slide" else 0.95) * subtitle
+        assert max(pitches[size]) < 6
 
 
 def test_every_bar_has_name_figure_source_and_string():
@@ -136,21 +202,17 @@ def test_every_bar_has_name_figure_source_and_string():
         for part in ("name", "figure", "source", "string"):
             assert by_gid(figure, f"{part}:{report.key}"), (part, report.key)
         said = by_gid(figure, f"figure:{report.key}")[f"figure:{report.key}"].get_text()
-        assert said == figures_text(report)
+        assert said == words_of(report.key).figure
 
 
 def test_shapes_that_are_no_ring_say_so():
-    catalogue = rv.read_catalogue()
-    said = {
-        key: shape_words(catalogue.report(key))
-        for key in ("marathon", "karman", "eez", "arctic-tern", "fuji-view")
-    }
+    said = {key: words_of(key).shape for key in ("marathon", "karman", "eez", "arctic-tern", "fuji-view")}
     assert said == {
         "marathon": "a path", "karman": "straight up", "eez": "a band along a coast",
         "arctic-tern": "there and back", "fuji-view": "in one direction",
     }  # fmt: skip
-    assert shape_words(catalogue.report("hurricane-typical")) == ""  # "Typical hurricane, width"
-    assert shape_words(catalogue.report("atacms")) == ""
+    assert words_of("hurricane-typical").shape == ""  # "Typical hurricane, width"
+    assert words_of("atacms").shape == ""
 
 
 def test_ceilings_floors_and_spans_are_marked_and_explained():
@@ -163,12 +225,12 @@ def test_ceilings_floors_and_spans_are_marked_and_explained():
 
 
 def test_a_span_has_both_ends_in_both_units():
-    said = figures_text(rv.read_catalogue().report("eclipse-2024")).replace("\N{NO-BREAK SPACE}", " ")
+    said = words_of("eclipse-2024").figure.replace("\N{NO-BREAK SPACE}", " ")
     assert said == "108–122 mi (174–196 km)"
 
 
 def test_the_sources_own_qualifier_stays():
-    assert source_texts(rv.read_catalogue().report("ev-tesla3"))[0].startswith("EPA estimate: CNET")
+    assert words_of("ev-tesla3").source.startswith("EPA estimate: CNET")
 
 
 def test_bars_too_short_to_see_say_so_only_where_they_are():
@@ -209,7 +271,7 @@ def test_yardsticks_only_of_the_kinds_asked_for():
 
 def test_yardsticks_may_be_named():
     drawing = Ladder(rv.compare(), ("marathon", "suez-canal", "atacms"))
-    assert [report.key for report in drawing.picked()] == ["marathon", "suez-canal"]
+    assert [report.key for report in drawing.picked] == ["marathon", "suez-canal"]
 
 
 def test_more_named_yardsticks_than_fit_are_refused():
@@ -229,15 +291,16 @@ def test_without_axes_it_makes_one_whole_page():
 
 def test_the_alt_text_says_each_bar_in_order_and_how_they_compare():
     drawing = ladder()
-    said = drawing.alt_text().replace("\N{NO-BREAK SPACE}", " ")
-    assert drawing.headline() not in said
-    places = [said.index(f"{report.label}") for report in bars(drawing)]
+    said = drawing.words.description.replace("\N{NO-BREAK SPACE}", " ")
+    assert drawing.words.headline not in said
+    each = said[said.index("From short to long") :]
+    places = [each.index(f"{report.label}") for report in bars(drawing)]
     assert places == sorted(places)
     for words in (
-        "ATACMS, about 190 mi (300 km), 7 mm of string on a 30 cm globe [approximately 190 mi: News article",
+        "ATACMS, about 190 mi (300 km), 7 mm of string on a 30 cm globe, from News article",
         "Marathon (a path)",
         "ATACMS is 3.8 times as far as HIMARS",
-        "Nearest to ATACMS is Space shuttle, altitude, 190 mi",
+        "Nearest to ATACMS is Space shuttle, altitude, about 190 miles",
         "Not shown: any place, plan or prediction",
     ):
         assert words in said, words
@@ -245,7 +308,7 @@ def test_the_alt_text_says_each_bar_in_order_and_how_they_compare():
 
 def test_sources_name_the_yardsticks_too():
     drawing = ladder()
-    assert all(report.publisher in drawing.sources() for report in bars(drawing))
+    assert all(report.publisher in drawing.words.sources for report in bars(drawing))
 
 
 def test_it_draws_into_axes_of_ones_own_and_stays_in_their_room():
@@ -290,7 +353,7 @@ def test_the_command_draws(arguments, tmp_path):
     path = tmp_path / "ladder.svg"
     result = CliRunner().invoke(cli, ["ladder", *arguments, "-o", str(path)])
     assert result.exit_code == 0, result.output
-    assert "-bar-" in path.read_text(encoding="utf-8")
+    assert re.search(r'<g id="r[0-9a-f]{8}-(bar|dot)-', path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(

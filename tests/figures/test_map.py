@@ -5,14 +5,15 @@ from dataclasses import replace
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from figures import by_gid, composed, text_problems
+from figures import by_gid, composed, in_data, text_problems
 from pyproj import Geod, Proj
 
 import rangeviz as rv
 from rangeviz.earth.extent import frame
-from rangeviz.figures.map.figure import Map, familiar_pair
-from rangeviz.layout.style import SMALLEST_PT
-from rangeviz.words.phrases import figure_text
+from rangeviz.facts.yardsticks import familiar_pair
+from rangeviz.figures.map.figure import Map
+from rangeviz.layout.sizes import SMALLEST_PT
+from rangeviz.words.quantities import figure_text
 
 GEOD = Geod(ellps="WGS84")
 EIGHT = (
@@ -69,7 +70,7 @@ def test_the_default_figure_says_all_that_the_design_asks_for():
     figure = composed(Map(rv.compare()))
     said = " ".join(t.get_text() for t in figure.findobj(plt.Text))
     for words in (
-        "190 miles and",
+        "190 miles is 3.8 times as far as 50",
         "Publicly reported nominal ranges",
         "3.8×",
         "14×",
@@ -109,9 +110,9 @@ def test_the_scale_bar_measures_what_it_says_on_the_ellipsoid():
         figure = composed(Map(comparison))
         lines = by_gid(figure, "scale:")
         shown = frame(comparison, 1.0)
-        start = np.array([lines["scale:line"].get_xdata()[0], lines["scale:line"].get_ydata()[0]])
+        start = in_data(lines["scale:line"])[0]
         for unit, metres in (("mi", 1609.344), ("km", 1000.0)):
-            end = np.array([lines[f"scale:{unit}"].get_xdata()[0], start[1]])
+            end = np.array([in_data(lines[f"scale:{unit}"])[0, 0], start[1]])
             (lon0, lat0), (lon1, lat1) = shown.inverse(np.array([start, end]))
             said = float(lines[f"scale:{unit}:text"].get_text().split()[0].replace(",", ""))
             assert GEOD.inv(lon0, lat0, lon1, lat1)[2] == pytest.approx(said * metres, rel=1e-3)
@@ -124,9 +125,8 @@ def test_a_global_map_has_no_scale_bar():
 def test_the_familiar_distance_is_drawn_at_map_scale():
     figure = composed(Map(rv.compare()))
     line = by_gid(figure, "familiar:line")["familiar:line"]
-    ends = np.column_stack([line.get_xdata(), line.get_ydata()])
     shown = frame(rv.compare(), 1.0)
-    (lon0, lat0), (lon1, lat1) = shown.inverse(ends)
+    (lon0, lat0), (lon1, lat1) = shown.inverse(in_data(line))
     assert GEOD.inv(lon0, lat0, lon1, lat1)[2] / 1000 == pytest.approx(307, rel=1e-3)
 
 
@@ -141,20 +141,23 @@ def own(range_text, **facts):
 
 
 @pytest.mark.usefixtures("kept_seeds")
-def test_the_lowest_and_highest_report_of_one_subject_are_the_question():
+def test_the_headline_compares_the_lowest_and_the_highest_report_of_one_subject():
     comparison = rv.compare("himars", spread=True)
-    assert Map(comparison).headline() == "45 or 92 kilometres: how far apart are the reports?"
+    assert Map(comparison).words.headline == (
+        "Reports say 45 to 92 kilometres: about twice as far, about 4.2 times the area"
+    )
 
 
-def test_rings_of_nearly_the_same_size_are_said_to_be():
-    alike = rv.compare(own("300km"), own("301km", key="own-2"))
-    assert "The rings are of nearly the same size." in Map(alike).alt_text()
-    assert "nearly the same" not in Map(rv.compare()).alt_text()
+def test_rings_of_nearly_the_same_size_are_not_compared():
+    words = Map(rv.compare(own("300km"), own("301km", key="own-2"))).words
+    assert words.headline == "How far is 300 kilometres, really?"
+    assert words.callout == ()
+    assert "times" not in words.description
 
 
 def test_a_figure_that_the_source_gives_in_a_third_unit_is_not_shown_in_place_of_ours():
     report = own("300km", also="162 nmi")
-    assert figure_text(report, 300) == "300\u00a0km (190\u00a0mi)"
+    assert figure_text(report, 300) == "300\u00a0km (about 190\u00a0mi)"
     assert figure_text(report, 300, "nmi") == "162\u00a0nmi (300\u00a0km)"
 
 
@@ -195,7 +198,7 @@ def test_without_axes_it_makes_one_whole_page():
 
 
 def test_a_report_that_is_no_ring_offers_the_ladder():
-    with pytest.raises(rv.RangevizError, match="rangeviz ladder marathon"):
+    with pytest.raises(rv.RangevizError, match=r"rangeviz\.Ladder draws it as a bar"):
         composed(Map(rv.compare("marathon")))
 
 
@@ -218,13 +221,13 @@ def test_characters_that_the_font_lacks_are_named_by_script():
 def test_the_origin_mark_stands_on_the_origin():
     figure = composed(Map(rv.compare()))
     mark = by_gid(figure, "origin")["origin"]
-    assert mark.get_xydata() == pytest.approx(np.zeros((1, 2)), abs=1e-6)
+    assert in_data(mark) == pytest.approx(np.zeros((1, 2)), abs=1e-6)
 
 
 def test_words_that_have_no_room_beside_a_long_number_stand_below_it():
     figure = composed(Map(rv.compare("lion-roar", "godwit")), "letter-landscape")
     words = [text.get_text() for text in by_gid(figure, "callout:1:words").values()]
-    assert " ".join(words) == "the area (about)"
+    assert " ".join(words) == "the area (about); not 1,900\u00a0×\u00a01,900: the Earth curves"
     assert text_problems(figure) == []
 
 

@@ -107,14 +107,13 @@ def test_the_rings_are_equally_large_on_the_page():
 def test_the_shared_scale_bar_is_as_long_as_it_says():
     drawing = panels(("storm-shadow",), ("ukraine", "fiji", "japan"))
     figure = composed(drawing)
-    size = figure.get_size_inches() * figure.dpi
     per_km = px_per_km(figure.axes[0], drawing.origins[0]).mean()
     start = by_gid(figure, "shared:scale:start")["shared:scale:start"].get_xdata()[0]
     for unit, km in (("mi", 1.609344), ("km", 1.0)):
         text = by_gid(figure, f"shared:scale:{unit}:text")[f"shared:scale:{unit}:text"].get_text()
         end = by_gid(figure, f"shared:scale:{unit}")[f"shared:scale:{unit}"].get_xdata()[0]
         stated = float(text.split()[0].replace(",", "")) * km
-        assert (end - start) * size[0] / per_km == pytest.approx(stated, rel=1e-3)
+        assert (end - start) * figure.dpi / 72 / per_km == pytest.approx(stated, rel=1e-3)
 
 
 def test_there_is_one_scale_bar_one_key_and_one_callout():
@@ -184,12 +183,12 @@ def test_the_figure_says_what_is_the_same_and_where():
         *("The same scale in every panel", "New York to Boston: about 190 miles", "200 miles", "UKRAINE"),
     ):
         assert expected in words, expected
-    assert panels((), PLACES).headline() == "The same 190 miles in six places"
-    assert panels((), title="Our own").headline() == "Our own"
+    assert panels((), PLACES).words.headline == "The same 190 miles in six places"
+    assert panels((), title="Our own").words.headline == "Our own"
 
 
 def test_the_alt_text_says_places_scale_and_rings():
-    text = panels(("atacms", "himars"), ("ukraine", "fiji", "49N,2E")).alt_text()
+    text = panels(("atacms", "himars"), ("ukraine", "fiji", "49N,2E")).words.alternative
     assert text.startswith(
         "Three maps at exactly the same scale, each with the same 2 distance rings around its own"
     )
@@ -197,7 +196,7 @@ def test_the_alt_text_says_places_scale_and_rings():
     assert "; 49°N 2°E. The rings are equally large on every map" in text
     for expected in ("190\N{NO-BREAK SPACE}mi", "News article", "3.8 times as far", "Not shown: any place"):
         assert expected in text
-    assert "the same distance ring around" in panels(("concorde",)).alt_text()
+    assert "the same distance ring around" in panels(("concorde",)).words.alternative
 
 
 def test_names_stand_in_equal_places_on_every_panel():

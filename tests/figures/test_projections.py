@@ -1,40 +1,30 @@
-"""The same rings on several projections, and the circle in Web-Mercator metres."""
+"""The same rings on several projections."""
 
 import re
 
 import numpy as np
 import pytest
 from click.testing import CliRunner
-from figures import by_gid, composed, texts
-from hypothesis import given
-from hypothesis import strategies as st
-from pyproj import Geod, Transformer
+from figures import by_gid, composed, said, texts
+from pyproj import Geod
 
 import rangeviz as rv
 from rangeviz.cli.main import cli
-from rangeviz.earth.extent import MIN_FRAME_KM, frame_of
+from rangeviz.earth.extent import MIN_FRAME_KM
 from rangeviz.earth.ring_line import project_ring
-from rangeviz.earth.web_mercator import WEB_MERCATOR_LAT, from_web_mercator, naive_circle, to_web_mercator
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.comparison import PROJECTIONS, Ring
-from rangeviz.figures.mistake import drawing as mistaken
 from rangeviz.figures.projections.figure import DEFAULT_NAMES, Projections, draw_projections, outline
-from rangeviz.figures.projections.words import Outline, percent
+from rangeviz.figures.projections.words import Outline
 from rangeviz.layout.style import settings
 
 GEOD = Geod(ellps="WGS84")
 NAMES = PROJECTIONS[1:]
-MILES_190 = 190 * 1.609344
 ORIGINS = ["british-isles", "fiji", "80N,20E", "0N,37E"]
 
 
-def drawing(*what, origin="british-isles", names=DEFAULT_NAMES, mistake=False, **more):
-    return Projections(rv.compare(*(what or ("concorde",)), origin=origin, **more), names, mistake)
-
-
-def said(figure, prefix):
-    """Join the words of the texts whose gid starts so, in reading order."""
-    return " ".join(t.get_text() for t, _ in texts(figure) if str(t.get_gid()).startswith(prefix))
+def drawing(*what, origin="british-isles", names=DEFAULT_NAMES, **more):
+    return Projections(rv.compare(*(what or ("concorde",)), origin=origin, **more), names)
 
 
 # The rings
@@ -148,19 +138,19 @@ def test_the_callout_counts_the_round_ones():
 
 
 def test_the_alternative_text_says_where_the_ring_is_round_and_where_a_wave():
-    words = drawing().alt_text()
+    words = drawing().words.alternative
     assert words.startswith("Six small maps with the same distance ring around the British Isles")
     assert "Azimuthal equidistant: the ring is round. Keeps distances from the centre." in words
     assert "Mercator: the ring is a wave. Keeps angles. Distorts sizes" in words
     assert "4,143\u00a0mi (6,667\u00a0km) [4,143\u00a0mi (6,667 km): British Airways, undated]" in words
     assert "Nominal, publicly reported values." in words
-    two = drawing("concorde", "godwit").alt_text()
+    two = drawing("concorde", "godwit").words.alternative
     assert "Orthographic: Concorde is round, Bar-tailed godwit, non-stop flight is out of sight." in two
 
 
 def test_in_the_south_a_conic_map_distorts_the_far_north():
     names = ("lambert-conformal", *DEFAULT_NAMES[:3])
-    assert "Distorts sizes, in the far north most." in drawing(origin="fiji", names=names).alt_text()
+    assert "Distorts sizes, in the far north most." in drawing(origin="fiji", names=names).words.alternative
 
 
 @pytest.mark.parametrize(("size", "count"), [("slide", 4), ("a4", 5), ("square", 6)])
@@ -168,132 +158,6 @@ def test_no_text_stands_on_a_map(size, count):
     figure = composed(drawing("concorde", names=NAMES[:count]), size)
     maps = [ax.get_window_extent() for ax in figure.axes]
     assert not [t for t, box in texts(figure) for shown in maps if shown.overlaps(box)]
-
-
-# The mistake
-
-
-@pytest.mark.parametrize(("lon", "lat"), [(0, 0), (31, 49), (-180, -80), (179, 85)])
-def test_web_mercator_is_epsg_3857(lon, lat):
-    there = Transformer.from_crs(4326, 3857, always_xy=True).transform(lon, lat)
-    assert to_web_mercator(lon, lat) == pytest.approx(there, abs=1e-6)
-    assert from_web_mercator(*there) == pytest.approx((lon, lat), abs=1e-12)
-    assert to_web_mercator(180, WEB_MERCATOR_LAT) == pytest.approx((np.pi * 6_378_137,) * 2)
-
-
-def reach_by_pyproj(lat, range_km, dx, dy):
-    """Measure by another way: EPSG's transformation there and back, and the geodesic."""
-    there = Transformer.from_crs(4326, 3857, always_xy=True)
-    x, y = there.transform(0, lat)
-    lon1, lat1 = there.transform(x + dx * 1000 * range_km, y + dy * 1000 * range_km, direction="INVERSE")
-    return GEOD.inv(0, lat, lon1, lat1)[2] / 1000
-
-
-@given(lat=st.integers(-80, 80), range_km=st.floats(1, 2500))
-def test_the_circle_reaches_what_pyproj_measures(lat, range_km):
-    circle = naive_circle(lat, range_km)
-    assert circle.sideways_km == pytest.approx(reach_by_pyproj(lat, range_km, 1, 0), abs=1e-5)
-    assert circle.sideways_km == pytest.approx(reach_by_pyproj(lat, range_km, -1, 0), abs=1e-5)
-    assert circle.north_km == pytest.approx(reach_by_pyproj(lat, range_km, 0, 1), abs=1e-5)
-    assert circle.south_km == pytest.approx(reach_by_pyproj(lat, range_km, 0, -1), abs=1e-5)
-    assert -1e-9 <= circle.shortfall < 1  # never too far: the map enlarges everywhere
-
-
-def test_at_48_north_190_miles_reach_some_204_km_instead_of_306():
-    circle = naive_circle(48, MILES_190)
-    assert circle.range_km == pytest.approx(305.8, abs=0.05)
-    assert circle.sideways_km == pytest.approx(204.97, abs=0.01)
-    assert np.mean([circle.sideways_km, circle.north_km, circle.south_km]) == pytest.approx(204.6, abs=0.1)
-    assert percent(circle.shortfall) == "33%"
-    assert [percent(naive_circle(lat, MILES_190).shortfall) for lat in (0, 30, 60, 75)] == (
-        ["0%", "13%", "50%", "74%"]
-    )
-    assert percent(naive_circle(0, MILES_190).worst) == "0.7%"
-
-
-@pytest.mark.parametrize("origin", ["ukraine", "70N,25E", "34S,19E"])
-@pytest.mark.parametrize("unit", ["mi", "km"])
-def test_the_figure_prints_the_computed_numbers(origin, unit):
-    shown = drawing("atacms", origin=origin, mistake=True, unit=unit)
-    lat = shown.comparison.origin.lat
-    sideways, north, south = (reach_by_pyproj(lat, MILES_190, dx, dy) for dx, dy in ((1, 0), (0, 1), (0, -1)))
-    short = f"{100 * (1 - sideways / MILES_190):.0f}%"
-    figure = composed(shown)
-    assert said(figure, "callout:0").startswith(f"{short} too short east and west, at {abs(lat)}°")
-    per = 1.609344 if unit == "mi" else 1.0
-    assert f"reaches {sideways / per:.0f}\u00a0{unit}" in said(figure, "label:ring:naive")
-    assert f"{MILES_190 / per:.0f}\u00a0{unit} everywhere" in said(figure, "label:ring:atacms")
-    measured = said(figure, "source:ring:naive")
-    assert f"Radius 305.8 km in Web-Mercator metres. On the ground it reaches {sideways:.1f} km" in measured
-    assert f"{north:.1f} km north, {south:.1f} km south." in measured
-    assert said(figure, f"latitude:{lat}:1") == f"{short} short"
-    words = shown.alt_text()
-    assert f"({sideways:.0f}\u00a0km)" in words or f"{sideways:.0f}\u00a0km (" in words
-    assert f"east and west: {short} too short" in words
-    assert f"{abs(lat)}°{'N' if lat > 0 else 'S'}: {short}" in words
-
-
-def test_the_wrong_circle_is_a_circle_of_the_map_and_the_right_one_of_the_ground():
-    figure = composed(drawing("atacms", origin="fiji", mistake=True))
-    comparison = rv.compare("atacms", origin="fiji")
-    lon, lat = comparison.origin.lon, comparison.origin.lat
-    shown = frame_of(comparison.origin, "web-mercator", MILES_190, 1.5)
-    centre = shown.project(np.array([[float(lon), float(lat)]]))[0]
-    wrong = by_gid(figure, "ring:naive")["ring:naive"].get_path().vertices
-    assert np.hypot(*(wrong - centre).T) == pytest.approx(np.full(len(wrong), 1000 * MILES_190), abs=1e-3)
-    right = by_gid(figure, "ring:atacms-article")["ring:atacms-article"].get_path().vertices
-    lonlat = shown.inverse(right)
-    _, _, metres = GEOD.inv(np.full(len(lonlat), lon), np.full(len(lonlat), lat), *lonlat.T)
-    assert np.abs(metres - 1000 * MILES_190).max() < 0.01
-    assert shown.short_side_km >= MIN_FRAME_KM * (1 - 1e-9)
-    assert not by_gid(figure, "scale:")
-
-
-def test_at_other_latitudes_the_circle_stays_and_the_right_ring_grows():
-    found = mistaken.elsewhere(rv.compare("atacms", origin="ukraine"))
-    assert [circle.lat for circle, _ in found] == [0, 30, 49, 60, 75]
-    widths = [np.ptp(ring[:, 0]) / (2000 * MILES_190) for _, ring in found]
-    assert widths == pytest.approx([1 / np.cos(np.radians(c.lat)) for c, _ in found], rel=0.02)
-    south = mistaken.elsewhere(rv.compare("atacms", origin="34S,19E"))
-    assert [circle.lat for circle, _ in south] == [0, -34, -45, -60, -75]
-    assert len(mistaken.elsewhere(rv.compare("godwit", origin="0N,37E"))) < mistaken.FEWEST
-
-
-def test_near_the_equator_the_figure_does_not_cry_wolf():
-    shown = drawing("atacms", origin="0N,37E", mistake=True)
-    assert shown.headline() == "So near the equator, nobody sees the mistake"
-    assert "wrong" not in said(composed(shown), "label:")
-    far = drawing("godwit", origin="0N,37E", mistake=True)
-    assert far.headline() == "Drawn as 8,425 miles, it reaches only 5,270 to 8,425"
-
-
-@pytest.mark.parametrize(
-    ("what", "origin", "way"),
-    [
-        ("godwit", "0N,37E", "north and south"),
-        ("concorde", "30N,31E", "north"),
-        ("concorde", "30S,22E", "south"),
-    ],
-)
-def test_a_long_circle_that_falls_short_unevenly_says_where_most(what, origin, way):
-    shown = drawing(what, origin=origin, mistake=True)
-    where, km = shown.comparison.origin, shown.comparison.rings[0].range_km
-    sideways, *ends = (reach_by_pyproj(where.lat, km, dx, dy) for dx, dy in ((1, 0), (0, 1), (0, -1)))
-    assert min(ends) < sideways
-    assert said(composed(shown), "callout:1") == f"{100 * (1 - min(ends) / km):.0f}% too short to the {way}"
-
-
-def test_where_no_other_latitude_has_room_the_alternative_text_names_none():
-    assert "at every latitude" in drawing("atacms", mistake=True).alt_text()
-    assert "at every latitude" not in drawing("godwit", origin="0N,37E", mistake=True).alt_text()
-
-
-@pytest.mark.parametrize("mistake", [False, True])
-def test_ones_own_title_and_subtitle_stand_in_place_of_ours(mistake):
-    shown = drawing("atacms", mistake=mistake, title="Round or not?", subtitle="By class 7b.")
-    figure = composed(shown)
-    assert shown.headline() == said(figure, "headline") == "Round or not?"
-    assert said(figure, "subtitle") == "By class 7b."
 
 
 # Limits, and the command line
@@ -307,14 +171,8 @@ def test_refusals_say_what_is_allowed():
         drawing(names=(*NAMES[:3], "peters"))
     with pytest.raises(InvalidValue, match="'mercator' is duplicated"):
         drawing(names=("mercator", *NAMES[:3]))
-    with pytest.raises(InvalidValue, match="one report, got 2"):
-        drawing("atacms", "himars", mistake=True)
     with pytest.raises(InvalidValue, match="give a real origin"):
         drawing(origin="island")
-    with pytest.raises(InvalidValue, match=r"up to 80° north and south, got 81°"):
-        naive_circle(81, 100)
-    with pytest.raises(InvalidValue, match="leaves the map, which ends at 85°"):
-        naive_circle(70, 10_000)
     with pytest.raises(InvalidValue, match="Got 2 axes; give 6, one for each map"):
         draw_projections(rv.compare("concorde"), axes=[None, None])
 
@@ -325,10 +183,6 @@ def test_refusals_say_what_is_allowed():
         (["--projection", "mercator"], 1, "Got 1 projections; give 4 to 6."),
         (["--projection", "peters"], 2, "'peters' is not one of"),
         (["--origin", "90N,0E"], 1, "mercator cannot show 90°N 0°; choose another projection."),
-        (["--mistake", "--origin", "81N,0E"], 1, "up to 80° north and south"),
-        (["godwit", "--mistake", "--origin", "70N,0E"], 1, "leaves the map"),
-        (["atacms", "himars", "--mistake"], 1, "one report, got 2"),
-        (["--mistake", "--projection", "mercator"], 2, "leave out --projection"),
         (["marathon"], 1, "rangeviz ladder marathon"),
     ],
 )
@@ -351,17 +205,15 @@ def test_the_command_writes_the_figure_with_its_defaults(tmp_path, monkeypatch):
     assert len(ids) == len(set(ids))
     assert "One ring, six maps: where is it round?" in svg
     assert "British Isles" in svg
-    assert CliRunner().invoke(cli, ["projections", "--mistake"]).exit_code == 0
-    assert (tmp_path / "rangeviz-projections.png").stat().st_size > 50_000
 
 
 def test_a_ring_of_ones_own_stands_in_for_the_default(tmp_path):
     own = ["--ring", "School bus", "30km", "our own estimate", "--origin", "alps"]
-    result = CliRunner().invoke(cli, ["projections", "--mistake", *own, "-o", str(tmp_path / "bus.svg")])
+    result = CliRunner().invoke(cli, ["projections", *own, "-o", str(tmp_path / "bus.svg")])
     assert result.exit_code == 0, result.output
     svg = (tmp_path / "bus.svg").read_text()
     assert "School bus" in svg
-    assert "ATACMS" not in svg
+    assert "Concorde" not in svg
 
 
 def test_axes_of_ones_own_get_the_maps_alone():
@@ -377,10 +229,14 @@ def test_axes_of_ones_own_get_the_maps_alone():
         assert drawn == tuple(axes.ravel())
         assert not [t for t, _ in texts(figure)]
         assert by_gid(figure, "ring:concorde@mercator")
-        alone, ax = plt.subplots()
-        draw_projections(rv.compare("atacms"), mistake=True, axes=[ax])
-        assert by_gid(alone, "ring:naive")
     plt.close("all")
+
+
+def test_ones_own_title_and_subtitle_stand_in_place_of_ours():
+    shown = drawing("atacms", title="Round or not?", subtitle="By class 7b.")
+    figure = composed(shown)
+    assert shown.words.headline == said(figure, "headline") == "Round or not?"
+    assert said(figure, "subtitle") == "By class 7b."
 
 
 def test_without_axes_it_makes_one_whole_page():

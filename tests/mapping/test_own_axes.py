@@ -68,10 +68,10 @@ def test_a_view_upside_down_is_measured_too():
         ax.figure.canvas.draw()
 
 
-def test_panels_and_projections_keep_to_it_as_well():
+def test_panels_and_the_mistake_keep_to_it_as_well():
     for drawn in (
         rv.draw_panels(rv.compare(), ["ukraine", "fiji"], axes_of(2)),
-        rv.draw_projections(rv.compare("atacms"), mistake=True, axes=axes_of()),
+        [rv.draw_mistake(rv.compare("atacms"), *axes_of())],
     ):
         narrow(drawn[-1], 24)
         with pytest.raises(rv.RangevizError, match="narrower than 900 km"):
@@ -82,6 +82,7 @@ def test_a_figure_with_a_map_can_be_pickled_and_keeps_to_it():
     (ax,) = axes_of()
     rv.draw_map(rv.compare(), ax=ax)
     (again,) = pickle.loads(pickle.dumps(ax.figure)).axes
+    FigureCanvasAgg(again.figure)
     narrow(again, 24)
     with pytest.raises(rv.RangevizError, match="narrower than 900 km"):
         again.figure.canvas.draw()
@@ -92,7 +93,7 @@ def test_a_figure_with_a_map_can_be_pickled_and_keeps_to_it():
     [
         lambda ax: rv.draw_map(rv.compare(origin="fiji"), ax=ax),
         lambda ax: rv.draw_panels(rv.compare(), ["fiji", "texas"], [*axes_of(), ax]),
-        lambda ax: rv.draw_projections(rv.compare("atacms"), mistake=True, axes=[ax]),
+        lambda ax: rv.draw_mistake(rv.compare("atacms"), ax),
     ],
 )
 def test_a_second_comparison_on_the_same_axes_is_refused_and_draws_nothing(draw):
@@ -127,7 +128,7 @@ def test_polar_and_other_axes_are_refused(kind):
     for draw in (
         lambda: rv.draw_map(rv.compare(), ax=ax),
         lambda: rv.draw_panels(rv.compare(), ["ukraine", "fiji"], [ax, plain]),
-        lambda: rv.draw_projections(rv.compare("atacms"), mistake=True, axes=[ax]),
+        lambda: rv.draw_mistake(rv.compare("atacms"), ax),
     ):
         with pytest.raises(rv.RangevizError, match=f"needs plain axes .*, got {type(ax).__name__}"):
             draw()

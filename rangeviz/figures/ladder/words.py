@@ -7,68 +7,40 @@ from dataclasses import dataclass
 
 from rangeviz._version import __version__
 from rangeviz.facts.comparison import Comparison
-from rangeviz.facts.report import KINDS, Report
-from rangeviz.facts.units import convert_about, is_rough, number, unit_name
-from rangeviz.facts.yardsticks import EARTH_MEAN_RADIUS_KM, GLOBE_DIAMETER_CM, string_mm
+from rangeviz.facts.report import Report, short_qualifier
+from rangeviz.facts.units import convert_about, number, unit_name
+from rangeviz.facts.yardsticks import EARTH_MEAN_RADIUS_KM, FAMILIAR_WITHIN, GLOBE_DIAMETER_CM
+from rangeviz.figures.ladder.bar_words import BarWords, bar_text, bar_words
 from rangeviz.words.phrases import (
-    NOMINAL,
-    converted,
+    bare,
+    capital,
+    count_word,
     dates,
-    figure_text,
-    long_date,
-    other_unit,
-    ratio_text,
-    shape_words,
+    first_that_fits,
+    measure,
+    nominal,
+    not_shown_text,
     short_publisher,
-    short_qualifier,
-    source_line,
     sources,
 )
+from rangeviz.words.quantities import ALIKE, amount, first_unit, spoken, times
 from rangeviz.words.value import Words
 
 NOT_SHOWN_TITLE = "What the bars do not show"
 NOT_SHOWN = (
-    "Any place, plan or prediction. A bar is one reported number: a path bends, a width is no radius, and "
-    "straight up is not along the ground."
+    "Any place, plan or prediction.",
+    "A bar is one reported number: a path bends, a width is no radius, and straight up is not along the "
+    "ground.",
 )
 STRING_TITLE = ("String on a", f"{GLOBE_DIAMETER_CM} cm globe")
+LONGEST_HEADLINE = 100
 TOO_SHORT = "too short to see here"
-LOG_NOTE = "It is logarithmic: equal steps are equal factors, so read the ends and not the lengths."
+LOG_NOTE = "It is logarithmic: equal steps are equal factors."
 MARKS = {
     "up to": "up to: a ceiling",
     "more than": "more than: a floor",
-    "span": "outlined: a span, lowest to highest",
+    "span": "a span, lowest to highest",
 }
-KIND_TITLES = {kind: kind.capitalize() for kind in KINDS} | {"own": "Your own"}
-
-
-@dataclass(frozen=True)
-class BarWords:
-    """The words of one bar.
-
-    Parameters
-    ----------
-    report : Report
-        What the bar shows.
-    shape : str
-        Such as ``a path`` for what may be no ring; may be empty.
-    figure : str
-        The figure in two units.
-    source, short_source : str
-        Publisher and date, in full and cut to the publisher's first words.
-    string : str
-        How long a string is on the classroom globe.
-    mark : str
-        How the bar ends, a key of `MARKS` or empty.
-    """
-
-    report: Report
-    shape: str
-    figure: str
-    source: str
-    short_source: str
-    string: str
-    mark: str
 
 
 @dataclass(frozen=True)
@@ -77,49 +49,34 @@ class LadderWords(Words):
 
     Parameters
     ----------
-    groups : tuple of (str, tuple of BarWords)
-        The bars by kind: each kind's name, and its bars from short to long.
+    bars : tuple of BarWords
+        From short to long.
     legend : tuple of (str, str)
         The marks that the bars carry, each with its explanation.
     """
 
-    groups: tuple[tuple[str, tuple[BarWords, ...]], ...] = ()
+    bars: tuple[BarWords, ...] = ()
     legend: tuple[tuple[str, str], ...] = ()
 
 
-def words_of(
-    comparison: Comparison,
-    yardsticks: Sequence[Report],
-    groups: Sequence[tuple[str, Sequence[Report]]],
-    log: bool,
-) -> LadderWords:
-    """Return the words of a ladder with these bars, grouped by kind."""
+def words_of(comparison: Comparison, yardsticks: Sequence[Report], log: bool) -> LadderWords:
+    """Return the words of a ladder of a comparison's reports among yardsticks."""
+    styles: dict[Report, int | None] = {report: n for n, report in enumerate(comparison.reports)}
     bars = tuple(
-        (kind, tuple(_bar_words(report, comparison.unit) for report in reports)) for kind, reports in groups
+        bar_words(report, styles.get(report), comparison.unit)
+        for report in sorted((*comparison.reports, *yardsticks), key=lambda report: report.high_km)
     )
     return LadderWords(
         headline=_headline(comparison, yardsticks),
         subtitle=_subtitle(comparison, yardsticks, log),
         not_shown_title=NOT_SHOWN_TITLE,
         not_shown=NOT_SHOWN,
-        credits=_credits(),
-        alternative=_alternative(comparison, bars, log),
+        credits=_credits((*comparison.reports, *yardsticks)),
+        alternative=_alternative(comparison, yardsticks),
+        description=_description(comparison, yardsticks, bars, log),
         sources=sources((*comparison.reports, *yardsticks)),
-        groups=bars,
-        legend=_legend([bar for _, of in bars for bar in of]),
-    )
-
-
-def _bar_words(report: Report, unit: str | None) -> BarWords:
-    full, short = _source_texts(report)
-    return BarWords(
-        report,
-        shape_words(report),
-        _figures_text(report, unit),
-        full,
-        short,
-        string_text(report),
-        short_qualifier(report.qualifier),
+        bars=bars,
+        legend=_legend(bars),
     )
 
 
@@ -129,118 +86,107 @@ def _legend(bars: Sequence[BarWords]) -> tuple[tuple[str, str], ...]:
     return tuple((mark, text) for mark, text in MARKS.items() if mark in found)
 
 
-def _figures_text(report: Report, unit: str | None = None) -> str:
-    """Say a report's figure, or both ends of its span, in two units: ``7–8 mi (11.3–13 km)``."""
+def _figure(report: Report) -> float:
+    return report.figure_high or report.figure
+
+
+def _distance(report: Report, unit: str, qualifier: str = "") -> str:
+    """Say a report's longest figure alone: ``190 miles``."""
+    name = unit_name(unit, convert_about(_figure(report), report.unit, unit))
+    return f"{amount(report, _figure(report), unit, qualifier)} {name}"
+
+
+def _spoken(report: Report, unit: str) -> str:
+    """Say a report's figure, or both ends of its span, with its qualifier: ``about 30 to 80 miles``."""
     if report.figure_high is None:
-        return figure_text(report, report.figure, unit)
-    first = unit or report.unit
-    second = other_unit(first) if first == report.unit else report.unit
+        return spoken(report, report.figure, unit)
     qualifier = short_qualifier(report.qualifier)
-    ends = (report.figure, report.figure_high)
-    shown = []
-    for to in (first, second):
-        rough = qualifier != "about" and any(is_rough(end, report.unit, to) for end in ends)
-        said = "–".join(number(convert_about(end, report.unit, to)) for end in ends)
-        shown.append(f"{'about ' * rough}{said}\N{NO-BREAK SPACE}{to}")
-    return " ".join(filter(None, (qualifier, shown[0], f"({shown[1]})")))
-
-
-def _source_texts(report: Report) -> tuple[str, str]:
-    """Say publisher and date for the small print, in full and cut to the publisher's first words.
-
-    A qualifier of the source's own that `about`, `up to` and `more than` do not cover comes first.
-    """
-    date = long_date(report.date) if report.date else "undated"
-    own = report.qualifier and not short_qualifier(report.qualifier)
-    lead = f"{report.qualifier}: " if own else ""
-    return f"{lead}{report.publisher}, {date}", f"{lead}{short_publisher(report)}, {date}"
-
-
-def string_text(report: Report) -> str:
-    """Say how long the string on the globe is: ``7 mm``, ``16 cm``; a span's both ends."""
-    lengths = list(dict.fromkeys(_length(string_mm(km)) for km in (report.low_km, report.high_km)))
-    if len(lengths) == 2 and lengths[0][1] == lengths[1][1]:
-        return f"{lengths[0][0]}–{lengths[1][0]}\N{NO-BREAK SPACE}{lengths[0][1]}"
-    return " to ".join(f"{figure}\N{NO-BREAK SPACE}{unit}" for figure, unit in lengths)
-
-
-def _length(mm: float) -> tuple[str, str]:
-    """Round as finely as a string can be cut: whole millimetres, tenths below one, centimetres from ten."""
-    if mm < 0.1:
-        return "under 0.1", "mm"
-    if mm < 0.95:
-        return f"{mm:.1f}", "mm"
-    return (f"{mm:.0f}", "mm") if mm < 99.5 else (f"{mm / 10:.0f}", "cm")
-
-
-def _in_words(report: Report, unit: str | None) -> tuple[str, str]:
-    unit = unit or report.unit
-    figure = convert_about(report.figure_high or report.figure, report.unit, unit)
-    return number(figure), unit_name(unit, figure)
+    low = amount(report, report.figure, unit, qualifier)
+    return f"{qualifier} {low} to {_distance(report, unit, qualifier)}".strip()
 
 
 def _headline(comparison: Comparison, yardsticks: Sequence[Report]) -> str:
-    """Ask the question that the figure answers, unless the comparison has its own title."""
+    """State the answer that the figure gives, unless the comparison has its own title."""
     if comparison.title:
         return comparison.title
-    reports = sorted(comparison.reports, key=lambda report: report.high_km)
-    (small, small_unit), (large, large_unit) = (_in_words(reports[n], comparison.unit) for n in (0, -1))
-    if (small, small_unit) == (large, large_unit):
-        asked = f"How far is {large} {large_unit}, really?" if not yardsticks else f"{large} {large_unit}"
-        return asked if not yardsticks else f"{asked}: what else is that far?"
-    least = small if small_unit == large_unit else f"{small} {small_unit}"
-    if len(reports) == 2:
-        asked = f"{large} {large_unit} and {least}"
-        return f"{asked}: what else is that far?" if yardsticks else f"{asked}: how big is the difference?"
-    asked = f"From {least} to {large} {large_unit}"
-    return f"{asked}: what lies between?" if yardsticks else f"{asked}: how big is the difference?"
+    unit = first_unit(comparison.reports, comparison.unit)
+    small, *_, large = sorted((*comparison.reports, *comparison.reports), key=lambda report: report.high_km)
+    near = _nearest(large, yardsticks)
+    like = near is not None and abs(near.high_km / large.high_km - 1) <= FAMILIAR_WITHIN
+    what = (
+        f"What else is about {_distance(large, unit, 'about')}? {bare(near.label)}" if near and like else ""
+    )
+    if large.high_km / small.high_km < ALIKE:
+        fits = 0 < len(what) <= LONGEST_HEADLINE
+        low = f"{amount(large, large.figure, unit)} to " if large.figure_high else ""
+        return what if fits and not low else f"How far is {low}{_distance(large, unit)}, really?"
+    least, most = amount(small, _figure(small), unit), _distance(large, unit)
+    far = times(large.high_km / small.high_km)
+    if len(comparison.reports) > 2:
+        return f"From {least} to {most}: {far} as far"
+    said = capital(f"{most} is {far} as far as {least}")
+    whole = f"{said}. {what}"
+    return whole if what and len(whole) <= LONGEST_HEADLINE else said
+
+
+def _nearest(report: Report, others: Sequence[Report]) -> Report | None:
+    return min(others, key=lambda other: abs(other.high_km - report.high_km), default=None)
 
 
 def _subtitle(comparison: Comparison, yardsticks: Sequence[Report], log: bool) -> str:
     """Say measure, scale and dates, formally, unless the comparison has its own subtitle."""
     if comparison.subtitle:
         return comparison.subtitle
-    beside = " among other reported distances" if yardsticks else ""
-    nominal = all(report.shape == "nominal reach" for report in comparison.reports)
-    measure = "Publicly reported nominal ranges" if nominal else "Reported distances"
-    if measure == "Reported distances" and yardsticks:
-        beside = " among others"
+    said = measure(comparison.reports)
+    beside = " beside reported yardsticks" if yardsticks else ""
     bars = len(comparison.reports) + len(yardsticks)
     scale = f", on one axis. {LOG_NOTE}" if log else ", on one scale." if bars > 1 else "."
-    return f"{measure}{beside}{scale} {dates((*comparison.reports, *yardsticks))}".strip()
+    return f"{said}{beside}{scale} {dates((*comparison.reports, *yardsticks))}".strip()
 
 
-def _credits() -> str:
+def _credits(reports: Sequence[Report]) -> str:
     """Name the method and the software, for the small print."""
     radius = number(round(EARTH_MEAN_RADIUS_KM))
     return (
-        f"{NOMINAL} Second figures are converted once, and rounded as the source rounds. "
+        f"{nominal(reports)} Second figures are converted once, and rounded as the source rounds. "
         f"String: the distance laid on a globe of {GLOBE_DIAMETER_CM} cm; the Earth’s mean radius is "
         f"{radius} km. rangeviz {__version__}"
     )
 
 
-def _alternative(comparison: Comparison, groups: Sequence[tuple[str, Sequence[BarWords]]], log: bool) -> str:
-    """State each bar in order, and how they compare."""
-    bars = [bar for _, of in groups for bar in of]
-    noun = "One bar" if len(bars) == 1 else f"{len(bars)} bars"
-    axis = "a logarithmic axis" if log else "one axis"
-    sentences = [f"{noun} of distance on {axis}, from short to long within each kind."]
-    for kind, of in groups:
-        sentences.append(f"{KIND_TITLES[kind]}: {'; '.join(map(_bar_text, of))}.")
-    sentences += _compared(comparison, [bar.report for bar in bars])
-    sentences.append(f"{NOMINAL} Not shown: {NOT_SHOWN[0].lower()}{NOT_SHOWN[1:]}")
+def _alternative(comparison: Comparison, yardsticks: Sequence[Report]) -> str:
+    """State how many distances, the shortest and the longest, and how those asked for compare."""
+    unit = first_unit(comparison.reports, comparison.unit)
+    every = sorted((*comparison.reports, *yardsticks), key=lambda report: report.high_km)
+
+    def said(report: Report) -> str:
+        return f"{bare(report.label)}, {_spoken(report, unit)}"
+
+    if len(every) == 1:
+        return first_that_fits(f"Bar chart of one distance: {said(every[0])}.", "Bar chart of one distance.")
+    what = f"Bar chart of {count_word(len(every))} distances"
+    ranged = f"{what}, from {said(every[0])}, to {said(every[-1])}."
+    compared = " ".join(_compared(comparison, yardsticks, brief=True))
+    return first_that_fits(
+        f"{ranged} {compared}".strip(), f"{what}. {compared}", f"{what}. {_headline(comparison, ())}."
+    )
+
+
+def _description(
+    comparison: Comparison, yardsticks: Sequence[Report], bars: Sequence[BarWords], log: bool
+) -> str:
+    """State how the bars compare, then each bar in order."""
+    noun = "one distance" if len(bars) == 1 else f"{count_word(len(bars))} distances"
+    axis = f"one axis. {LOG_NOTE}" if log else "one axis that begins at zero."
+    sentences = [f"Bar chart of {noun} on {axis}", *_compared(comparison, yardsticks)]
+    order = "From short to long: " if len(bars) > 1 else ""
+    sentences.append(f"{order}{'; '.join(map(bar_text, bars))}.")
+    sentences += [nominal((*comparison.reports, *yardsticks)), not_shown_text(NOT_SHOWN)]
     return " ".join(sentences)
 
 
-def _bar_text(bar: BarWords) -> str:
-    name = f"{bar.report.label} ({bar.shape})" if bar.shape else bar.report.label
-    string = f"{bar.string} of string on a {GLOBE_DIAMETER_CM} cm globe"
-    return f"{name}, {bar.figure}, {string} [{source_line(bar.report)}]"
-
-
-def _compared(comparison: Comparison, bars: Sequence[Report]) -> list[str]:
-    """Say how the reports asked for compare with one another, and what lies nearest to each."""
+def _compared(comparison: Comparison, yardsticks: Sequence[Report], brief: bool = False) -> list[str]:
+    """Say how the reports asked for compare with one another, and what lies nearest to each, or to one."""
     asked = sorted(comparison.reports, key=lambda report: report.high_km)
     names = [report.label for report in asked]
     said = {
@@ -250,18 +196,14 @@ def _compared(comparison: Comparison, bars: Sequence[Report]) -> list[str]:
         for report in asked
     }
     sentences = []
-    if len(asked) > 1 and asked[-1].high_km / asked[0].high_km >= 1.05:
-        ratio = ratio_text(asked[-1].high_km / asked[0].high_km)
-        sentences.append(f"{said[asked[-1].key]} is {ratio} times as far as {said[asked[0].key]}.")
-    others = [other for other in bars if other not in asked]
-    for report in asked if others else ():
-        near = min(others, key=lambda other: abs(other.high_km - report.high_km))
-        figure = quantity_in(near, comparison.unit)
-        sentences.append(f"Nearest to {said[report.key]} is {near.label}, {figure}.")
+    ratio = asked[-1].high_km / asked[0].high_km
+    if ratio >= ALIKE:
+        sentences.append(f"{said[asked[-1].key]} is {times(ratio)} as far as {said[asked[0].key]}.")
+    elif len(asked) > 1:
+        sentences.append("The bars asked for are of nearly the same length.")
+    unit = first_unit(comparison.reports, comparison.unit)
+    for report in asked[-1:] if brief else asked:
+        near = _nearest(report, yardsticks)
+        if near:
+            sentences.append(f"Nearest to {said[report.key]} is {near.label}, {_spoken(near, unit)}.")
     return sentences
-
-
-def quantity_in(report: Report, unit: str | None) -> str:
-    """Say a figure in one unit: the figure's first, or the source's."""
-    unit = unit or report.unit
-    return converted(report.figure_high or report.figure, report.unit, unit)

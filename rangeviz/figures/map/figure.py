@@ -11,6 +11,7 @@ from matplotlib import figure as mpl
 from matplotlib.axes import Axes
 
 from rangeviz.earth.extent import Frame, frame
+from rangeviz.earth.outline import outline
 from rangeviz.earth.plane import hidden_rings, projection_name
 from rangeviz.facts.comparison import Comparison
 from rangeviz.figures.figure import ComparisonFigure
@@ -73,7 +74,10 @@ class Map(ComparisonFigure):
     @cached_property
     def words(self) -> Words:
         """Everything that the map says."""
-        return words_of(self.comparison, projection_name(self.comparison), hidden_rings(self.comparison))
+        shown = frame(self.comparison, 1.0)
+        outlines = [outline(shown, ring.range_km) for ring in self.comparison.rings]
+        name, hidden = projection_name(self.comparison), hidden_rings(self.comparison)
+        return words_of(self.comparison, name, hidden, outlines)
 
     def compose(self, figure: mpl.Figure, theme: Theme) -> Axes:
         """Fill a figure with the whole page: words in a column of their own, and the map."""
@@ -91,7 +95,7 @@ class Map(ComparisonFigure):
         name_rings(sheet, self.words.key, rings.bands(self.comparison))
         draw_bars(sheet, self.words.familiar)
         draw_locator(sheet)
-        note_origin(sheet, self.words.origin_note[0])
+        note_origin(sheet, self.words.origin_note)
         name_places(sheet, layers)
 
 
@@ -119,13 +123,14 @@ def lay_map(
     layers = ground(shown, pixel, plain=plain)
     draw_ground(ax, layers, theme, k)
     canvas = Canvas(points[0], points[1], {}, np.empty((0, 2)), margin=6 * k, clear=4 * k)
-    sheet = Sheet(ax, shown, canvas, theme, k, shapely.STRtree(layers.layers["land"]))
+    sheet = Sheet(ax, shown, canvas, theme, k, layers)
     lines = draw_rings(sheet, comparison, pixel)
     if shown.disk_km:
         veil(sheet, max(ring.range_km for ring in comparison.rings))
     canvas.lines = {gid: dense(sheet, pieces) for gid, pieces in lines.items()}
     drawn = np.concatenate([layers.layers[name] for name in ("coast", "borders", "lakes")])
-    # Vertices near enough to each other that no word fits between two.
+    # Vertices near enough to each other that no word fits between two, whatever the dots per inch.
+    drawn = shapely.simplify(drawn, shown.width / 1000)
     canvas.busy = sheet.to_points(shapely.get_coordinates(shapely.segmentize(drawn, 6 * sheet.per_point)))
     if layers.globe is not None:
         canvas.globe = shapely.transform(layers.globe, sheet.to_points)

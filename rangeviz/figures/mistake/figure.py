@@ -11,6 +11,7 @@ from matplotlib.axes import Axes
 
 from rangeviz.earth.extent import frame_of
 from rangeviz.earth.geodesy import Array
+from rangeviz.earth.outline import outline
 from rangeviz.earth.ring_line import project_ring
 from rangeviz.earth.web_mercator import NaiveCircle, naive_circle
 from rangeviz.errors import InvalidValue
@@ -18,15 +19,16 @@ from rangeviz.facts.comparison import Comparison
 from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.map.figure import lay_map
 from rangeviz.figures.mistake.words import NAIVE_GID, SAME_CIRCLE, MistakeWords, words_of
-from rangeviz.layout.blocks import TypeSizes, paragraph
+from rangeviz.layout.blocks import paragraph
 from rangeviz.layout.column import Column
 from rangeviz.layout.page import Box, check_texts, inside_margins, lay_out
 from rangeviz.layout.pen import Page
-from rangeviz.layout.style import LIGHT, SMALLEST_PT, Theme, line_style
+from rangeviz.layout.sizes import RING_LINE, TypeSizes
+from rangeviz.layout.style import LIGHT, Theme, line_style
 from rangeviz.layout.text import width
 from rangeviz.mapping.own_axes import check_axes, room_of
 from rangeviz.mapping.place_names import name_places
-from rangeviz.mapping.ring_lines import CHORD_PX, WEIGHT, dense, stroke
+from rangeviz.mapping.ring_lines import CHORD_PX, dense, stroke
 from rangeviz.mapping.ring_names import Named, name_lines, note_origin
 
 LATITUDES = (0, 30, 45, 60, 75)
@@ -124,9 +126,11 @@ class Mistake(ComparisonFigure):
     @cached_property
     def words(self) -> MistakeWords:
         """Everything that the figure says."""
-        return words_of(self.comparison, self.circle, [circle for circle, _ in self.elsewhere])
+        shown = frame_of(self.comparison.origin, "web-mercator", self._range_km, 1.0)
+        others = [circle for circle, _ in self.elsewhere]
+        return words_of(self.comparison, self.circle, others, outline(shown, self._range_km))
 
-    def compose(self, figure: mpl.Figure, theme: Theme) -> tuple[Axes, ...]:
+    def compose(self, figure: mpl.Figure, theme: Theme) -> Axes:
         """Fill a figure with the whole page: words, the map, and the circle at several latitudes."""
         check_texts(self.comparison)
         page = Page(figure, theme)
@@ -140,7 +144,7 @@ class Mistake(ComparisonFigure):
             self._strip(page, (inner[0], inner[1], inner[2], high), k)
         ax = page.axes((left, bottom + low, across, up - low))
         self.paint(ax, theme, (across, up - low), k)
-        return (ax,)
+        return ax
 
     def paint(self, ax: Axes, theme: Theme, points: tuple[float, float], k: float) -> None:
         """Draw ring and circle on a Web-Mercator map, into axes of this width and height in points."""
@@ -151,7 +155,7 @@ class Mistake(ComparisonFigure):
         naive = centre + _circle(circle.range_km)
         right, wrong = line_style(theme, 0), line_style(theme, 1)
         # Without a casing: where ring and circle coincide, one shows through the other's dashes.
-        stroke(ax, [naive], NAIVE_GID, wrong, WEIGHT * k, sheet.per_point)
+        stroke(ax, [naive], NAIVE_GID, wrong, RING_LINE * k, sheet.per_point)
         sheet.canvas.lines[NAIVE_GID] = dense(sheet, [naive])
         (naive_name, naive_said), (right_name, right_said) = self.words.naive, self.words.right
         named = [
@@ -159,7 +163,7 @@ class Mistake(ComparisonFigure):
             Named(self.comparison.rings[-1].gid, ((right_name, right.color),), right_said),
         ]
         name_lines(sheet, named)
-        note_origin(sheet, self.words.origin_note[0])
+        note_origin(sheet, self.words.origin_note)
         name_places(sheet, layers)
 
     def _strip(self, page: Page, box: Box, k: float) -> None:
@@ -176,7 +180,7 @@ class Mistake(ComparisonFigure):
         tall = 2 * max(float(np.abs(ring[:, 1]).max()) for _, ring in shown)
         gap = 2 * sizes.body
         scale = min((up - head - foot) / tall, (across - (len(shown) - 1) * gap) / sum(wide))
-        rooms = [max(scale * each, 6.2 * sizes.small) for each in wide]
+        rooms = [max(scale * each, 6.2 * sizes.source) for each in wide]
         gap = (across - sum(rooms)) / (len(shown) - 1)
         x = 0.0
         for (circle, ring), room, said in zip(shown, rooms, self.words.latitudes, strict=True):
@@ -187,9 +191,7 @@ class Mistake(ComparisonFigure):
                 (f"{NAIVE_GID}:{lat}", _circle(circle.range_km), line_style(theme, 1)),
             ):
                 stroke(ax, [at + scale * line], gid, style, 1.6 * k, 1.0)
-            for row, (text, size) in enumerate(
-                zip(said, (0.9 * sizes.body, max(0.8 * sizes.body, sizes.small)), strict=True)
-            ):
+            for row, (text, size) in enumerate(zip(said, (0.9 * sizes.body, sizes.source), strict=True)):
                 bold = row == 0 or circle.lat == self.comparison.origin.lat
                 page.pen.text(
                     left + at[0] - width(text, size, bold) / 2,
@@ -203,7 +205,7 @@ class Mistake(ComparisonFigure):
             x += room + gap
         for patch in ax.patches:
             patch.set_clip_on(False)  # the largest fills its room but for its line's own width
-        size = max(0.86 * sizes.body, SMALLEST_PT)
+        size = sizes.scale
         title = paragraph(SAME_CIRCLE, size, across, theme.ink, "latitudes:title", bold=True)
         title.draw(page.pen, left, bottom + up)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rangeviz.earth.outline import Outline
 from rangeviz.earth.web_mercator import NaiveCircle
 from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.units import convert, number, unit_name
-from rangeviz.words import phrases, rings
+from rangeviz.words import phrases, quantities, rings
 from rangeviz.words.value import Fact, KeyRow, Words
 
 RIGHT = "The right ring"
@@ -37,7 +38,9 @@ class MistakeWords(Words):
     latitudes: tuple[tuple[str, str], ...] = ()
 
 
-def words_of(comparison: Comparison, circle: NaiveCircle, others: Sequence[NaiveCircle]) -> MistakeWords:
+def words_of(
+    comparison: Comparison, circle: NaiveCircle, others: Sequence[NaiveCircle], right: Outline
+) -> MistakeWords:
     """Return the words of the mistake.
 
     Parameters
@@ -48,6 +51,8 @@ def words_of(comparison: Comparison, circle: NaiveCircle, others: Sequence[Naive
         Its circle in Web-Mercator metres, measured.
     others : sequence of NaiveCircle
         The same circle at several latitudes.
+    right : Outline
+        How the right ring looks on the map.
     """
     unit = first_unit(comparison)
     name, reaches = _naive_name(circle), f"reaches {_reach(circle, unit)}\N{NO-BREAK SPACE}{unit}"
@@ -58,8 +63,9 @@ def words_of(comparison: Comparison, circle: NaiveCircle, others: Sequence[Naive
         subtitle=_subtitle(comparison),
         not_shown_title=phrases.NOT_SHOWN_TITLE,
         not_shown=phrases.NOT_SHOWN,
-        credits=phrases.credits("web-mercator", (comparison.origin,)),
-        alternative=_alternative(comparison, key[-1], circle, others),
+        credits=phrases.credits(comparison.reports, "web-mercator", (comparison.origin,)),
+        alternative=_alternative(comparison, circle),
+        description=_description(comparison, key[-1], circle, others, right),
         sources=phrases.sources(comparison.reports),
         callout=_callout(circle),
         key=(*key, naive),
@@ -78,15 +84,14 @@ def in_unit(km: float, unit: str) -> str:
 
 def in_both(km: float, unit: str) -> str:
     """Write a computed distance in a unit and in the other: ``125 mi (201 km)``."""
-    other = phrases.other_unit(unit)
+    other = quantities.other_unit(unit)
     shown = [in_unit(km, each) + "\N{NO-BREAK SPACE}" + each for each in (unit, other)]
     return f"{shown[0]} ({shown[1]})"
 
 
 def first_unit(comparison: Comparison) -> str:
     """Return the unit in which a comparison's computed distances are said."""
-    unit = comparison.unit or comparison.reports[0].unit
-    return unit if unit != "ft" else "mi"
+    return quantities.first_unit(comparison.reports, comparison.unit)
 
 
 def percent(share: float) -> str:
@@ -162,8 +167,22 @@ def _measured(circle: NaiveCircle) -> str:
     )
 
 
-def _alternative(
-    comparison: Comparison, ring: KeyRow, circle: NaiveCircle, others: Sequence[NaiveCircle]
+def _alternative(comparison: Comparison, circle: NaiveCircle) -> str:
+    """State place, distance, and how far the circle falls short."""
+    unit = first_unit(comparison)
+    figure = f"{in_unit(circle.range_km, unit)} {unit_name(unit)}"
+    only = "only " * (circle.shortfall >= HIDES_BELOW)
+    reach = f"{only}{in_unit(circle.sideways_km, unit)} {unit_name(unit)}"
+    said = f"the circle reaches {reach} east and west, {percent(circle.shortfall)} too short."
+    what = f"Web map with a distance ring of {figure}"
+    again = f"and the same distance drawn as a circle in the map’s own metres: {said}"
+    return phrases.first_that_fits(
+        f"{what} around {phrases.place_of(comparison.origin)}, {again}", f"{what}, {again}"
+    )
+
+
+def _description(
+    comparison: Comparison, ring: KeyRow, circle: NaiveCircle, others: Sequence[NaiveCircle], right: Outline
 ) -> str:
     """State how far the circle reaches, how much is missing, and that it gets worse towards the poles."""
     unit = first_unit(comparison)
@@ -171,7 +190,6 @@ def _alternative(
     sentences = [
         "Web-Mercator map with two lines around "
         f"{phrases.place_and_position(comparison.origin)}: the right ring and a circle in the map’s metres.",
-        rings.ring_said(ring),
         f"Drawn with a radius of {in_both(circle.range_km, unit)}, the circle reaches "
         f"{only}{in_both(circle.sideways_km, unit)} east and west: "
         f"{percent(circle.shortfall)} too short. "
@@ -183,7 +201,13 @@ def _alternative(
             "On the map the circle looks the same at every latitude, while the right ring grows; missing "
             f"east and west are, at {listed}."
         )
-    return " ".join([*sentences, rings.closing()])
+    sentences += [
+        rings.ring_text(ring, comparison.reports[0]),
+        f"{phrases.projection_note('web-mercator')} On this projection the circle is round, and the right "
+        f"ring is {'larger and ' * (circle.worst >= HIDES_BELOW)}{rings.looks(right, 'web-mercator')}.",
+        rings.closing(comparison.reports),
+    ]
+    return " ".join(sentences)
 
 
 def _short_by(circle: NaiveCircle) -> str:

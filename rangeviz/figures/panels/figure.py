@@ -86,7 +86,7 @@ def draw_panels(
         name_rings(sheet, drawing.words.key, rings.bands(part))
         if number == 1:
             draw_bars(sheet, None)
-        note_origin(sheet, phrases.origin_note(part.origin)[0])
+        note_origin(sheet, phrases.origin_note(part.origin))
         name_places(sheet, layers)
         _number(ax, number)
         ax.set_title(part.origin.label, loc="left", gid=f"title@{number}", parse_math=False, usetex=False)

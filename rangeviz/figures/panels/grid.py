@@ -8,12 +8,13 @@ from dataclasses import dataclass, replace
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.units import KM_PER
 from rangeviz.figures.panels.words import SAME_SCALE
-from rangeviz.layout.blocks import Item, TypeSizes, paragraph, total
+from rangeviz.layout.blocks import Item, paragraph, total
 from rangeviz.layout.page import Box
 from rangeviz.layout.pen import Page, page_pen
+from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.style import Theme
 from rangeviz.layout.text import width, wrap
-from rangeviz.mapping.scale_bar import PITCH, bar_size, familiar_bar, nice_length, scale_bars, scale_texts
+from rangeviz.mapping.scale_bar import PITCH, familiar_bar, nice_length, scale_bars, scale_texts
 from rangeviz.words.value import Familiar
 
 GAP = 0.5
@@ -87,7 +88,7 @@ def panel_grid(page: Page, box: Box, k: float, titles: Sequence[tuple[str, str]]
         left, room = 0.05 * room, 0.9 * room
         bottom, high = bottom + 9 * k, high - 9 * k
     sizes = TypeSizes(k if len(titles) < 5 else 0.92 * k)
-    gutter, strip = 0.9 * sizes.body, 4.1 * bar_size(k)
+    gutter, strip = 0.9 * sizes.body, 4.1 * TypeSizes(k).scale
     grids = []
     for columns in range(1, len(titles) + 1):
         rows = -(-len(titles) // columns)
@@ -129,11 +130,8 @@ def draw_shared_bars(page: Page, grid: Grid, per_km: float, familiar: Familiar |
     `per_km` is points per km from each panel's centre, which is the same in every direction and distance.
     """
     k = grid.sizes.k
-    size = bar_size(k)
+    size = grid.sizes.scale
     pen = page_pen(page.figure, page.theme, prefix="shared:")
-
-    def write(x: float, baseline: float, text: str, size: float, gid: str, color: str) -> None:
-        pen.text(x, baseline, text, size, gid, color=color)
 
     left, bottom, room, high = grid.rest
     tall = high > 9 * size
@@ -141,16 +139,16 @@ def draw_shared_bars(page: Page, grid: Grid, per_km: float, familiar: Familiar |
     values = nice_length(longest / KM_PER["mi"]), nice_length(longest)
     lengths = values[0] * KM_PER["mi"] * per_km, values[1] * per_km
     x, y = left, bottom + (PITCH + 0.6) * size
-    scale_bars(pen, write, x, y, values, lengths, size, k)
+    scale_bars(pen, x, y, values, lengths, size, k)
     texts = scale_texts(values)
     x += max(length + width(text, size) for length, text in zip(lengths, texts, strict=True)) + 3 * size
     if familiar:
         wide = max(familiar.km * per_km, width(familiar.words, size))
         x, y = (left, y + 2.4 * size) if tall else (x, y - size)
         if x + wide <= left + room:
-            familiar_bar(pen, write, x, y, familiar.km * per_km, familiar.words, size, k)
+            familiar_bar(pen, x, y, familiar.km * per_km, familiar.words, size, k)
             x += wide + 3 * size
-    small, step = grid.sizes.small, 1.25 * grid.sizes.small
+    small, step = grid.sizes.source, 1.25 * grid.sizes.source
     lines = wrap(SAME_SCALE, small, room if tall else max(left + room - x, small))
     if tall or len(lines) <= 2:
         rise = (len(lines) - 1) * step

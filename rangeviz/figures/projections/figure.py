@@ -7,24 +7,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-import numpy as np
 from matplotlib import figure as mpl
 from matplotlib.axes import Axes
 
 from rangeviz.earth.extent import Frame, frame_of
-from rangeviz.earth.geodesy import ring as ring_points
-from rangeviz.earth.ring_line import project_ring
+from rangeviz.earth.outline import Outline, outline
 from rangeviz.errors import InvalidValue
-from rangeviz.facts.comparison import PROJECTIONS, Comparison, Ring
+from rangeviz.facts.comparison import PROJECTIONS, Comparison
 from rangeviz.facts.units import show
 from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.map.figure import lay_map
-from rangeviz.figures.projections.words import Caption, Outline, ProjectionsWords, words_of
-from rangeviz.layout.blocks import Item, TypeSizes, paragraph, runs, stack, wrap_runs
+from rangeviz.figures.projections.words import Caption, ProjectionsWords, words_of
+from rangeviz.layout.blocks import Item, paragraph, runs, stack, wrap_runs
 from rangeviz.layout.column import Column
 from rangeviz.layout.grid import arrange
 from rangeviz.layout.page import check_texts, inside_margins, lay_out
 from rangeviz.layout.pen import Page
+from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.style import LIGHT, Theme, line_style
 from rangeviz.layout.text import width
 from rangeviz.mapping.own_axes import check_axes, room_of
@@ -40,8 +39,6 @@ WHOLE_FROM_KM = 2500.0
 REGIONAL_ASPECT = 1.25
 SMALLER = 0.75
 """Lines on small maps, against those on a large one."""
-ROUND = 1.02
-"""A ring is round where no radius is longer than another by more than this."""
 
 
 def draw_projections(
@@ -82,7 +79,7 @@ def draw_projections(
     check_axes("draw_projections", axes, [(name, comparison.origin) for name in drawing.names])
     rooms = [room_of(ax) for ax in axes]
     for ax, name, (across, up, k) in zip(axes, drawing.names, rooms, strict=True):
-        _paint(ax, comparison, drawing.frame(name, across / up), LIGHT, (across, up), k)
+        paint_small(ax, comparison, drawing.frame(name, across / up), LIGHT, (across, up), k)
     return tuple(axes)
 
 
@@ -131,18 +128,18 @@ class Projections(ComparisonFigure):
         box, k = lay_out(page, Column(self.words, theme))
         sizes = TypeSizes(k)
         captions = self.words.captions
-        longest = max(width(f"{each.keeps} {each.distorts}", _small(sizes)) for each in captions)
+        longest = max(width(f"{each.keeps} {each.distorts}", sizes.source) for each in captions)
 
         def caption(index: int, room: float) -> list[Item]:
             return self._caption(self.names[index], captions[index], sizes, room, theme, longest <= room)
 
         axes = []
-        aspects = [self._aspect(name) for name in self.names]
+        aspects = [self.aspect(name) for name in self.names]
         cells = arrange(inside_margins(page, box), sizes, aspects, caption)
         for name, cell in zip(self.names, cells, strict=True):
             ax = page.axes(cell.box)
             across, up = cell.box[2:]
-            _paint(ax, self.comparison, self.frame(name, across / up), theme, (across, up), k)
+            paint_small(ax, self.comparison, self.frame(name, across / up), theme, (across, up), k)
             stack(page.pen, cell.caption, cell.box[0], cell.top)
             axes.append(ax)
         return tuple(axes)
@@ -157,10 +154,11 @@ class Projections(ComparisonFigure):
         """How each ring looks on each map."""
         frames = {name: self.frame(name, REGIONAL_ASPECT) for name in self.names}
         return {
-            name: [outline(shown, ring) for ring in self.comparison.rings] for name, shown in frames.items()
+            name: [outline(shown, ring.range_km) for ring in self.comparison.rings]
+            for name, shown in frames.items()
         }
 
-    def _aspect(self, name: str) -> float:
+    def aspect(self, name: str) -> float:
         """Give the width over height that a map has by nature."""
         shown = self.frame(name, REGIONAL_ASPECT)
         if math.isfinite(shown.half_diagonal_km):
@@ -172,7 +170,7 @@ class Projections(ComparisonFigure):
         self, name: str, words: Caption, sizes: TypeSizes, room: float, theme: Theme, one_line: bool
     ) -> list[Item]:
         """Give a map's name, how its one ring looks, and what the projection keeps and distorts."""
-        size, small = 0.94 * sizes.body, _small(sizes)
+        size, small = sizes.body, sizes.source
         heading = paragraph(words.title, size, room, theme.ink, f"panel:{name}", bold=True, leading=1.2)
         if words.looks:
             looks = (words.looks, False, line_style(theme, self.comparison.rings[0].style).color)
@@ -186,28 +184,7 @@ class Projections(ComparisonFigure):
         return [replace(heading, gap=0.3 * size), *(replace(line, gap=0.22 * small) for line in below)]
 
 
-def _small(sizes: TypeSizes) -> float:
-    return max(0.82 * sizes.body, sizes.small)
-
-
-def outline(shown: Frame, ring: Ring) -> Outline:
-    """Tell how a ring looks on a map."""
-    lon, lat = shown.lon, shown.lat
-    around = shown.on_map(ring_points(lon, lat, ring.range_km))
-    lines = project_ring(shown.on_map, lon, lat, ring.range_km, shown.width / 4000)
-    if not lines:
-        return Outline("hidden")
-    if np.isnan(around).any() or len(lines) > 1:
-        return Outline("cut")
-    if not np.allclose(lines[0][0], lines[0][-1]):
-        return Outline("open")
-    low, high = around.min(axis=0), around.max(axis=0)
-    radii = np.hypot(*(around - (low + high) / 2).T)
-    across, up = high - low
-    return Outline("round") if radii.max() <= ROUND * radii.min() else Outline("oval", float(across / up))
-
-
-def _paint(
+def paint_small(
     ax: Axes, comparison: Comparison, shown: Frame, theme: Theme, points: tuple[float, float], k: float
 ) -> None:
     """Draw one small map: land, rings and the origin's mark; the words stand beside it."""

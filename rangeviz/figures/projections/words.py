@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from rangeviz.earth.outline import Outline
 from rangeviz.facts.comparison import Comparison
 from rangeviz.words import phrases, rings
 from rangeviz.words.value import Fact, KeyRow, Words
@@ -20,36 +21,6 @@ KEEPS = {
 }
 """A projection's name, what it keeps, and what it distorts."""
 EVERY_POINT = "Every point of a ring is equally far from the centre, on every map."
-
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight")
-
-
-@dataclass(frozen=True)
-class Outline:
-    """How a ring looks on one map.
-
-    Parameters
-    ----------
-    kind : {'round', 'oval', 'open', 'cut', 'hidden'}
-        Open runs from seam to seam of the map; cut is one that the map's edge parts or ends.
-    ratio : float
-        Width over height of an oval.
-    """
-
-    kind: str
-    ratio: float = 1.0
-
-    def text(self, name: str) -> str:
-        """Describe it in a few words, for the projection of this name."""
-        if self.kind == "oval":
-            if max(self.ratio, 1 / self.ratio) < 1.05:
-                return "not quite round"
-            wide, high = ("wide", "high") if self.ratio > 1 else ("high", "wide")
-            return f"{max(self.ratio, 1 / self.ratio):.2g}× as {wide} as {high}"
-        opened = "an open arc" if name == "lambert-conformal" else "a wave"
-        return {"open": opened, "cut": "cut by the map’s edge", "hidden": "out of sight"}.get(
-            self.kind, self.kind
-        )
 
 
 @dataclass(frozen=True)
@@ -88,15 +59,15 @@ def words_of(comparison: Comparison, outlines: Mapping[str, Sequence[Outline]]) 
     key = rings.key_rows(comparison)
     captions = tuple(_caption(name, seen, comparison.origin.lat) for name, seen in outlines.items())
     formal = rings.subtitle(comparison)
-    illustrative, position = phrases.origin_note(comparison.origin)
-    credits = phrases.credits("", (comparison.origin,))
+    credits = phrases.credits(comparison.reports, "", (comparison.origin,))
     return ProjectionsWords(
         headline=_headline(comparison, len(outlines)),
         subtitle=formal if comparison.subtitle else f"{formal} {EVERY_POINT}",
         not_shown_title=phrases.NOT_SHOWN_TITLE,
         not_shown=phrases.NOT_SHOWN,
-        credits=f"The mark: {illustrative}: {position}. {credits}",
-        alternative=_alternative(comparison, key, outlines, captions),
+        credits=credits,
+        alternative=_alternative(comparison, outlines),
+        description=_description(comparison, key, outlines, captions),
         sources=phrases.sources(comparison.reports),
         callout=_callout(outlines),
         key=key,
@@ -104,14 +75,9 @@ def words_of(comparison: Comparison, outlines: Mapping[str, Sequence[Outline]]) 
     )
 
 
-def number_word(value: int) -> str:
-    """Write a number up to eight as a word."""
-    return _NUMBERS[value] if value < len(_NUMBERS) else str(value)
-
-
 def _caption(name: str, seen: Sequence[Outline], lat: int) -> Caption:
     title, kept, lost = KEEPS[name]
-    looks = seen[0].text(name) if len(seen) == 1 else ""
+    looks = rings.looks(seen[0], name) if len(seen) == 1 else ""
     lost = lost if lat >= 0 else lost.replace("south", "north")
     return Caption(title, looks, f"Keeps {kept}.", f"Distorts {lost}.")
 
@@ -121,34 +87,63 @@ def _headline(comparison: Comparison, maps: int) -> str:
     if comparison.title:
         return comparison.title
     one = len(comparison.rings) == 1
-    count = "One ring" if one else f"{number_word(len(comparison.rings)).capitalize()} rings"
-    return f"{count}, {number_word(maps)} maps: where {'is it' if one else 'are they'} round?"
+    count = "One ring" if one else f"{phrases.capital(phrases.count_word(len(comparison.rings)))} rings"
+    return f"{count}, {phrases.count_word(maps)} maps: where {'is it' if one else 'are they'} round?"
 
 
 def _callout(outlines: Mapping[str, Sequence[Outline]]) -> tuple[Fact, ...]:
     """Count the maps on which every ring is round."""
-    round_ = sum(all(outline.kind == "round" for outline in seen) for seen in outlines.values())
+    round_ = len(_round_on(outlines))
     several = len(next(iter(outlines.values()))) > 1
     words = "maps show every ring round" if several else "maps show it round"
     return (Fact(f"{round_} of {len(outlines)}", words),)
 
 
-def _alternative(
+def _round_on(outlines: Mapping[str, Sequence[Outline]]) -> list[str]:
+    """Name the maps on which every ring is round."""
+    return [KEEPS[name][0] for name, seen in outlines.items() if all(each.kind == "round" for each in seen)]
+
+
+def _maps(comparison: Comparison, outlines: Mapping[str, Sequence[Outline]]) -> str:
+    count = len(comparison.rings)
+    what = "the same distance ring" if count == 1 else f"the same {phrases.count_word(count)} distance rings"
+    return f"{phrases.capital(phrases.count_word(len(outlines)))} small maps with {what}"
+
+
+def _round_text(comparison: Comparison, outlines: Mapping[str, Sequence[Outline]]) -> str:
+    """State on which maps the rings are round."""
+    what = "The ring is" if len(comparison.rings) == 1 else "All rings are"
+    found = _round_on(outlines)
+    count = phrases.count_word(len(found))
+    named = f" ({phrases.listed(found)})" if 0 < len(found) < len(outlines) else ""
+    return f"{what} round on {count} of the {phrases.count_word(len(outlines))}{named}."
+
+
+def _alternative(comparison: Comparison, outlines: Mapping[str, Sequence[Outline]]) -> str:
+    """State place, distances, and on how many maps they are round."""
+    maps, seen = _maps(comparison, outlines), _round_text(comparison, outlines)
+    placed = f"{maps} around {phrases.place_of(comparison.origin)}"
+    said = rings.short_text(comparison)
+    return phrases.first_that_fits(f"{placed}: {said}. {seen}", f"{placed}. {seen}", f"{maps}. {seen}")
+
+
+def _description(
     comparison: Comparison,
     key: Sequence[KeyRow],
     outlines: Mapping[str, Sequence[Outline]],
     captions: Sequence[Caption],
 ) -> str:
-    """State each figure and its source, and how its ring looks on each map."""
-    what = "the same distance ring" if len(key) == 1 else f"the same {len(key)} distance rings"
-    maps = number_word(len(outlines)).capitalize()
-    sentences = [f"{maps} small maps with {what} around {phrases.place_and_position(comparison.origin)}."]
-    sentences += [rings.ring_said(row) for row in key]
-    sentences.append(EVERY_POINT)
+    """State how each ring looks on each map, and each figure and its source."""
+    sentences = [
+        f"{_maps(comparison, outlines)} around {phrases.place_and_position(comparison.origin)}.",
+        _round_text(comparison, outlines),
+        EVERY_POINT,
+    ]
+    sentences += [rings.ring_text(row, ring.report) for row, ring in zip(key, comparison.rings, strict=True)]
     subjects = ["the ring"] if len(key) == 1 else [row.short for row in key]
     for (name, seen), caption in zip(outlines.items(), captions, strict=True):
-        looks = ", ".join(
-            f"{who} is {outline.text(name)}" for who, outline in zip(subjects, seen, strict=True)
-        )
-        sentences.append(f"{caption.title}: {looks}. {caption.keeps} {caption.distorts}")
-    return " ".join([*sentences, rings.closing()])
+        shapes = [
+            f"{who} is {rings.looks(outline, name)}" for who, outline in zip(subjects, seen, strict=True)
+        ]
+        sentences.append(f"{caption.title}: {phrases.listed(shapes)}. {caption.keeps} {caption.distorts}")
+    return " ".join([*sentences, rings.closing(comparison.reports)])

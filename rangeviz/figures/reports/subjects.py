@@ -8,15 +8,14 @@ from itertools import cycle
 from string import ascii_uppercase
 
 from rangeviz.errors import InvalidValue
-from rangeviz.facts.claims import Number, claims, numbers_of
-from rangeviz.facts.report import Report
+from rangeviz.facts.claims import Claim, claims
+from rangeviz.facts.report import Report, short_qualifier
 from rangeviz.words.phrases import bare
 
+FROM_ZERO_BELOW = 0.5
+"""Where the lowest report is less than this share of the highest, the axis begins at zero."""
 MOST_REPORTS = 200
 """More than any page has room for."""
-
-Claim = tuple[Number, ...]
-"""Numbers that look like conversions of one another."""
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ class Subject:
     reports : tuple of Report
         From the oldest to the newest, undated last.
     claims : tuple of (str, Claim)
-        Groups of numbers that look like conversions of one another, each with its letter.
+        The groups of numbers that look like one, each with its letter.
     """
 
     lead: Report
@@ -53,15 +52,29 @@ class Subject:
         return max(self.reports, key=lambda report: report.high_km)
 
     def letters(self, report: Report) -> str:
-        """Give the letters of the claims that a report repeats."""
-        return "".join(letter for letter, group in self.claims if set(group).intersection(numbers_of(report)))
+        """Give the letters of the groups that a report is in."""
+        return "".join(letter for letter, claim in self.claims if report in claim.reports)
 
     def extreme(self, report: Report) -> str:
-        """Say whether a report is ``lowest`` or ``highest``; nothing where all say the same."""
+        """Say whether a report is ``lowest`` or ``highest``; nothing where all say the same.
+
+        A floor ("more than") is no lowest value, and a ceiling ("up to") no highest.
+        """
         if self.low.low_km == self.high.high_km or len(self.reports) == 1:
             return ""
-        ends = ("lowest", report.low_km == self.low.low_km), ("highest", report.high_km == self.high.high_km)
+        bound = short_qualifier(report.qualifier)
+        ends = (
+            ("lowest", report.low_km == self.low.low_km and bound != "more than"),
+            ("highest", report.high_km == self.high.high_km and bound != "up to"),
+        )
         return " and ".join(word for word, true in ends if true)
+
+
+def begins_at_zero(reports: Sequence[Report]) -> bool:
+    """Tell whether the axis begins at zero: unless the numbers lie too near to one another."""
+    low = min(report.low_km for report in reports)
+    high = max(report.high_km for report in reports)
+    return low == high or low < FROM_ZERO_BELOW * high
 
 
 def subjects_of(reports: Sequence[Report]) -> tuple[Subject, ...]:

@@ -6,26 +6,31 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rangeviz._version import __version__
-from rangeviz.facts.report import Report
+from rangeviz.facts.claims import Claim
+from rangeviz.facts.report import Report, short_qualifier
 from rangeviz.facts.units import quantity
-from rangeviz.figures.reports.subjects import Claim, Subject
+from rangeviz.figures.reports.answer import alternative, answer, counted, in_order
+from rangeviz.figures.reports.subjects import Subject, begins_at_zero
 from rangeviz.words.phrases import (
-    NOMINAL,
     bare,
+    capital,
     dates,
+    listed,
     long_date,
+    nominal,
+    not_shown_text,
     shape_words,
     short_publisher,
-    short_qualifier,
     sources,
-    stated,
 )
+from rangeviz.words.quantities import stated
 from rangeviz.words.value import Words
 
 NOT_SHOWN_TITLE = "What the numbers do not show"
 NOT_SHOWN = (
-    "Which of them is right. Agreement is seldom confirmation: many outlets repeat one claim, often through "
-    "a conversion or two. Nor any place, plan or prediction."
+    "Which of them is right.",
+    "Agreement is seldom confirmation: many outlets repeat one claim, often through a conversion or two.",
+    "Nor any place, plan or prediction.",
 )
 MARKS = {
     "": "as stated",
@@ -88,10 +93,13 @@ class ReportsWords(Words):
         In the order in which they are drawn.
     legend : tuple of (str, str)
         The marks that the dots have, each with its explanation.
+    cut : str
+        That the axis does not begin at zero, where that is so.
     """
 
     subjects: tuple[SubjectWords, ...] = ()
     legend: tuple[tuple[str, str], ...] = ()
+    cut: str = ""
 
 
 def words_of(
@@ -108,16 +116,19 @@ def words_of(
         )
         for subject in subjects
     )
+    cut = "" if begins_at_zero(reports) else CUT_AXIS
     return ReportsWords(
         headline=title or _headline(subjects),
         subtitle=subtitle or _subtitle(subjects),
         not_shown_title=NOT_SHOWN_TITLE,
         not_shown=NOT_SHOWN,
-        credits=_credits(),
-        alternative=_alternative(said),
+        credits=_credits(reports),
+        alternative=alternative(subjects, cut),
+        description=_description(subjects, said, cut),
         sources=sources(reports),
         subjects=said,
         legend=_legend([row for subject in said for row in subject.rows]),
+        cut=cut,
     )
 
 
@@ -156,48 +167,50 @@ def _legend(rows: Sequence[RowWords]) -> tuple[tuple[str, str], ...]:
     return tuple((mark, text) for mark, text in MARKS.items() if mark in found) if found != {""} else ()
 
 
-def _claim_text(numbers: Claim) -> str:
+def _claim_text(claim: Claim) -> str:
     """Say which numbers look like one: ``190 mi, 300 km and 186 mi look like one number, …``."""
-    said = [quantity(*number) for number in numbers]
-    return f"{', '.join(said[:-1])} and {said[-1]} {LOOKS_LIKE}"
+    return f"{listed([quantity(*number) for number in claim.numbers])} {LOOKS_LIKE}"
 
 
 def _headline(subjects: Sequence[Subject]) -> str:
-    """Say what the figure counts, unless it has its own title."""
-    labels = [subject.label.replace(" ", "\N{NO-BREAK SPACE}") for subject in subjects]
-    names = labels[0] if len(labels) == 1 else f"{', '.join(labels[:-1])} and {labels[-1]}"
-    count = sum(len(subject.reports) for subject in subjects)
-    return f"Who says how far? {count} report{'s' * (count > 1)} of {names}"
+    """State how many reports may be one number, or how many there are."""
+    names = [subject.label.replace(" ", "\N{NO-BREAK SPACE}") for subject in subjects]
+    every = [report for subject in subjects for report in subject.reports]
+    said = answer(subjects[0], names[0]) if len(subjects) == 1 else ""
+    return said or f"Who says how far? {capital(counted(every))} of {listed(names)}"
 
 
 def _subtitle(subjects: Sequence[Subject]) -> str:
     """Say what a row is, formally."""
     reports = [report for subject in subjects for report in subject.reports]
-    each = "each in its source’s own unit and words"
-    what = (
-        "Publicly reported figures in the order of their dates" if len(reports) > 1 else "A reported figure"
-    )
-    return f"{what}, {each if len(reports) > 1 else each.replace('each ', '')}. {dates(reports)}".strip()
+    public = "" if any(report.kind == "own" for report in reports) else "publicly reported "
+    what = f"a {public}figure, in"
+    if len(reports) > 1:
+        order = " in the order of their dates" if in_order(subjects) else ""
+        what = f"{public}figures{order}, each in"
+    return capital(f"{what} its source’s own unit and words. {dates(reports)}".strip())
 
 
-def _credits() -> str:
+def _credits(reports: Sequence[Report]) -> str:
     """Name the rule for conversions and the software, for the small print."""
     return (
-        f"{NOMINAL} A number looks like another, converted, if rounding the exact conversion gives it within "
-        f"2%: our arithmetic, not a source’s word. rangeviz {__version__}"
+        f"{nominal(reports)} A number looks like another, converted, if rounding the exact conversion gives "
+        f"it within 2%: our arithmetic, not a source’s word. rangeviz {__version__}"
     )
 
 
-def _alternative(subjects: Sequence[SubjectWords]) -> str:
-    """State each report in order, the extremes, and what looks alike."""
-    sentences = ["Reports on an axis of distance, in the order of their dates."]
-    for subject in subjects:
-        sentences.append(f"{subject.label}: {subject.summary}.")
-        for row in subject.rows:
-            marks = [row.extreme, *(f"claim {letter}" for letter in row.letters)]
+def _description(subjects: Sequence[Subject], said: Sequence[SubjectWords], cut: str) -> str:
+    """State what looks alike, then each report in order, and the extremes."""
+    order = ", in the order of their dates" if in_order(subjects) else ""
+    sentences = [f"Reported figures as dots on an axis of distance{order}. {cut}".strip()]
+    for subject, words in zip(subjects, said, strict=True):
+        sentences.append(f"{words.label}: {words.summary}.")
+        if numbers := answer(subject, subject.label):
+            sentences.append(f"{numbers}.")
+        sentences += [f"Group {letter}: {text}." for letter, text in words.claims]
+        for row in words.rows:
+            marks = [row.extreme, *(f"group {letter}" for letter in row.letters)]
             marked = f" ({', '.join(filter(None, marks))})" if any(marks) else ""
-            date = row.date if row.report.date else "Undated"
-            sentences.append(f"{date}, {row.publisher}: {row.stated}{marked}.")
-        sentences += [f"Claim {letter}: {said}." for letter, said in subject.claims]
-    sentences.append(f"{NOMINAL} Not shown: {NOT_SHOWN[0].lower()}{NOT_SHOWN[1:]}")
-    return " ".join(sentences)
+            sentences.append(f"{capital(row.date)}, {row.publisher}: {row.stated}{marked}.")
+    every = [report for subject in subjects for report in subject.reports]
+    return " ".join([*sentences, nominal(every), not_shown_text(NOT_SHOWN)])

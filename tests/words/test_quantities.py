@@ -8,12 +8,16 @@ import pytest
 
 import rangeviz as rv
 from rangeviz.facts.units import convert, convert_about, is_rough
-from rangeviz.figures.ladder.words import figures_text
-from rangeviz.words.phrases import figure_text
+from rangeviz.words.quantities import figure_text
 
 
 def report(figure: float, unit: str, qualifier: str = "", also: str = "") -> rv.Report:
     return replace(rv.own_ring("A", f"{figure} {unit}", "me"), qualifier=qualifier, also=also)
+
+
+def on_ladder(report: rv.Report) -> str:
+    [(_, [bar])] = rv.Ladder(rv.compare(report), yardsticks=0).words.groups
+    return bar.figure.replace("\N{NO-BREAK SPACE}", " ")
 
 
 @pytest.mark.parametrize(
@@ -55,6 +59,6 @@ def test_a_span_is_converted_alike_on_maps_and_on_ladders() -> None:
     span = replace(report(7, "mi"), figure_high=8.0)
     ends = [figure_text(span, end).replace("\N{NO-BREAK SPACE}", " ") for end in (7, 8)]
     assert ends == ["7 mi (11.3 km)", "8 mi (13 km)"]
-    assert figures_text(span).replace("\N{NO-BREAK SPACE}", " ") == "7–8 mi (11.3–13 km)"
+    assert on_ladder(span) == "7–8 mi (11.3–13 km)"
     wide = replace(report(30, "km"), figure_high=80.0)
-    assert figures_text(wide).replace("\N{NO-BREAK SPACE}", " ") == "30–80 km (about 19–50 mi)"
+    assert on_ladder(wide) == "30–80 km (about 19–50 mi)"

@@ -15,7 +15,7 @@ from pyproj import Proj
 from test_hostile import SHOWN
 
 import rangeviz as rv
-from rangeviz.cli import cli
+from rangeviz.cli.main import cli
 from rangeviz.web import ground, still
 from rangeviz.web.page import PLACES, Page
 
@@ -90,9 +90,7 @@ def test_every_id_is_there_once_and_every_reference_is_met(html, tree):
 def test_the_page_reads_without_its_script(tree):
     said = " ".join(tree.itertext())
     assert tree.find(".//h1").text == "190\xa0miles is 3.8 times as far as 50, with about 14 times the area"
-    assert (
-        "“approximately 190\xa0miles”, News article (publisher not stated in the copy), November 2024" in said
-    )
+    assert "“approximately 190\xa0miles”, News article, November 2024" in said
     assert "Any place, plan or prediction" in said
     assert tree.get("lang") == "en"
     picture = tree.find(".//figure/*[@role='img']")
@@ -102,7 +100,7 @@ def test_the_page_reads_without_its_script(tree):
 
 @pytest.mark.parametrize("text", SHOWN)
 def test_a_hostile_label_is_text_and_nothing_else(text):
-    ring = rv.own_ring(text, "120km", text)
+    ring = rv.own_ring(text, "120km", f"Press {text}")
     made = Page(rv.compare(ring, title=text.strip()), rv.origins("fiji")).html()
     parsed = html5lib.parse(made, namespaceHTMLElements=False)
     assert len(list(parsed.iter("script"))) == 2
@@ -155,8 +153,10 @@ def test_more_than_twelve_places_or_one_twice_are_refused():
         Page(rv.compare(), rv.origins("fiji", "fiji"))
     with pytest.raises(rv.RangevizError, match="theme"):
         Page(rv.compare(), theme="neon")
-    with pytest.raises(rv.RangevizError, match="ladder marathon"):
+    with pytest.raises(rv.RangevizError, match="cannot be a ring"):
         Page(rv.compare("marathon"))
+    with pytest.raises(rv.RangevizError, match="give a Comparison"):
+        Page("atacms")
     with pytest.raises(rv.RangevizError, match="tuple of Origin"):
         Page(rv.compare(), ["ukraine"])
 
@@ -176,9 +176,9 @@ def test_reports_beyond_two_thousand_kilometres_are_for_the_bars_alone():
 
 
 def test_a_report_is_said_as_its_source_says_it_with_both_units_where_it_prints_both():
-    [data] = Page(rv.compare("himars-cnn-wp"))._report_data[:1]
-    assert data["said"] == "about 49\xa0miles (about 80 km)"
-    assert data["figures"] == {"mi": "49", "km": "80"}
+    [data] = Page(rv.compare("himars-novinite"))._report_data[:1]
+    assert data["said"] == "up to 70\xa0km (about 43 mi)"
+    assert data["figures"] == {"km": "70", "mi": "43"}
     [span] = Page(rv.compare("himars-tass"))._report_data[:1]
     assert span["km"] == [30.0, 80.0]
     assert span["figures"]["km"] == "30–80"
@@ -281,3 +281,10 @@ def test_the_command_writes_what_was_asked(tmp_path):
     assert data["start"]["reports"] == ["thunder", "own-bus", None]
     assert (data["start"]["first"], data["start"]["theme"], data["title"]) == ("km", "dark", "Far?")
     assert parsed.get("data-theme") == "dark"
+
+
+def test_the_typeface_is_within_the_file(html):
+    rules = re.findall(r"@font-face\{[^}]*font-weight:(\d+);font-style:(\w+)", html)
+    assert set(rules) == {("400", "normal"), ("400", "italic"), ("600", "normal"), ("700", "normal")}
+    [style] = re.findall(r"<style>(.*?)</style>", html, re.S)
+    assert b64encode(hashlib.sha256(style.encode()).digest()).decode() in html

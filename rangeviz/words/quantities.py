@@ -1,0 +1,102 @@
+"""Reported figures, converted figures and ratios as words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from rangeviz.facts.report import Report, short_qualifier, stated_also
+from rangeviz.facts.units import convert_about, is_rough, number, quantity, unit_name
+
+ALIKE = 1.05
+"""Distances that differ by less than this factor are nearly the same."""
+
+
+def other_unit(unit: str) -> str:
+    """Give the unit that stands in parentheses: kilometres, or miles for kilometres."""
+    return "mi" if unit == "km" else "km"
+
+
+def figure_text(report: Report, figure: float, unit: str | None = None) -> str:
+    """Say a figure in two units, the source's first unless told otherwise: ``about 190 mi (300 km)``.
+
+    Where the source itself gives both units, both stand as given; anything else is converted once, from
+    the source's own figure.
+    """
+    first = unit or report.unit
+    second = other_unit(first) if first == report.unit else report.unit
+    qualifier = short_qualifier(report.qualifier)
+    shown = {to: converted(figure, report.unit, to, qualifier) for to in (first, second)}
+    if report.also and not report.figure_high:
+        stated, stated_unit = stated_also(report.also)
+        if stated_unit in shown:
+            given = re.search(r"[0-9.,]+(?=\s*[a-z ]+$)", report.also, re.I)  # 57.0 stays 57.0
+            said = f"{given[0]}\N{NO-BREAK SPACE}{stated_unit}" if given else quantity(stated, stated_unit)
+            shown[stated_unit] = said
+    words = [qualifier, shown[first], f"({shown[second]})"]
+    return " ".join(word for word in words if word)
+
+
+def converted(figure: float, unit: str, to: str, qualifier: str = "") -> str:
+    """Write a figure in another unit, with ``about`` where rounding moved it by more than 1 %.
+
+    A source's own ``about`` is for both units, and is not said twice.
+    """
+    about = "about " if is_rough(figure, unit, to) and qualifier != "about" else ""
+    return f"{about}{quantity(convert_about(figure, unit, to), to)}"
+
+
+def first_unit(reports: Sequence[Report], unit: str | None) -> str:
+    """Return the one unit of a headline: the figure's, or that of the source with the longest figure."""
+    unit = unit or max(reports, key=lambda report: report.high_km).unit
+    return unit if unit != "ft" else "mi"
+
+
+def amount(report: Report, figure: float, unit: str, qualifier: str = "") -> str:
+    """Write a figure in a unit, without the unit: ``190``, or ``about 300`` where rounding moved it."""
+    about = "about " if is_rough(figure, report.unit, unit) and qualifier != "about" else ""
+    return f"{about}{number(convert_about(figure, report.unit, unit))}"
+
+
+def spoken(report: Report, figure: float, unit: str) -> str:
+    """Say a figure with its qualifier and its unit written out: ``about 190 miles``."""
+    qualifier = short_qualifier(report.qualifier)
+    name = unit_name(unit, convert_about(figure, report.unit, unit))
+    return f"{qualifier} {amount(report, figure, unit, qualifier)} {name}".strip()
+
+
+def stated(report: Report) -> str:
+    """Give the figure as the source states it, with its own qualifier: ``approximately 190 mi``.
+
+    What does not read as a word before a number follows it: ``190 mi, depending on the model``.
+    """
+    figures = number(report.figure)
+    if report.figure_high:
+        figures += f"–{number(report.figure_high)}"
+    also = f" ({report.also})" if report.also else ""
+    said = f"{figures}\N{NO-BREAK SPACE}{report.unit}{also}"
+    if short_qualifier(report.qualifier) or re.fullmatch(r"\w+ly", report.qualifier):
+        return f"{report.qualifier} {said}"
+    return ", ".join(filter(None, (said, report.qualifier)))
+
+
+def ratio_text(ratio: float) -> str:
+    """Write a ratio with two significant digits: 3.8, 14, 6,900, 160 million."""
+    shown = float(f"{ratio:.2g}")
+    return f"{number(shown / 1e6)}\N{NO-BREAK SPACE}million" if shown >= 1e6 else number(shown)
+
+
+def times(ratio: float) -> str:
+    """Say a ratio: ``3.8 times``, or ``about 160 times`` where rounding moved it by more than 1 %."""
+    return f"{'about ' * is_rounded(ratio)}{fold(ratio)}"
+
+
+def fold(ratio: float) -> str:
+    """Say a ratio without whether it is rounded: ``3.8 times``, ``twice``."""
+    said = ratio_text(ratio)
+    return "twice" if said == "2" else f"{said} times"
+
+
+def is_rounded(ratio: float) -> bool:
+    """Tell whether two digits move a ratio by more than 1 %."""
+    return abs(float(f"{ratio:.2g}") / ratio - 1) > 0.01
