@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rangeviz.layout.sizes import MARK
+from rangeviz.layout.sizes import MARK, SMALLEST_PT
 from rangeviz.layout.style import line_style
 from rangeviz.layout.text import ASCENT, DESCENT, width, wrap
 from rangeviz.mapping.map_axes import Sheet
