@@ -255,4 +255,6 @@ def test_a_folder_that_cannot_be_made_is_named(invoke):
 def test_the_lessons_travel_in_the_package():
     from importlib.resources import files
 
-    assert {item.name for item in files("rangeviz.lessons").iterdir()} >= {lesson.name for lesson in LESSONS}
+    assert {item.name for item in files("rangeviz.notebooks").iterdir()} >= {
+        lesson.name for lesson in LESSONS
+    }

@@ -76,6 +76,8 @@ class Comparison:
         The reports are the lowest and highest of their subjects, drawn as two lines in one style.
     projection : str
         One of `PROJECTIONS`; ``auto`` is azimuthal equidistant about the origin, where rings are round.
+    ask : bool
+        Figures ask how the reports compare, and do not answer: for a class that is to guess first.
 
     Raises
     ------
@@ -90,6 +92,7 @@ class Comparison:
     subtitle: str = ""
     spread: bool = False
     projection: str = "auto"
+    ask: bool = False
 
     def __post_init__(self) -> None:
         # Only an Origin is whole degrees, and only a Report has a source.

@@ -77,15 +77,8 @@ def _on_no_other(
 def _name_seas(sheet: Sheet, shown: Ground, finest: int) -> None:
     """Name seas at spots in open water that are nearest to a known place of that sea, and near enough."""
     canvas = sheet.canvas
-    x, y = (
-        axis.ravel()
-        for axis in np.meshgrid(
-            *(
-                (np.arange(n) + 0.5) / n * side
-                for n, side in zip(GRID, (canvas.width, canvas.height), strict=True)
-            )
-        )
-    )
+    columns, rows = ((np.arange(count) + 0.5) / count for count in GRID)
+    x, y = (axis.ravel() for axis in np.meshgrid(columns * canvas.width, rows * canvas.height))
     seas = Seas(sheet, shown)
     nearest, share = seas.nearest(x, y)
     known = np.flatnonzero((share < 1) & (seas.ranks[nearest] <= finest))

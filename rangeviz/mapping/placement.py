@@ -211,7 +211,8 @@ def around_ring(points: Array, size: tuple[float, float], gap: float) -> Iterato
         for way, extra in ((1, 2.4), (-1, 6.9)):
             if room > 0:
                 y = centre[1] + way * (math.sqrt(room) - size[1] / 2)
-                yield Spot(float(centre[0] + x), float(y), extra + 4 * abs(shift))
+                lower = 0.05 * (radius - math.sqrt(room))  # what is wide stands far from its line
+                yield Spot(float(centre[0] + x), float(y), extra + 4 * abs(shift) + lower)
 
 
 def around_point(

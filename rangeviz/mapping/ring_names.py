@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from rangeviz.layout.sizes import MARK
+from rangeviz.layout.sizes import MARK, SMALLEST_PT
 from rangeviz.layout.style import line_style
 from rangeviz.layout.text import ASCENT, DESCENT, width, wrap
 from rangeviz.mapping.map_axes import Sheet
@@ -74,19 +74,20 @@ def name_lines(sheet: Sheet, named: Sequence[Named]) -> None:
         points = sheet.canvas.lines[each.gid]
         if not len(points) or float(np.ptp(points, axis=0).max()) < 2.5 * MARK * sheet.k:
             continue
-        found: list[tuple[float, Found, Form]] = []
-        for penalty, form in _forms(each, size, sheet.canvas.width):
-            extent = _form_size(form, size)
-            beside = around_ring(points, extent, 5 * sheet.k)
-            best = sheet.canvas.best(beside, extent, own=each.gid)
-            if best is not None:
-                found.append((best.cost + penalty, best, form))
-                if best.cost < 1:
-                    break
-        if found:
-            _, best, form = min(found, key=lambda each: each[0])
-            sheet.canvas.taken.append(best.box)
-            _write_form(sheet, best.spot, form, size, each.gid)
+        for smaller in (size, max(0.85 * size, SMALLEST_PT)):
+            found: list[tuple[float, Found, Form]] = []
+            for penalty, form in _forms(each, smaller, sheet.canvas.width):
+                extent = _form_size(form, smaller)
+                best = sheet.canvas.best(around_ring(points, extent, 5 * sheet.k), extent, own=each.gid)
+                if best is not None:
+                    found.append((best.cost + penalty, best, form))
+                    if best.cost < 1:
+                        break
+            if found:
+                _, best, form = min(found, key=lambda each: each[0])
+                sheet.canvas.taken.append(best.box)
+                _write_form(sheet, best.spot, form, smaller, each.gid)
+                break
 
 
 Form = list[list[tuple[str, bool, str]]]

@@ -92,9 +92,9 @@ def draw_bars(sheet: Sheet, familiar: Familiar | None) -> None:
     above = 0.0
     if familiar:
         wide = max(wide, familiar.km * per_km * (1 + variation), width(familiar.words, size))
-        above = 2.2
+        above = 2.8
     elif radial:
-        wide, above = max(wide, width(FROM_CENTRE, size)), 1.5
+        wide, above = max(wide, width(FROM_CENTRE, size)), 1.6
     box = _corner(sheet, (wide, size * (PITCH + 1.0 + above)))
     if box is None:
         return

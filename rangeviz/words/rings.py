@@ -136,7 +136,7 @@ def rings_text(comparison: Comparison, key: Sequence[KeyRow]) -> str:
     if said := message(comparison):
         why = "" if spreads(comparison) else curvature(*ratios(comparison))
         sentences.append(f"{said}{f' ({why})' if why else ''}.")
-    elif len(comparison.rings) > 1:
+    elif len(comparison.rings) > 1 and not comparison.ask:
         sentences.append("The rings are of nearly the same size.")
     sentences += [ring_text(row, ring.report) for row, ring in zip(key, comparison.rings, strict=True)]
     return " ".join(sentences)

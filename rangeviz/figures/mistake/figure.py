@@ -208,7 +208,8 @@ class Mistake(ComparisonFigure):
         for patch in ax.patches:
             patch.set_clip_on(False)  # the largest fills its room but for its line's own width
         size = sizes.scale
-        title = paragraph(SAME_CIRCLE, size, across, theme.ink, "latitudes:title", bold=True)
+        same = SAME_CIRCLE.partition(":")[0] if self.comparison.ask else SAME_CIRCLE
+        title = paragraph(same, size, across, theme.ink, "latitudes:title", bold=True)
         title.draw(page.pen, left, bottom + up)
 
 

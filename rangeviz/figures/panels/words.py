@@ -50,6 +50,8 @@ def _headline(comparison: Comparison, origins: Sequence[Origin]) -> str:
     """State that it is one distance in several places, unless the comparison has its own title."""
     if comparison.title:
         return comparison.title
+    if comparison.ask:
+        return comparing.headline(comparison)
     _, largest = comparing.ends(comparison)
     where = ", here and there" if len(origins) == 2 else f" in {phrases.count_word(len(origins))} places"
     return f"The same {comparing.distance(largest, comparison)}{where}"
