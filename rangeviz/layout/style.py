@@ -45,8 +45,15 @@ class Theme:
     lines: tuple[str, ...] = ("#332288", "#953900", "#2B6189", "#111111")
     tints: tuple[float, float] = (0.14, 0.16)
     """The share of its colour in the larger of two disks, and in the smaller."""
-    hairlines: float = 1.0
-    """Multiplies the width of coasts and borders."""
+    coast_line: float = 0.78
+    border_line: float = 0.78
+    """Widths on a slide, points."""
+    border_dash: tuple[float, ...] = ()
+    """In line widths; none for a solid line."""
+    casing: float = 0.55
+    """The opacity of the land-coloured line below a ring's."""
+    hatch: float = 0.0
+    """The line width of a hatching that stands for a tint, points on a slide; none where tints are seen."""
 
     def tint(self, rank: int, count: int) -> float:
         """Give the share of colour in a disk, 0 the largest; many share out what two have together."""
@@ -74,26 +81,31 @@ DARK = Theme(
     tints=(0.16, 0.15),
 )
 PRINT = Theme(
-    # Pure black on white: a photocopier knows no grey. The dashes tell the lines apart.
+    # For the photocopier: all lines and words pure black, told apart by weight and dash; only water is grey,
+    # light enough to stay below a coast, and dark enough to be seen.
     page="#FFFFFF",
     ink="#000000",
     muted="#000000",
-    sea="#FFFFFF",
+    sea="#DADADA",
     land="#FFFFFF",
     coast="#000000",
     border="#000000",
-    graticule="#FFFFFF",
+    graticule="#DADADA",
     river="#FFFFFF",
     land_label="#000000",
     sea_label="#000000",
     familiar="#000000",
     grid="#BDBDBD",
     # A copy that knows no grey shows it white within its edge, and what was asked for black.
-    yardstick="#BDBDBD",
+    yardstick="#DADADA",
     yardstick_edge="#000000",
     lines=("#000000",),
     tints=(0.0, 0.0),
-    hairlines=0.5,
+    coast_line=0.85,
+    border_line=0.55,
+    border_dash=(8.4, 4.2, 1.8, 4.2),
+    casing=1.0,
+    hatch=0.5,
 )
 THEMES = {"light": LIGHT, "dark": DARK, "print": PRINT}
 

@@ -222,7 +222,7 @@ def draw_ground(ax: Axes, shown: Ground, theme: Theme, scale: float) -> None:
     if shown.globe is not None:
         ax.set_facecolor("none")
         edge = compound_path(np.array([shown.globe]))
-        width = 0.9 * scale * theme.hairlines
+        width = (theme.coast_line + 0.12) * scale
         ax.add_artist(PathPatch(edge, facecolor=theme.sea, edgecolor="none", gid="globe"))
         ax.add_artist(  # over land and veils
             PathPatch(
@@ -240,14 +240,15 @@ def draw_ground(ax: Axes, shown: Ground, theme: Theme, scale: float) -> None:
     # name, face, edge, line width, dashes, in the order of drawing: a river runs through its lakes, and
     # the dashed line at Perekop over one. The land's hairline, in its own colour, closes the seams
     # between pieces that were cut at a meridian.
+    borders = (0, theme.border_dash) if theme.border_dash else "solid"
     for order, (name, face, color, weight, dashes) in enumerate(
         (
             ("land", theme.land, theme.land, 0.4, "solid"),
             ("rivers", "none", theme.river, 0.78, "solid"),
-            ("lakes", theme.sea, theme.coast, 0.35, "solid"),
-            ("coast", "none", theme.coast, 0.78, "solid"),
-            ("borders", "none", theme.border, 0.78, "solid"),
-            ("disputed", "none", theme.border, 0.78, (0, (3, 2))),
+            ("lakes", theme.sea, theme.coast, 0.45 * theme.coast_line, "solid"),
+            ("coast", "none", theme.coast, theme.coast_line, "solid"),
+            ("borders", "none", theme.border, theme.border_line, borders),
+            ("disputed", "none", theme.border, theme.border_line, (0, (3, 2))),
         )
     ):
         pieces = _of_dimension(shown.layers[name], polygons=face != "none")
@@ -257,9 +258,9 @@ def draw_ground(ax: Axes, shown: Ground, theme: Theme, scale: float) -> None:
                     compound_path(pieces),
                     facecolor=face,
                     edgecolor=color,
-                    linewidth=weight * scale * theme.hairlines,
+                    linewidth=weight * scale,
                     linestyle=dashes,
-                    capstyle="round",
+                    capstyle="butt" if dashes == (0, theme.border_dash) else "round",  # which fills gaps
                     joinstyle="round",
                     zorder=1 + order / 10,
                     gid=f"ground:{name}",

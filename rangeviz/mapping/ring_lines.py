@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
@@ -25,6 +26,8 @@ CHORD_PX = 0.075
 """How far a ring's chord may lie off the geodesic circle, in drawn pixels."""
 OUTER_EDGE, INNER_EDGE = 0.38 * PERCENT, 0.22 * PERCENT
 """Line widths of a band's edges, points on a slide."""
+HATCH_STEP = 6.5 * math.sqrt(2)
+"""How far apart a hatching's lines are along a parallel, points on a slide: 1.9 mm apart on A4."""
 FEWEST_DASHES = 3.0
 """A ring with room for fewer is solid: a single dash does not look like a ring."""
 THIN = 13.0
@@ -46,21 +49,26 @@ def draw_rings(sheet: Sheet, comparison: Comparison, pixel: float) -> dict[str, 
     disks = [ring for ring in rings if ring not in bands and ring not in inner]
     if shown.disk_km and len(rings) > 1:  # what lies beyond the largest is veiled instead
         disks = [ring for ring in disks if ring.range_km < max(each.range_km for each in rings)]
+    smallest = min((ring.range_km for ring in disks), default=0.0) if len(rings) > 1 else 0.0
     for ring in disks:
         region = _disk(shown, ring, lines[ring.gid], tolerance)
         alpha = disk_alpha(theme, len(disks))
         _tint(sheet, region, ring, alpha, f"disk:{ring.gid[5:]}")
+        if ring.range_km == smallest:
+            _hatch(sheet, region, f"hatch:{ring.gid[5:]}")
     for high, low in bands.items():
         outside, inside = (_disk(shown, ring, lines[ring.gid], tolerance) for ring in (high, low))
         thin = (high.range_km - low.range_km) * 1000 < THIN * sheet.k * sheet.per_point
         alpha = min(theme.tints[0] * (THIN_BAND if thin else BAND), 0.5)
-        _tint(sheet, shapely.difference(outside, inside), high, alpha, f"band:{high.gid[5:]}")
+        region = shapely.difference(outside, inside)
+        _tint(sheet, region, high, alpha, f"band:{high.gid[5:]}")
+        _hatch(sheet, region, f"hatch:{high.gid[5:]}")
     drawn: list[float] = []
     for ring in rings:
         style = line_style(theme, ring.style)
         weight = OUTER_EDGE if ring in bands else INNER_EDGE if ring in inner else RING_LINE
         # Where two rings coincide, one shows through the other's dashes.
-        casing = None if ring.range_km in drawn else theme.land
+        casing = None if ring.range_km in drawn else (theme.land, theme.casing)
         drawn.append(ring.range_km)
         stroke(sheet.ax, lines[ring.gid], ring.gid, style, weight * sheet.k, sheet.per_point, casing)
     return lines
@@ -77,6 +85,24 @@ def _tint(sheet: Sheet, region: BaseGeometry, ring: Ring, alpha: float, gid: str
     sheet.ax.add_artist(PathPatch(path, facecolor=color, alpha=alpha, edgecolor="none", zorder=2, gid=gid))
 
 
+def _hatch(sheet: Sheet, region: BaseGeometry, gid: str) -> None:
+    """Draw lines at 45° in a region, where the theme has no tints: a copy shows them."""
+    theme, step = sheet.theme, HATCH_STEP * sheet.k * sheet.per_point
+    left, bottom, right, top = sheet.frame.bounds
+    region = shapely.clip_by_rect(region, left, bottom, right, top)
+    if not theme.hatch or region.is_empty:
+        return
+    west, south, east, north = region.bounds
+    # The lines' places depend on the step alone, so that they are the same in every panel.
+    starts = np.arange(math.floor((west - north) / step), math.ceil((east - south) / step) + 1) * step
+    ends = np.stack([np.column_stack([starts + y, np.full(len(starts), y)]) for y in (south, north)], axis=1)
+    seen = shapely.get_parts(shapely.intersection(shapely.linestrings(ends), region))
+    seen = seen[(shapely.get_dimensions(seen) == 1) & ~shapely.is_empty(seen)]
+    if len(seen):
+        look = {"edgecolor": theme.ink, "linewidth": theme.hatch * sheet.k, "facecolor": "none"}
+        sheet.ax.add_artist(PathPatch(compound_path(seen), zorder=2, gid=gid, **look))
+
+
 def stroke(
     ax: Axes,
     pieces: Sequence[Array],
@@ -84,9 +110,9 @@ def stroke(
     style: LineStyle,
     weight: float,
     per_point: float,
-    casing: str | None = None,
+    casing: tuple[str, float] | None = None,
 ) -> None:
-    """Draw a ring's lines, in the plane, over a casing of a colour; `gid` begins with ``ring:``.
+    """Draw a ring's lines, in the plane, over a casing of a colour and opacity; `gid` begins with ``ring:``.
 
     The dashes of a whole ring are stretched, so that a whole number of them goes round; `per_point` is one
     point in the plane's units.
@@ -96,10 +122,10 @@ def stroke(
     codes = [np.r_[Path.MOVETO, np.full(len(piece) - 1, Path.LINETO)] for piece in pieces]
     path = Path(np.vstack(pieces), np.concatenate(codes))
     dash = _fitted(style.dash, pieces, weight * per_point)
-    lines = [(gid, style.color, 1.0)]
+    lines = [(gid, style.color, 1.0, 1.0)]
     if casing is not None:  # in the land's colour, it lifts the line off coasts and borders
-        lines.insert(0, (f"casing:{gid[5:]}", casing, CASING / RING_LINE))
-    for name, color, wider in lines:
+        lines.insert(0, (f"casing:{gid[5:]}", casing[0], casing[1], CASING / RING_LINE))
+    for name, color, alpha, wider in lines:
         ax.add_artist(
             PathPatch(
                 path,
@@ -107,7 +133,7 @@ def stroke(
                 edgecolor=color,
                 linewidth=weight * wider,
                 linestyle=(0, tuple(round(each / wider, 4) for each in dash)) if dash else "solid",
-                alpha=0.55 if name.startswith("casing") else 1.0,
+                alpha=alpha,
                 capstyle="butt",
                 joinstyle="round",
                 zorder=3,

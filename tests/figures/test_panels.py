@@ -7,7 +7,7 @@ import matplotlib.pyplot as plt
 import numpy as np
 import pytest
 from click.testing import CliRunner
-from figures import by_gid, composed
+from figures import by_gid, composed, said
 from pyproj import Geod, Proj
 
 import rangeviz as rv
@@ -40,10 +40,6 @@ LONG = Origin(
 def panels(what=(), places=PLACES[:2], **options):
     origins = tuple(rv.read_catalogue().origin(each) if isinstance(each, str) else each for each in places)
     return rv.Panels(rv.compare(*what, origin=origins[0], **options), origins)
-
-
-def said(figure):
-    return " ".join(text.get_text().replace("\N{NO-BREAK SPACE}", " ") for text in figure.findobj(plt.Text))
 
 
 # The same scale.
@@ -108,17 +104,16 @@ def test_the_shared_scale_bar_is_as_long_as_it_says():
     drawing = panels(("storm-shadow",), ("ukraine", "fiji", "japan"))
     figure = composed(drawing)
     per_km = px_per_km(figure.axes[0], drawing.origins[0]).mean()
-    start = by_gid(figure, "shared:scale:start")["shared:scale:start"].get_xdata()[0]
     for unit, km in (("mi", 1.609344), ("km", 1.0)):
         text = by_gid(figure, f"shared:scale:{unit}:text")[f"shared:scale:{unit}:text"].get_text()
-        end = by_gid(figure, f"shared:scale:{unit}")[f"shared:scale:{unit}"].get_xdata()[0]
+        start, end = by_gid(figure, f"shared:scale:{unit}:line")[f"shared:scale:{unit}:line"].get_xdata()
         stated = float(text.split()[0].replace(",", "")) * km
         assert (end - start) * figure.dpi / 72 / per_km == pytest.approx(stated, rel=1e-3)
 
 
 def test_there_is_one_scale_bar_one_key_and_one_callout():
     figure = composed(panels((), PLACES))
-    assert len(by_gid(figure, "shared:scale:line")) == 1
+    assert len(by_gid(figure, "shared:scale:mi:line")) == len(by_gid(figure, "shared:scale:km:line")) == 1
     assert not by_gid(figure, "scale:")
     assert len(by_gid(figure, "bar:ring:atacms-article")) == 1
     assert len(by_gid(figure, "callout:0:words")) == 1
@@ -151,10 +146,10 @@ def test_each_panel_has_the_rings_of_its_own_origin_alone():
 
 def test_each_panel_says_that_its_centre_is_illustrative():
     figure = composed(panels((), ("ukraine", "island", "18S,178E")))
-    notes = [by_gid(figure, f"title:note@{n}")[f"title:note@{n}"].get_text() for n in (1, 2, 3)]
-    assert notes[0].replace("\N{NO-BREAK SPACE}", " ") == "illustrative origin, whole degrees: 49°N 31°E"
-    assert notes[1] == "illustrative origin: an invented place"
-    assert notes[2] == "illustrative origin, whole degrees"
+    notes = [said(figure, f"title:note@{n}").replace("\N{NO-BREAK SPACE}", " ") for n in (1, 2, 3)]
+    assert notes[0] == "Example centre, whole degrees: 49°N 31°E, not a real site"
+    assert notes[1] == "Example centre, an invented place"
+    assert notes[2] == "Example centre, whole degrees: 18°S 178°E, not a real site"
     assert by_gid(figure, "title@3")["title@3"].get_text() == "18°S 178°E"
 
 
@@ -169,7 +164,7 @@ def test_maps_of_whole_globes_are_as_high_as_wide():
 
 
 def test_the_figure_says_what_is_the_same_and_where():
-    words = said(composed(panels((), ("ukraine", "new-zealand"))))
+    words = said(composed(panels((), ("ukraine", "new-zealand"))), "").replace("\N{NO-BREAK SPACE}", " ")
     for expected in (
         *(
             "The same 190",
@@ -301,7 +296,7 @@ def test_axes_of_ones_own_get_equal_maps_with_titles_and_one_scale_bar():
 def test_a_new_figure_by_default():
     axes = rv.draw_panels(rv.compare(), ["ukraine", "fiji"])
     assert [ax.get_gid() for ax in axes] == ["map@1", "map@2"]
-    assert "What the rings do not show" in said(axes[0].figure)
+    assert "What the rings do not show" in said(axes[0].figure, "")
     plt.close(axes[0].figure)
 
 

@@ -132,3 +132,11 @@ def test_type_follows_the_figures_size():
 def test_an_unknown_theme_is_named(tmp_path):
     with pytest.raises(rv.RangevizError, match="light, dark, print"):
         rv.save(rv.compare(), tmp_path / "a.png", theme="neon")
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_yardsticks_can_be_seen_and_the_grid_stays_behind_them(name):
+    """Grey bars too pale to measure, or a grid as strong as they are."""
+    theme = THEMES[name]
+    assert contrast(theme.yardstick_edge, theme.page) >= 3
+    assert 1.15 < contrast(theme.grid, theme.page) < contrast(theme.yardstick_edge, theme.page) / 1.5

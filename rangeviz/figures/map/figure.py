@@ -18,7 +18,7 @@ from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.map.words import words_of
 from rangeviz.layout.blocks import figure_of
 from rangeviz.layout.column import Column
-from rangeviz.layout.page import check_texts, lay_out
+from rangeviz.layout.page import check_texts, inside_margins, lay_out
 from rangeviz.layout.pen import Page
 from rangeviz.layout.style import LIGHT, Theme
 from rangeviz.mapping.layers import Ground, draw_ground, ground
@@ -84,6 +84,8 @@ class Map(ComparisonFigure):
         check_texts(self.comparison)
         page = Page(figure, theme)
         box, k = lay_out(page, Column(self.words, theme))
+        if theme.hatch:  # a printer needs margins
+            box = inside_margins(page, box)
         ax = page.axes(box)
         self.paint(ax, theme, box[2:], k)
         return ax
@@ -122,6 +124,10 @@ def lay_map(
     ax.add_artist(ScaleLimit(shown))
     layers = ground(shown, pixel, plain=plain)
     draw_ground(ax, layers, theme, k)
+    if theme.page == theme.land and layers.globe is None:
+        # On paper as white as the land, only a line shows where a map ends.
+        for spine in ax.spines.values():
+            spine.set(visible=True, color=theme.coast, linewidth=theme.coast_line * k, zorder=3.5)
     canvas = Canvas(points[0], points[1], {}, np.empty((0, 2)), margin=6 * k, clear=4 * k)
     sheet = Sheet(ax, shown, canvas, theme, k, layers)
     lines = draw_rings(sheet, comparison, pixel)

@@ -136,14 +136,16 @@ class Mistake(ComparisonFigure):
         page = Page(figure, theme)
         box, k = lay_out(page, Column(self.words, theme))
         left, bottom, across, up = box
-        low = 0.0
+        low, inner = 0.0, inside_margins(page, box)
         if len(self.elsewhere) >= FEWEST:
-            inner = inside_margins(page, box)
             high = STRIP * up
             low = inner[1] - bottom + high + 1.2 * TypeSizes(k).body
             self._strip(page, (inner[0], inner[1], inner[2], high), k)
-        ax = page.axes((left, bottom + low, across, up - low))
-        self.paint(ax, theme, (across, up - low), k)
+        area = (left, bottom + low, across, up - low)
+        if theme.hatch:  # a printer needs margins
+            area = (inner[0], max(area[1], inner[1]), inner[2], inner[1] + inner[3] - max(area[1], inner[1]))
+        ax = page.axes(area)
+        self.paint(ax, theme, area[2:], k)
         return ax
 
     def paint(self, ax: Axes, theme: Theme, points: tuple[float, float], k: float) -> None:

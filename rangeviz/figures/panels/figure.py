@@ -189,10 +189,6 @@ class Panels(ComparisonFigure):
             stack(page.pen, cell.caption, cell.box[0], cell.top)
             ax = page.axes(cell.box)
             sheet, layers = lay_map(ax, part, theme, (grid.across, grid.up), k, shown)
-            if theme.page in (theme.land, theme.sea) and layers.globe is None:
-                # On paper as white as the land, only a hairline shows where a panel ends.
-                for spine in ax.spines.values():
-                    spine.set(visible=True, color=theme.coast, linewidth=0.6 * k, zorder=1.9)
             if number in self.named:
                 name_rings(sheet, self.words.key, rings.bands(part))
             name_places(sheet, layers)
