@@ -11,6 +11,7 @@ from functools import lru_cache
 import matplotlib
 import numpy as np
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.colors import to_rgb
 from matplotlib.figure import Figure
 from matplotlib.text import Text
 from pyproj import Geod, Proj, Transformer
@@ -51,6 +52,19 @@ def in_data(line):
 def said(figure, prefix):
     """Join the words of the texts whose gid starts so, in reading order."""
     return " ".join(t.get_text() for t, _ in texts(figure) if str(t.get_gid()).startswith(prefix))
+
+
+def luminance(color):
+    """Relative luminance (WCAG 2.1)."""
+    rgb = np.array(to_rgb(color))
+    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
+    return float(linear @ [0.2126, 0.7152, 0.0722])
+
+
+def contrast(one, other):
+    """Contrast of two colours (WCAG 2.1)."""
+    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
 
 
 def text_problems(figure, slack=1.0):

@@ -89,7 +89,7 @@ def test_each_page_of_the_readme_was_made_by_its_command(command, tmp_path, monk
 def test_every_test_that_the_pages_documentation_names_exists():
     tests = {
         name
-        for path in [*(ROOT / "tests").glob("test_*.py"), *(ROOT / "tests" / "browser").glob("test_*.py")]
+        for path in (ROOT / "tests").rglob("test_*.py")
         for name in re.findall(r"^def (test_\w+)", path.read_text(encoding="utf-8"), flags=re.M)
     }
     named = set(re.findall(r"`(test_\w+)`", (ROOT / "docs" / "page.md").read_text(encoding="utf-8")))

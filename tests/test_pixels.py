@@ -281,11 +281,12 @@ def check_colours(figure: Any, shown: Shown, asked: Asked, theme: str) -> int:
         disk.set_visible(False)
     expected = look_up(picture(figure), asked.pixels)
     clear = np.ones(len(asked.pixels), bool)
-    share = THEMES[theme].fill_alpha / len(shown.rings)
+    by_size = sorted(shown.rings.values(), reverse=True)
     for style, ring_km in enumerate(shown.rings.values()):
         clear &= asked.clear_of(ring_km)
         inside = asked.away < ring_km
         color = 255 * np.array(to_rgb(line_style(THEMES[theme], style).color))
+        share = THEMES[theme].tint(by_size.index(ring_km), len(by_size))
         expected[inside] += share * (color - expected[inside])
     off = np.abs(seen - expected).max(axis=1)[clear]
     # Each blending rounds; a fill that is missing or too much is four levels and more.

@@ -14,7 +14,7 @@ from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import KINDS, Report
 from rangeviz.facts.units import MAX_RANGE_KM, MIN_RANGE_KM, convert, parse_quantity
-from rangeviz.words.phrases import figure_text, other_unit
+from rangeviz.words.quantities import figure_text, other_unit
 
 SEEDS = Path(__file__).resolve().parents[1] / "seeds"
 REPORT_COLUMNS = "key,subject,label,figure,figure_high,unit,also,qualifier,shape,kind,publisher,title,url,date,checked,note"

@@ -14,7 +14,8 @@ from rangeviz.facts.comparison import PROJECTIONS
 from rangeviz.figures.map.figure import Map
 from rangeviz.figures.projections.figure import DEFAULT_NAMES
 from rangeviz.figures.reports.figure import reports_of
-from rangeviz.layout.style import SIZES, SMALLEST_PT, THEMES
+from rangeviz.layout.sizes import SMALLEST_PT
+from rangeviz.layout.style import SIZES, THEMES
 
 EIGHT = (
     *("atacms", "himars", "storm-shadow", "lion-roar"),

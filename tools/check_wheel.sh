@@ -29,12 +29,22 @@ test -s lessons-made/lesson-3/lesson.html
 "${offline[@]}" venv/bin/rangeviz notebook lessons
 diff <(ls lessons) <(cd "$root/notebooks" && ls ./*.ipynb | cut -c 3-)
 "${offline[@]}" venv/bin/python - <<'PY'
+from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
+import rangeviz
+
+assert "site-packages" in rangeviz.__file__, f"{rangeviz.__file__} is not the wheel's"
+for module in walk_packages(rangeviz.__path__, "rangeviz."):
+    if module.name != "rangeviz.__main__":  # which runs the command
+        import_module(module.name)
+for name in rangeviz.__all__:
+    getattr(rangeviz, name)
 assert Path("a.png").read_bytes().startswith(b"\x89PNG"), "a.png is no PNG"
 assert "<svg" in Path("a.svg").read_text(encoding="utf-8"), "a.svg is no SVG"
 assert Path("b.pdf").read_bytes().startswith(b"%PDF"), "b.pdf is no PDF"
 page = Path("page.html").read_text(encoding="utf-8")
 assert "Content-Security-Policy" in page and "class MapView" in page, "page.html is not whole"
-print("wheel: draws outside the checkout")
+print("wheel: each module imports, and it draws outside the checkout")
 PY

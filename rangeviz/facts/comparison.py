@@ -144,6 +144,18 @@ class Comparison:
                 raise InvalidValue(f"Report {ring.report.key!r}: {error}") from None
         return tuple(rings)
 
+    @cached_property
+    def bands(self) -> dict[Ring, Ring]:
+        """The outer ring of each band with its inner one: the ends of a spread or of a report's span."""
+        found = {}
+        for ring in self.rings:
+            ends = [each for each in self.rings if each.style == ring.style]
+            low = min(ends, key=lambda each: each.range_km)
+            high = max(ends, key=lambda each: each.range_km)
+            if ring is high and (low.end, high.end) == ("low", "high") and low.range_km < high.range_km:
+                found[high] = low
+        return found
+
     def _spread_end(self, report: Report) -> str:
         same = [other for other in self.reports if other.subject == report.subject]
         if len(same) == 1:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
@@ -10,7 +9,6 @@ from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
 from rangeviz.layout.pen import Pen
-from rangeviz.layout.style import SMALLEST_PT, Size
 from rangeviz.layout.text import ASCENT, DESCENT, width, wrap
 
 LEADING = 1.32
@@ -18,56 +16,6 @@ TIGHT = 1.14
 
 Run = tuple[str, bool, str]
 """A piece of a line: text, whether bold, colour."""
-
-
-@dataclass(frozen=True)
-class TypeSizes:
-    """Type sizes of a page, points: small print is never below 7, and the order of sizes always the same.
-
-    Parameters
-    ----------
-    k : float
-        Type scale: 1 on a slide.
-    brief : bool
-        Whether the page has no room for more than a caveat's first sentence.
-    """
-
-    k: float
-    brief: bool = False
-
-    @property
-    def headline(self) -> float:
-        """The question."""
-        return max(25 * self.k, 1.2 * self.body)
-
-    @property
-    def factor(self) -> float:
-        """The callout's numbers."""
-        return max(33 * self.k, 1.2 * self.headline)
-
-    @property
-    def body(self) -> float:
-        """Subtitle, and the words of callout and key."""
-        return max(12.2 * self.k, SMALLEST_PT + 1)
-
-    @property
-    def small(self) -> float:
-        """Sources, caveats and credits."""
-        return max(8.8 * self.k, SMALLEST_PT)
-
-    def title(self, text: str) -> float:
-        """Give the headline's size: a long title of one's own is set smaller, not cut."""
-        share = 1.0 if len(text) <= 60 else 0.8 if len(text) <= 90 else 0.68
-        return max(share * self.headline, 1.1 * self.body)
-
-    def caveat(self, sentences: Sequence[str]) -> str:
-        """Give a caveat, as long as there is room for: a brief page has its first sentence alone."""
-        return " ".join(sentences[:1] if self.brief else sentences)
-
-
-def type_scale(size: Size) -> float:
-    """Give the factor by which type follows the figure's size: 1 for a slide of 16 × 9 inches."""
-    return math.sqrt(size.width * size.height / 144)
 
 
 def figure_of(ax: Axes) -> Figure:
@@ -93,13 +41,16 @@ def paragraph(
     return runs([[(line, bold, color)] for line in wrap(text, size, room, bold)], size, gid, leading=leading)
 
 
-def runs(lines: Sequence[Sequence[Run]], size: float, gid: str, *, leading: float = LEADING) -> Item:
-    """Give lines of differently set pieces as an item."""
+def runs(
+    lines: Sequence[Sequence[Run]], size: float, gid: str, *, leading: float = LEADING, right: bool = False
+) -> Item:
+    """Give lines of differently set pieces as an item, which stands left of its corner if it is `right`."""
     step = size * leading
 
     def draw(pen: Pen, x: float, top: float) -> None:
         for index, line in enumerate(lines):
-            at = x
+            wide = sum(width(text, size, bold) for text, bold, _ in line) + size * 0.34 * (len(line) - 1)
+            at = x - wide if right else x
             for piece, (text, bold, color) in enumerate(line):
                 name = f"{gid}:{index}:{piece}" if len(lines) > 1 or len(line) > 1 else gid
                 baseline = top - size * ASCENT - index * step

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Protocol
+from typing import Any, Protocol
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
@@ -12,18 +12,11 @@ from matplotlib.patches import Rectangle
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.units import unit_name
 from rangeviz.layout.axis import Axis
-from rangeviz.layout.blocks import (
-    Item,
-    TypeSizes,
-    figure_of,
-    paragraph,
-    stack,
-    total,
-    type_scale,
-)
+from rangeviz.layout.blocks import Item, figure_of, paragraph, stack, total
 from rangeviz.layout.column import head
 from rangeviz.layout.page import SHRINKS, TRIES, Box
 from rangeviz.layout.pen import Page, Pen, page_pen
+from rangeviz.layout.sizes import TypeSizes, type_scale
 from rangeviz.layout.style import Size, Theme
 from rangeviz.layout.text import ASCENT, DESCENT, width
 from rangeviz.words.value import Words
@@ -37,10 +30,10 @@ GLYPH = 3.4
 
 def _foot(words: Words, theme: Theme, sizes: TypeSizes, room: float) -> tuple[list[Item], list[Item]]:
     """Return what the chart does not show, and the credits, for two columns."""
-    title = paragraph(words.not_shown_title, sizes.small, room, theme.ink, "not-shown:title", bold=True)
-    body = paragraph(sizes.caveat(words.not_shown), sizes.small, room, theme.muted, "not-shown")
+    title = paragraph(words.not_shown_title, sizes.source, room, theme.ink, "not-shown:title", bold=True)
+    body = paragraph(sizes.caveat(words.not_shown), sizes.source, room, theme.muted, "not-shown")
     credit = paragraph(words.credits, sizes.small, room, theme.muted, "credits")
-    return [replace(title, gap=sizes.small * 0.35), body], [credit]
+    return [replace(title, gap=sizes.source * 0.35), body], [credit]
 
 
 class Plan(Protocol):
@@ -60,14 +53,16 @@ Planner = Callable[[TypeSizes, Box, bool], "Plan | None"]
 """Gives a chart for type sizes and a room on a page that is wide or not; None if it does not fit."""
 
 
-def text_on_page(pen: Pen, x: float, baseline: float, text: str, size: float, gid: str, color: str) -> None:
-    """Draw a line of text on a patch of bare page, over whatever lies there."""
-    pad = 0.15 * size
+def text_on_ground(
+    pen: Pen, x: float, baseline: float, text: str, size: float, gid: str, *, ground: str, **style: Any
+) -> None:
+    """Draw a line of text on a patch of bare ground, over whatever lies there."""
+    pad, bold = 0.15 * size, style.get("bold", False)
     high = size * (ASCENT + DESCENT) + 2 * pad
-    patch = Rectangle((x - pad, baseline - size * DESCENT - pad), width(text, size) + 2 * pad, high)
-    patch.set(facecolor=pen.theme.page, zorder=3)
+    patch = Rectangle((x - pad, baseline - size * DESCENT - pad), width(text, size, bold) + 2 * pad, high)
+    patch.set(facecolor=ground, zorder=1)
     pen.add(patch)
-    pen.text(x, baseline, text, size, gid, color=color)
+    pen.text(x, baseline, text, size, gid, **style)
 
 
 def compose_chart(page: Page, words: Words, planner: Planner) -> Axes:
@@ -134,7 +129,7 @@ def _draw(plan: Plan, ax: Axes, theme: Theme) -> None:
 
 
 def draw_axis(pen: Pen, km: Pen, axis: Axis, plot: Box, units: tuple[str, str], size: float) -> None:
-    """Set up the axes and draw both units: the first below with its grid, the other above."""
+    """Set up the axes and draw both units: the first above with its grid, the other below with marks."""
     ax, theme = km.parent, km.theme
     assert isinstance(ax, Axes)
     _, bottom, _, height = plot
@@ -143,24 +138,25 @@ def draw_axis(pen: Pen, km: Pen, axis: Axis, plot: Box, units: tuple[str, str], 
     ax.set_ylim(0, height)
     ax.set_axis_off()
     mark = 0.4 * size
-    ticks = {unit: axis.ticks(unit, size) for unit in units}
-    end = max([axis.end_km, *(tick.km for of in ticks.values() for tick in of)])
-    for unit, y, way in ((units[0], 0.0, -1), (units[1], height, 1)):
-        line = {"color": theme.coast, "linewidth": 0.09 * size, "zorder": 1.5}
-        km.line([(axis.low_km, y), (end, y)], f"axis:{unit}", **line)
-        baseline = bottom + y + (-mark - 1.15 * size if way < 0 else mark + 0.4 * size)
-        for tick in ticks[unit]:
+    if not axis.low_km:
+        zero = {"color": theme.ink, "linewidth": 0.13 * size, "zorder": 2.2}
+        km.line([(0, 0), (0, height)], "axis:zero", **zero)
+    for unit, baseline in ((units[0], bottom + height + 0.8 * size), (units[1], bottom - mark - 1.15 * size)):
+        ticks = axis.ticks(unit, size)
+        for tick in ticks:
             name = f"{unit}:{tick.text}"
-            km.line([(tick.km, y), (tick.km, y + way * mark)], f"mark:{name}", **line)
-            if way < 0:
-                grid = line | {"color": theme.graticule, "zorder": 0.5}
-                km.line([(tick.km, 0), (tick.km, height)], f"grid:{name}", **grid)
+            if unit == units[0]:
+                line = {"color": theme.grid, "linewidth": 0.09 * size, "zorder": 0.5}
+                km.line([(tick.km, 0), (tick.km, height)], f"grid:{name}", **line)
+            else:
+                line = {"color": theme.muted, "linewidth": 0.09 * size, "zorder": 1.5}
+                km.line([(tick.km, 0), (tick.km, -mark)], f"mark:{name}", **line)
             x = axis.at(tick.km) - width(tick.text, size) / 2
             pen.text(x, baseline, tick.text, size, f"tick:{name}", color=theme.muted)
         # The unit stands before the first number, in the column of the names.
-        first = axis.at(ticks[unit][0].km) - width(ticks[unit][0].text, size) / 2
+        first = axis.at(ticks[0].km) - width(ticks[0].text, size) / 2
         word = unit_name(unit)
-        x = min(axis.left, first) - size - width(word, size, bold=True)
+        x = min(axis.left, first) - 0.8 * size - width(word, size, bold=True)
         pen.text(x, baseline, word, size, f"unit:{unit}", color=theme.muted, bold=True)
 
 

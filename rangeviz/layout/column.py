@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from rangeviz.layout.blocks import TIGHT, Item, TypeSizes, paragraph, runs, wrap_runs
+from rangeviz.layout.blocks import TIGHT, Item, paragraph, runs, wrap_runs
 from rangeviz.layout.pen import Pen
-from rangeviz.layout.style import SMALLEST_PT, Theme, line_style
+from rangeviz.layout.sizes import SMALLEST_PT, TypeSizes
+from rangeviz.layout.style import Theme, line_style
 from rangeviz.layout.text import ASCENT, width
 from rangeviz.words.value import Fact, KeyRow, Words
 
@@ -47,7 +48,7 @@ class Column:
             bar = _bar(each, room * each.length_km / longest, sizes, self.theme)
             source = paragraph(
                 f"{each.hidden} {each.source}".strip(),
-                sizes.small,
+                sizes.source,
                 room,
                 self.theme.muted,
                 f"source:{each.gid}",
@@ -65,13 +66,20 @@ class Column:
         """Return what the rings do not show, and the credits."""
         title = paragraph(
             self.words.not_shown_title,
-            max(sizes.body * 0.86, SMALLEST_PT),
+            sizes.source,
             room,
             self.theme.ink,
             "not-shown:title",
             bold=True,
         )
-        body = paragraph(sizes.caveat(self.words.not_shown), sizes.small, room, self.theme.muted, "not-shown")
+        body = paragraph(
+            sizes.caveat(self.words.not_shown),
+            sizes.source,
+            room,
+            self.theme.muted,
+            "not-shown",
+            leading=1.25,
+        )
         credit = paragraph(self.words.credits, sizes.small, room, self.theme.muted, "credits", leading=1.25)
         return [replace(title, gap=sizes.body * 0.3), replace(body, gap=sizes.body * 0.9), credit]
 
@@ -87,27 +95,29 @@ def head(words: Words, theme: Theme, sizes: TypeSizes, room: float, gaps: tuple[
 def _factor(fact: Fact, indent: float, sizes: TypeSizes, theme: Theme, gid: str, room: float) -> Item:
     lead = sizes.body * 0.7
     left = room - indent - lead
-    below = max(width(word, sizes.body) for word in fact.words.split()) > left
+    below = max(width(word, sizes.beside) for word in fact.words.split()) > left
     wide = room if below else left
-    beside = paragraph(fact.words, sizes.body, wide, theme.ink, f"{gid}:words", leading=TIGHT)
+    beside = paragraph(fact.words, sizes.beside, wide, theme.ink, f"{gid}:words", leading=TIGHT)
+
+    # From the top to the middle of the number, and of the words beside it, which may be the higher ones.
+    rise = (ASCENT - 0.36) * sizes.factor if below else max((ASCENT - 0.36) * sizes.factor, beside.height / 2)
 
     def draw(pen: Pen, x: float, top: float) -> None:
-        baseline = top - sizes.factor * ASCENT
+        baseline = top - rise - 0.36 * sizes.factor
         pen.text(x, baseline, fact.number, sizes.factor, gid, color=theme.ink, bold=True)
         if below:
             beside.draw(pen, x, top - sizes.factor)
             return
         # The words stand on the same line as the number, or about its middle if there are two lines.
-        middle = baseline + 0.36 * sizes.factor
-        beside.draw(pen, x + indent + lead, middle + beside.height / 2)
+        beside.draw(pen, x + indent + lead, top - rise + beside.height / 2)
 
-    height = sizes.factor + beside.height if below else max(sizes.factor * 0.95, beside.height)
+    height = sizes.factor + beside.height if below else rise + max(0.56 * sizes.factor, beside.height / 2)
     return Item(height, sizes.body * (0.9 if below else 0.35), draw)
 
 
 def _bar(row: KeyRow, length: float, sizes: TypeSizes, theme: Theme) -> Item:
     style = line_style(theme, row.style)
-    weight = sizes.body * 0.3
+    weight = sizes.bar
 
     def draw(pen: Pen, x: float, top: float) -> None:
         ends = [(x, top - weight / 2), (x + max(length, weight), top - weight / 2)]

@@ -12,7 +12,7 @@ from matplotlib.text import Text
 from matplotlib.transforms import Affine2D
 
 from rangeviz.layout.style import HALO
-from rangeviz.layout.text import OUTLINED_AT, face_of, font_file, outline
+from rangeviz.layout.text import OUTLINED_AT, face_of, font_file, line_width, outline
 
 
 class Lettering(Text):
@@ -65,6 +65,11 @@ class Lettering(Text):
             usetex=False,
             **style,
         )
+
+    @property
+    def width(self) -> float:
+        """How wide it is, points."""
+        return line_width(self.get_text(), self.face) * float(self.get_fontsize())
 
     def draw(self, renderer: Any) -> None:
         """Draw the words: as outlines where the renderer does not keep text as text."""

@@ -7,15 +7,16 @@ from collections.abc import Sequence
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.report import Report
-from rangeviz.layout.blocks import Item, TypeSizes, stack, total, type_scale
+from rangeviz.layout.blocks import Item, stack, total
 from rangeviz.layout.column import Column
 from rangeviz.layout.pen import Page
+from rangeviz.layout.sizes import TypeSizes, type_scale
 from rangeviz.layout.text import check_glyphs
 
 SHRINKS = (1.0, 0.95, 0.9, 0.85, 0.8, 0.74, 0.68, 0.62, 0.56)
 TRIES = [(shrink, brief) for brief in (False, True) for shrink in SHRINKS]
 """How large the type is, and whether caveats are brief: what does not fit loses their length first."""
-COLUMN = 0.295
+COLUMN = 0.31
 """The column's share of a wide page."""
 WIDER_COLUMNS = (0.36, 0.42, 0.48)
 Box = tuple[float, float, float, float]
@@ -114,28 +115,28 @@ def _above(words: Column, page: Page, sizes: TypeSizes) -> Box | None:
     room, gutter = width - 2 * edge, 0.05 * width
     half = (room - gutter) / 2
     head = words.head(sizes, room)
-    called = words.callout(sizes, half)
-    keys = words.key(sizes, half)
-    foot = words.foot(sizes, half)
-    left, right = _balanced(called, keys, foot)
-    below = max(total(left), total(right))
+    blocks = _below(words, sizes, half)
+    heights = [max(map(total, block)) for block in blocks]
+    between = 1.2 * sizes.body
+    below = sum(heights) + between * (len(blocks) - 1)
     map_height = height - total(head) - below - 2 * edge - 2 * sizes.body * 1.3
     if map_height < 0.4 * height:
         return None
     stack(page.pen, head, edge, height - edge)
-    stack(page.pen, left, edge, edge + below)
-    stack(page.pen, right, edge + half + gutter, edge + below)
+    top = edge + below
+    for (left, right), high in zip(blocks, heights, strict=True):
+        stack(page.pen, left, edge, top)
+        stack(page.pen, right, edge + half + gutter, top)
+        top -= high + between
     return 0.0, edge + below + sizes.body * 1.3, width, map_height
 
 
-def _balanced(called: list[Item], keys: list[Item], foot: list[Item]) -> tuple[list[Item], list[Item]]:
-    """Share the items below a map between two columns, in reading order, as evenly as whole rows allow."""
-    items = [*called, *keys]
-    # A row of the key is three items: name, bar, source.
-    cuts = range(len(called), len(items) + 1, 3)
-
-    def higher(cut: int) -> float:
-        return max(total(items[:cut]), total([*items[cut:], *foot]))
-
-    cut = min(cuts, key=higher)
-    return items[:cut], [*items[cut:], *foot]
+def _below(words: Column, sizes: TypeSizes, half: float) -> list[tuple[list[Item], list[Item]]]:
+    """Return what stands below a map, in two columns: the key always in one, for its bars are compared."""
+    called, key, foot = words.callout(sizes, half), words.key(sizes, half), words.foot(sizes, half)
+    if not called:
+        return [(key, foot)]
+    apart = max(total(called), total(key)) + max(total(foot[:-1]), total(foot[-1:]))
+    if apart < max(total([*called, *foot]), total(key)):
+        return [(called, key), (foot[:-1], foot[-1:])]
+    return [([*called, *foot], key)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,8 +12,10 @@ from matplotlib.axes import Axes
 from matplotlib.lines import Line2D
 from matplotlib.transforms import Affine2D, Transform
 
+from rangeviz.layout.colours import readable
 from rangeviz.layout.lettering import Halo, Lettering
 from rangeviz.layout.style import Size, Theme
+from rangeviz.layout.text import ASCENT
 
 
 @dataclass(frozen=True)
@@ -28,8 +30,9 @@ class Pen:
         The colours.
     transform : matplotlib Transform
         From the pen's coordinates, usually points, to pixels.
-    halo : str, optional
-        The colour of a halo around text.
+    ground : callable, optional
+        The colour of what lies at x and y, for text on a map: it gets a halo of that colour, and is moved
+        towards ink as far as it must be to be read there.
     prefix : str
         What every ``gid`` begins with.
     text_zorder, line_zorder : float
@@ -39,7 +42,7 @@ class Pen:
     parent: mpl.Figure | Axes
     theme: Theme
     transform: Transform
-    halo: str | None = None
+    ground: Callable[[float, float], str] | None = None
     prefix: str = ""
     text_zorder: float = 3.0
     line_zorder: float = 2.0
@@ -49,8 +52,10 @@ class Pen:
         words = Lettering(
             x, baseline, text, size, gid=self.prefix + gid, **{"zorder": self.text_zorder, **style}
         )
-        if self.halo:
-            self.add(Halo(words, self.halo))
+        if self.ground is not None:
+            halo = self.ground(x + words.width / 2, baseline + size * ASCENT / 2)
+            words.set_color(readable(str(words.get_color()), halo, self.theme.ink))
+            self.add(Halo(words, halo))
         self.add(words)
 
     def line(self, points: Iterable[tuple[float, float]], gid: str, **style: Any) -> None:

@@ -16,8 +16,6 @@ import matplotlib
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.units import show
 
-SMALLEST_PT = 7.0
-"""Small print on paper is never smaller."""
 HALO = 0.22
 """How far a halo reaches around words on a map, in type sizes."""
 
@@ -27,39 +25,53 @@ class Theme:
     """Colours of one look; every text reaches 4.5:1 on its ground, every line that carries meaning 3:1."""
 
     page: str = "#FFFFFF"
-    ink: str = "#1B2A33"
-    muted: str = "#4E5B63"
-    sea: str = "#DDE9EF"
-    land: str = "#F4F1E8"
-    coast: str = "#8FA3AE"
-    border: str = "#A79F8C"
-    graticule: str = "#CBDCE6"
-    river: str = "#C6D9E4"
-    land_label: str = "#6B6455"
-    sea_label: str = "#3F6A84"
-    familiar: str = "#0B6250"
-    # Dark enough for 4.5:1 as text, and at least 18 apart (CAM02-UCS) under every colour blindness.
-    lines: tuple[str, ...] = ("#332288", "#A13F00", "#2B6189", "#111111")
-    fill_alpha: float = 0.06
+    ink: str = "#16242C"
+    muted: str = "#4A5760"
+    sea: str = "#D6E5ED"
+    land: str = "#F5F2E9"
+    coast: str = "#748D9B"
+    border: str = "#A39B88"
+    graticule: str = "#C6D9E4"
+    river: str = "#BFD5E1"
+    land_label: str = "#5B5547"
+    sea_label: str = "#2F5D78"
+    familiar: str = "#0B5C4B"
+    grid: str = "#D9E0E4"
+    """Of a chart."""
+    yardstick: str = "#8A969D"
+    yardstick_edge: str = "#8A969D"
+    """Of a bar that stands beside what was asked for: 3:1 on the page."""
+    # Dark enough for 4.5:1 as text, and at least 15 apart (CAM02-UCS) under every colour blindness.
+    lines: tuple[str, ...] = ("#332288", "#953900", "#2B6189", "#111111")
+    tints: tuple[float, float] = (0.14, 0.16)
+    """The share of its colour in the larger of two disks, and in the smaller."""
     hairlines: float = 1.0
     """Multiplies the width of coasts and borders."""
+
+    def tint(self, rank: int, count: int) -> float:
+        """Give the share of colour in a disk, 0 the largest; many share out what two have together."""
+        return self.tints[rank] if count <= 2 else sum(self.tints) / count
 
 
 LIGHT = Theme()
 DARK = Theme(
-    page="#10191F",
+    page="#0F171C",
     ink="#F2F5F7",
     muted="#B4C0C7",
-    sea="#172730",
-    land="#27353C",
-    coast="#5C7380",
-    border="#6E7B80",
+    sea="#101D25",
+    land="#2F3F47",
+    coast="#7C939F",
+    border="#7F8C90",
     graticule="#20343F",
-    river="#2C4754",
-    land_label="#C3C7BE",
+    river="#274352",
+    land_label="#D3D6CD",
     sea_label="#9CC3DA",
     familiar="#84D6BE",
-    lines=("#ABA6F8", "#FFAE5C", "#5FD3C4", "#FFFFFF"),
+    grid="#28353D",
+    yardstick="#7C8991",
+    yardstick_edge="#7C8991",
+    lines=("#B9B4FF", "#FFBE80", "#5FD3C4", "#FFFFFF"),
+    tints=(0.16, 0.15),
 )
 PRINT = Theme(
     # Pure black on white: a photocopier knows no grey. The dashes tell the lines apart.
@@ -75,8 +87,12 @@ PRINT = Theme(
     land_label="#000000",
     sea_label="#000000",
     familiar="#000000",
+    grid="#BDBDBD",
+    # A copy that knows no grey shows it white within its edge, and what was asked for black.
+    yardstick="#BDBDBD",
+    yardstick_edge="#000000",
     lines=("#000000",),
-    fill_alpha=0.0,
+    tints=(0.0, 0.0),
     hairlines=0.5,
 )
 THEMES = {"light": LIGHT, "dark": DARK, "print": PRINT}

@@ -14,8 +14,9 @@ from rangeviz.earth.extent import MIN_FRAME_KM, Frame
 from rangeviz.earth.plane import cartopy_projection, plane_named
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.origin import Origin, whole_degrees
-from rangeviz.layout.blocks import figure_of, type_scale
-from rangeviz.layout.style import SMALLEST_PT, Size
+from rangeviz.layout.blocks import figure_of
+from rangeviz.layout.sizes import SMALLEST_PT, type_scale
+from rangeviz.layout.style import Size
 
 
 class ScaleLimit(Artist):

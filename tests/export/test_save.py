@@ -72,11 +72,12 @@ def test_an_svg_is_an_image_with_title_description_and_language(svg):
     assert root.get("role") == "img"
     assert root.get("lang") == "en"
     title, description = root.find(f"{SVG}title"), root.find(f"{SVG}desc")
-    assert (root.get("aria-labelledby"), root.get("aria-describedby")) == (
-        title.get("id"),
+    words = rv.Map(rv.compare()).words
+    assert (root.get("aria-label"), root.get("aria-describedby")) == (
+        words.alternative,
         description.get("id"),
     )
-    assert title.text == "190 miles and 50: how big is the difference?"
+    assert title.text == words.headline
     for words in (
         "the middle of Ukraine",
         "ATACMS: about 190",
@@ -109,7 +110,7 @@ def test_a_png_carries_title_description_sources_and_software(tmp_path):
     rv.save(rv.compare(), tmp_path / "a.png")
     with Image.open(tmp_path / "a.png") as picture:
         assert picture.size == (1600, 900)
-        assert picture.text["Title"].startswith("190 miles and 50")
+        assert picture.text["Title"].startswith("190 miles is 3.8 times")
         assert "3.8 times" in picture.text["Description"]
         assert "News article" in picture.text["Source"]
         assert picture.text["Software"] == f"rangeviz {rv.__version__}"

@@ -5,9 +5,11 @@ import math
 import re
 
 import matplotlib.pyplot as plt
+import numpy as np
 import pytest
 from click.testing import CliRunner
-from figures import by_gid, composed
+from figures import by_gid, composed, contrast
+from matplotlib.colors import to_rgba
 from matplotlib.patches import Rectangle
 
 import rangeviz as rv
@@ -16,6 +18,7 @@ from rangeviz.errors import InvalidValue
 from rangeviz.facts.units import KM_PER
 from rangeviz.facts.yardsticks import pick, string_mm
 from rangeviz.figures.ladder.figure import Ladder
+from rangeviz.layout.style import THEMES, line_style
 
 EIGHT = (
     "atacms",
@@ -44,33 +47,53 @@ def ladder(*what, yardsticks=6, kinds=(), log=False, **options):
 
 
 def bars(drawing):
-    return [report for _, reports in drawing.groups for report in reports]
+    return [bar.report for bar in drawing.words.bars]
 
 
 def words_of(key):
     """The words of the bar of one report."""
-    [(_, [bar])] = ladder(key, yardsticks=0).words.groups
+    [bar] = ladder(key, yardsticks=0).words.bars
     return bar
 
 
-@pytest.mark.parametrize("log", [False, True])
-@pytest.mark.parametrize("what", [(), EIGHT, FIVE], ids=["article", "eight", "extremes"])
-def test_each_bar_ends_at_the_reported_distance(what, log):
-    drawing = ladder(*what, yardsticks=12, log=log)
+WHATS = pytest.mark.parametrize("what", [(), EIGHT, FIVE], ids=["article", "eight", "extremes"])
+
+
+@WHATS
+def test_each_bar_ends_at_the_reported_distance(what):
+    """A bar that begins elsewhere than at zero, or ends at a span's wrong end."""
+    drawing = ladder(*what, yardsticks=12)
     figure = composed(drawing)
     ax = figure.axes[0]
+    assert (ax.get_xlim()[0], ax.get_xscale()) == (0, "linear")
+    found = by_gid(figure, "")
     for report in bars(drawing):
-        bar = by_gid(figure, f"bar:{report.key}")[f"bar:{report.key}"]
+        bar, span = found[f"bar:{report.key}"], found.get(f"span:{report.key}")
         assert isinstance(bar, Rectangle)
-        assert bar.get_x() + bar.get_width() == pytest.approx(report.low_km)
-        assert bar.get_x() == pytest.approx(ax.get_xlim()[0])
-        span = by_gid(figure, f"span:{report.key}")
-        assert bool(span) == (report.figure_high is not None)
-        for part in span.values():
-            assert part.get_x() == pytest.approx(report.low_km)
-            assert part.get_x() + part.get_width() == pytest.approx(report.high_km)
-    assert (ax.get_xlim()[0] > 0) == log
-    assert ax.get_xscale() == ("log" if log else "linear")
+        assert (bar.get_x(), bar.get_width()) == pytest.approx((0, report.low_km))
+        assert (span is not None) == (report.figure_high is not None)
+        if span:
+            assert span.get_x() == pytest.approx(report.low_km)
+            assert span.get_x() + span.get_width() == pytest.approx(report.high_km)
+
+
+@WHATS
+def test_a_logarithmic_axis_has_dots_and_no_bars(what):
+    """A bar on a logarithmic axis begins nowhere: its length means nothing."""
+    drawing = ladder(*what, yardsticks=12, log=True)
+    figure = composed(drawing)
+    assert figure.axes[0].get_xscale() == "log"
+    found = by_gid(figure, "")
+    assert not [gid for gid in found if gid.startswith(("bar:", "span:", "axis:zero"))]
+    for report in bars(drawing):
+        if words_of(report.key).mark == "up to":  # a stop alone, at the distance itself
+            stop, ax = found[f"ceiling:{report.key}"], figure.axes[0]
+            x = stop.get_transform().transform(stop.get_xydata())[0, 0]
+            assert ax.transData.inverted().transform((x, 0))[0] == pytest.approx(report.high_km, rel=1e-6)
+            assert f"dot:{report.key}" not in found
+        else:
+            ends = sorted({report.low_km, report.high_km})
+            assert list(found[f"dot:{report.key}"].get_xdata()) == pytest.approx(ends)
 
 
 def test_a_linear_axis_begins_at_zero_so_lengths_are_in_proportion():
@@ -83,19 +106,20 @@ def test_a_linear_axis_begins_at_zero_so_lengths_are_in_proportion():
 @pytest.mark.parametrize("unit", [None, "mi", "km", "nmi"])
 @pytest.mark.parametrize("log", [False, True])
 def test_both_axes_are_true(unit, log):
+    """A number beside another distance than its own; the first unit below, or without its grid."""
     figure = composed(ladder(*EIGHT, unit=unit, log=log))
     ax = figure.axes[0]
-    below, above = unit or "mi", "mi" if unit == "km" else "km"
-    for name, side in ((below, 0), (above, 1)):
-        ticks, marks = by_gid(figure, f"tick:{name}:"), by_gid(figure, f"mark:{name}:")
+    above, below = unit or "mi", "mi" if unit == "km" else "km"
+    for name, mark, side in ((above, "grid", 1), (below, "mark", 0)):
+        ticks, marks = by_gid(figure, f"tick:{name}:"), by_gid(figure, f"{mark}:{name}:")
         assert 2 <= len(ticks) == len(marks)
         for gid, text in ticks.items():
             km = float(text.get_text().replace(",", "")) * KM_PER[name]
-            mark = marks[gid.replace("tick", "mark")]
-            assert mark.get_xdata()[0] == pytest.approx(km)
             x0, x1 = text.get_window_extent().intervalx
+            assert marks[gid.replace("tick", mark)].get_xdata()[0] == pytest.approx(km)
             assert (x0 + x1) / 2 == pytest.approx(ax.transData.transform((km, 0))[0], abs=1.5)
-            assert mark.get_ydata()[0] == pytest.approx(ax.get_ylim()[side])
+            edge = ax.transData.transform((km, ax.get_ylim()[side]))[1]
+            assert (text.get_window_extent().y0 > edge) == (side == 1)
 
 
 def test_string_lengths_on_the_globe_are_the_angle_times_its_radius():
@@ -116,21 +140,59 @@ def test_string_lengths_are_said_as_finely_as_a_string_can_be_cut(key, said):
     assert words_of(key).string.replace("\N{NO-BREAK SPACE}", " ") == said
 
 
-def test_bars_are_grouped_by_kind_and_sorted_within():
+@pytest.mark.parametrize("size", ["slide", "a4"])
+def test_bars_stand_in_the_order_of_length_over_all_kinds(size):
+    """Bars in groups by kind: 190 miles above 75."""
     drawing = ladder(*EIGHT, yardsticks=12)
-    figure = composed(drawing)
-    kinds = [kind for kind, _ in drawing.groups]
-    assert len(set(kinds)) == len(kinds)
+    figure = composed(drawing, size)
     tops = {gid[4:]: bar.get_y() for gid, bar in by_gid(figure, "bar:").items()}
-    assert sorted(tops, key=lambda key: -tops[key]) == [report.key for report in bars(drawing)]
-    for _, reports in drawing.groups:
-        assert [r.high_km for r in reports] == sorted(r.high_km for r in reports)
-    assert {gid[5:] for gid in by_gid(figure, "kind:")} == set(kinds)
+    order = sorted(tops, key=lambda key: -tops[key])
+    assert order == [report.key for report in bars(drawing)]
+    lengths = [report.high_km for report in bars(drawing)]
+    assert lengths == sorted(lengths)
+    kinds = by_gid(figure, "kind:")
+    assert {gid: text.get_text() for gid, text in kinds.items()} == {
+        f"kind:{report.key}": report.kind for report in bars(drawing)
+    }
+    assert len({text.get_position()[0] for text in kinds.values()}) == 1
+    lefts = [text.get_window_extent().x0 for gid, text in by_gid(figure, "name:").items()]
+    assert max(text.get_window_extent().x1 for text in kinds.values()) < min(lefts)
 
 
-def test_every_bar_looks_alike_whatever_its_kind():
-    figure = composed(ladder(*EIGHT, yardsticks=12))
-    assert len({(bar.get_facecolor(), bar.get_height()) for bar in by_gid(figure, "bar:").values()}) == 1
+@pytest.mark.parametrize("theme", THEMES)
+def test_what_was_asked_for_has_its_rings_colour_and_a_row_band(theme):
+    """A yardstick in a ring's colour, or a report that cannot be told from the yardsticks."""
+    drawing, theme = ladder("himars", "atacms"), THEMES[theme]
+    figure = composed(drawing, theme=theme)
+    rings = {ring.report.key: line_style(theme, ring.style).color for ring in drawing.comparison.rings}
+    found = by_gid(figure, "")
+    for bar in drawing.words.bars:
+        key, asked = bar.report.key, bar.report in drawing.comparison.reports
+        color = rings[key] if asked else theme.yardstick
+        assert found[f"bar:{key}"].get_facecolor() == to_rgba(color)
+        name = found[f"name:{key}"]
+        assert (name.get_weight() == 700, name.get_color()) == (asked, rings[key] if asked else theme.ink)
+        assert (f"band:{key}" in found) == asked
+        if asked:
+            band = found[f"band:{key}"].get_facecolor()
+            expected = 0.07 * np.array(to_rgba(color)) + 0.93 * np.array(to_rgba(theme.page))
+            assert band == pytest.approx(expected, abs=1 / 255)
+            for text in ("name", "source", "figure", "kind", "string"):
+                assert contrast(found[f"{text}:{key}"].get_color(), band[:3]) >= 4.5, text
+
+
+def test_on_a_tall_page_rows_keep_their_pitch_and_the_type_grows():
+    """Rows torn apart on a tall page, with the type as small as on a slide."""
+    pitches = {}
+    for size in ("slide", "a4", "1000x2000"):
+        figure = composed(ladder(), size)
+        names = sorted(by_gid(figure, "name:").values(), key=lambda text: -text.get_window_extent().y0)
+        tops = [text.get_window_extent().y0 for text in names]
+        em = names[0].get_fontsize() * figure.dpi / 72
+        pitches[size] = [(above - below) / em for above, below in itertools.pairwise(tops)]
+        subtitle = next(iter(by_gid(figure, "subtitle").values())).get_fontsize()
+        assert names[0].get_fontsize() >= (1.14 if size != "slide" else 0.95) * subtitle
+        assert max(pitches[size]) < 6
 
 
 def test_every_bar_has_name_figure_source_and_string():
@@ -229,15 +291,16 @@ def test_without_axes_it_makes_one_whole_page():
 
 def test_the_alt_text_says_each_bar_in_order_and_how_they_compare():
     drawing = ladder()
-    said = drawing.words.alternative.replace("\N{NO-BREAK SPACE}", " ")
+    said = drawing.words.description.replace("\N{NO-BREAK SPACE}", " ")
     assert drawing.words.headline not in said
-    places = [said.index(f"{report.label}") for report in bars(drawing)]
+    each = said[said.index("From short to long") :]
+    places = [each.index(f"{report.label}") for report in bars(drawing)]
     assert places == sorted(places)
     for words in (
-        "ATACMS, about 190 mi (300 km), 7 mm of string on a 30 cm globe [approximately 190 mi: News article",
+        "ATACMS, about 190 mi (300 km), 7 mm of string on a 30 cm globe, from News article",
         "Marathon (a path)",
         "ATACMS is 3.8 times as far as HIMARS",
-        "Nearest to ATACMS is Space shuttle, altitude, 190 mi",
+        "Nearest to ATACMS is Space shuttle, altitude, about 190 miles",
         "Not shown: any place, plan or prediction",
     ):
         assert words in said, words
@@ -290,7 +353,7 @@ def test_the_command_draws(arguments, tmp_path):
     path = tmp_path / "ladder.svg"
     result = CliRunner().invoke(cli, ["ladder", *arguments, "-o", str(path)])
     assert result.exit_code == 0, result.output
-    assert re.search(r'<g id="r[0-9a-f]{8}-bar-', path.read_text(encoding="utf-8"))
+    assert re.search(r'<g id="r[0-9a-f]{8}-(bar|dot)-', path.read_text(encoding="utf-8"))
 
 
 @pytest.mark.parametrize(

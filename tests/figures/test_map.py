@@ -12,8 +12,8 @@ import rangeviz as rv
 from rangeviz.earth.extent import frame
 from rangeviz.facts.yardsticks import familiar_pair
 from rangeviz.figures.map.figure import Map
-from rangeviz.layout.style import SMALLEST_PT
-from rangeviz.words.phrases import figure_text
+from rangeviz.layout.sizes import SMALLEST_PT
+from rangeviz.words.quantities import figure_text
 
 GEOD = Geod(ellps="WGS84")
 EIGHT = (
@@ -70,7 +70,7 @@ def test_the_default_figure_says_all_that_the_design_asks_for():
     figure = composed(Map(rv.compare()))
     said = " ".join(t.get_text() for t in figure.findobj(plt.Text))
     for words in (
-        "190 miles and",
+        "190 miles is 3.8 times as far as 50",
         "Publicly reported nominal ranges",
         "3.8×",
         "14×",
@@ -141,15 +141,18 @@ def own(range_text, **facts):
 
 
 @pytest.mark.usefixtures("kept_seeds")
-def test_the_lowest_and_highest_report_of_one_subject_are_the_question():
+def test_the_headline_compares_the_lowest_and_the_highest_report_of_one_subject():
     comparison = rv.compare("himars", spread=True)
-    assert Map(comparison).words.headline == "45 or 92 kilometres: how far apart are the reports?"
+    assert Map(comparison).words.headline == (
+        "Reports say 45 to 92 kilometres: about twice as far, about 4.2 times the area"
+    )
 
 
-def test_rings_of_nearly_the_same_size_are_said_to_be():
-    alike = rv.compare(own("300km"), own("301km", key="own-2"))
-    assert "The rings are of nearly the same size." in Map(alike).words.alternative
-    assert "nearly the same" not in Map(rv.compare()).words.alternative
+def test_rings_of_nearly_the_same_size_are_not_compared():
+    words = Map(rv.compare(own("300km"), own("301km", key="own-2"))).words
+    assert words.headline == "How far is 300 kilometres, really?"
+    assert words.callout == ()
+    assert "times" not in words.description
 
 
 def test_a_figure_that_the_source_gives_in_a_third_unit_is_not_shown_in_place_of_ours():
@@ -224,7 +227,7 @@ def test_the_origin_mark_stands_on_the_origin():
 def test_words_that_have_no_room_beside_a_long_number_stand_below_it():
     figure = composed(Map(rv.compare("lion-roar", "godwit")), "letter-landscape")
     words = [text.get_text() for text in by_gid(figure, "callout:1:words").values()]
-    assert " ".join(words) == "the area (about)"
+    assert " ".join(words) == "the area (about); not 1,900\u00a0×\u00a01,900: the Earth curves"
     assert text_problems(figure) == []
 
 

@@ -319,4 +319,4 @@ def test_wrong_axes_are_refused():
 
 def test_panels_need_room():
     with pytest.raises(rv.RangevizError, match="do not fit"):
-        composed(panels((), PLACES), "640x480")
+        composed(panels((), PLACES), "560x420")

@@ -252,7 +252,7 @@ def test_without_axes_it_makes_one_whole_page():
 
 
 def test_maps_too_small_to_read_are_refused():
-    with pytest.raises(InvalidValue, match="6 maps do not fit; give a larger size or fewer projections"):
+    with pytest.raises(InvalidValue, match="6 maps do not fit on this size; give a larger one, or fewer"):
         composed(drawing("concorde"), "500x500")
 
 

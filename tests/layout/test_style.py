@@ -5,26 +5,15 @@ import itertools
 import numpy as np
 import pytest
 from colorspacious import cspace_convert
-from figures import by_gid, composed
+from figures import by_gid, composed, contrast
 from matplotlib.colors import to_rgb
 
 import rangeviz as rv
 from rangeviz.figures.map.figure import Map
-from rangeviz.layout.style import DASHES, THEMES, line_style
+from rangeviz.layout.lettering import Halo
+from rangeviz.layout.style import DASHES, LIGHT, THEMES, line_style
 
 BLINDNESS = (None, "deuteranomaly", "protanomaly", "tritanomaly")
-
-
-def luminance(color):
-    """Relative luminance (WCAG 2.1)."""
-    rgb = np.array(to_rgb(color))
-    linear = np.where(rgb <= 0.04045, rgb / 12.92, ((rgb + 0.055) / 1.055) ** 2.4)
-    return float(linear @ [0.2126, 0.7152, 0.0722])
-
-
-def contrast(one, other):
-    light, dark = sorted((luminance(one), luminance(other)), reverse=True)
-    return (light + 0.05) / (dark + 0.05)
 
 
 def over(color, ground, alpha):
@@ -38,8 +27,12 @@ def test_every_line_and_text_stands_out_from_each_of_its_grounds(name):
         for ground in (theme.page, theme.land, theme.sea):
             # The lines' colours are also those of their names.
             assert contrast(line, ground) >= 4.5
-            for fill in theme.lines:
-                assert contrast(line, over(fill, ground, theme.fill_alpha)) >= 4.5
+    for count, ground in itertools.product(range(1, len(theme.lines) + 1), (theme.land, theme.sea)):
+        for order in itertools.permutations(theme.lines[:count]):
+            tinted = ground
+            for rank, fill in enumerate(order):
+                tinted = over(fill, tinted, theme.tint(rank, count))
+            assert min(contrast(line, tinted) for line in order) >= 3, order
     for text, grounds in (
         (theme.ink, (theme.page, theme.land, theme.sea)),
         (theme.muted, (theme.page, theme.land, theme.sea)),
@@ -49,6 +42,46 @@ def test_every_line_and_text_stands_out_from_each_of_its_grounds(name):
     ):
         for ground in grounds:
             assert contrast(text, ground) >= 4.5, (text, ground)
+
+
+@pytest.mark.parametrize("name", ["light", "dark"])
+def test_tints_can_be_seen_and_land_is_told_from_sea(name):
+    theme = THEMES[name]
+    assert contrast(theme.land, theme.sea) >= (1.5 if name == "dark" else 1.1)
+    for line in theme.lines[:2]:
+        for ground in (theme.land, theme.sea):
+            assert contrast(over(line, ground, theme.tint(0, 2)), ground) >= 1.15
+
+
+TINTED = {
+    "two": Map(rv.compare()),
+    "one on the sea": Map(rv.compare("concorde", origin="fiji")),
+    "three, far": Map(rv.compare("concorde", "godwit", "krakatoa", origin="new-zealand")),
+    "lakes": Map(rv.compare(origin="great-lakes")),
+}
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize("drawn", TINTED)
+def test_every_word_on_a_map_can_be_read_on_what_lies_beneath(name, drawn):
+    figure = composed(TINTED[drawn], theme=THEMES[name])
+    halos = figure.findobj(Halo)
+    assert len(halos) > 8
+    for halo in halos:
+        assert contrast(halo.words.get_color(), halo.color) >= 4.5, halo.words.get_text()
+
+
+def test_halos_have_the_colour_of_the_ground_that_they_cover():
+    figure = composed(TINTED["two"])
+    colours = {halo.words.get_gid(): halo.color for halo in figure.findobj(Halo)}
+    first = over(LIGHT.lines[0], LIGHT.land, LIGHT.tint(0, 2))
+    for gid, ground in (
+        ("label:ring:atacms-article:0:0", LIGHT.land),
+        ("label:ring:himars-article:0:0", first),
+        ("place:Ukraine", first),
+        ("sea:Black Sea", LIGHT.sea),
+    ):
+        assert to_rgb(colours[gid]) == pytest.approx(to_rgb(ground), abs=0.003), gid
 
 
 @pytest.mark.parametrize("name", ["light", "dark"])
@@ -84,9 +117,10 @@ def test_print_is_pure_black_on_white():
     pixels = np.asarray(figure.canvas.buffer_rgba())[..., :3] if figure.canvas.draw() is None else None
     assert np.ptp(pixels, axis=2).max() == 0  # no colour at all
     theme = THEMES["print"]
-    colors = [value for value in vars(theme).values() if isinstance(value, str)] + list(theme.lines)
-    assert {color.upper() for color in colors} == {"#000000", "#FFFFFF"}
-    assert theme.fill_alpha == 0
+    ink = (theme.ink, theme.muted, theme.coast, theme.border, theme.familiar, theme.land_label)
+    assert {*ink, theme.sea_label, theme.yardstick_edge, *theme.lines} == {"#000000"}
+    assert {theme.page, theme.land} == {"#FFFFFF"}
+    assert theme.tints == (0, 0)
 
 
 def test_type_follows_the_figures_size():

@@ -19,6 +19,10 @@ class BarWords:
     ----------
     report : Report
         What the bar shows.
+    kind : str
+        Such as ``transport``.
+    style : int or None
+        The index of the line style that a map gives to what is asked for; None for a yardstick.
     shape : str
         Such as ``a path`` for what may be no ring; may be empty.
     figure : str
@@ -32,6 +36,8 @@ class BarWords:
     """
 
     report: Report
+    kind: str
+    style: int | None
     shape: str
     figure: str
     source: str
@@ -40,11 +46,13 @@ class BarWords:
     mark: str
 
 
-def bar_words(report: Report, unit: str | None) -> BarWords:
+def bar_words(report: Report, style: int | None, unit: str | None) -> BarWords:
     """Return the words of a report's bar; `unit` comes first, by default the source's own."""
     full, short = _source_texts(report)
     return BarWords(
         report,
+        "your own" if report.kind == "own" else report.kind,
+        style,
         shape_words(report),
         _figures_text(report, unit),
         full,

@@ -1,126 +1,45 @@
-"""Bars with their names, figures, sources and lengths of string: measured first, then drawn."""
+"""Bars with their names, figures, sources and lengths of string, drawn as they were measured."""
 
 from __future__ import annotations
 
-import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from matplotlib.patches import Rectangle
+from matplotlib.patches import FancyBboxPatch, Rectangle
 
-from rangeviz.facts.report import Report
-from rangeviz.facts.units import KM_PER
 from rangeviz.figures.ladder.bar_words import BarWords
-from rangeviz.figures.ladder.words import KIND_TITLES, STRING_TITLE, TOO_SHORT, LadderWords
-from rangeviz.layout.axis import Axis, fit_axis
-from rangeviz.layout.blocks import Item, Run, TypeSizes, runs, stack, total, wrap_runs
-from rangeviz.layout.chart import axis_height, draw_axis, draw_legend, legend_width, text_on_page
+from rangeviz.figures.ladder.words import STRING_TITLE, TOO_SHORT
+from rangeviz.layout.axis import Axis
+from rangeviz.layout.blocks import Item, total
+from rangeviz.layout.chart import axis_height, draw_axis, draw_legend, legend_width, text_on_ground
+from rangeviz.layout.colours import over
 from rangeviz.layout.page import Box
 from rangeviz.layout.pen import Pen
-from rangeviz.layout.style import SMALLEST_PT, Theme, line_style
-from rangeviz.layout.text import ASCENT, width, wrap
-from rangeviz.words.quantities import other_unit
+from rangeviz.layout.style import Theme, line_style
+from rangeviz.layout.text import ASCENT, width
 
+BAND = 0.07
+"""How much of its colour the row of a report that was asked for is tinted with."""
 TOO_SHORT_PT = 0.75
 """A bar below this length, in points, is said to be too short to see."""
-SMALLEST_SHARE = 0.22
-"""The longest bar's least share of the plot: beyond, the words push it too far aside."""
+
+
+def text_color(bar: BarWords, theme: Theme) -> str:
+    """Give the colour of a bar's name and figure: what was asked for has its ring's."""
+    return theme.ink if bar.style is None else line_style(theme, bar.style).color
+
+
+def is_too_short(axis: Axis, bar: BarWords) -> bool:
+    """Tell whether a bar cannot be seen on an axis."""
+    return axis.at(bar.report.high_km) - axis.left < TOO_SHORT_PT
 
 
 @dataclass(frozen=True)
 class Row:
-    """A bar's words, measured: name and source to its left, figure and string to its right."""
+    """A bar's words, measured: name and source beside the bar, or above it."""
 
     bar: BarWords
     names: list[Item]
-    kind: str
-    """The kind that begins with this row; empty for the others."""
-
-
-def plan_bars(
-    theme: Theme, words: LadderWords, unit: str | None, log: bool, sizes: TypeSizes, box: Box, wide: bool
-) -> Bars | None:
-    """Measure a chart of bars for a room; None if it does not fit."""
-    left, bottom, room, height = box
-    bars = [bar for _, of in words.groups for bar in of]
-    # Few bars are set larger.
-    larger = min(1.5, max(1.0, math.sqrt(8 / len(bars))))
-    name = max(0.86 * TypeSizes(sizes.k * larger).body, SMALLEST_PT + 0.5)
-    small = TypeSizes(sizes.k * min(larger, 1.2)).small
-    kinds = max(width(KIND_TITLES[kind], small, bold=True) for kind, _ in words.groups) + 1.6 * small
-    names = left + (kinds if wide else 0.0)
-    share = (0.3 if wide else 0.37) + 0.12 * sizes.brief
-    name_room = min(max(_wish(bar, name, small) for bar in bars) + 1, share * room)
-    string = max(width(bar.string, name) for bar in bars)
-    string = max(string, *(width(line, small) for line in STRING_TITLE))
-    plot = names + name_room + 1.5 * name
-    length = left + room - string - 1.5 * name - plot
-    rows = [
-        Row(bar, _names(bar, theme, name, small, name_room), opens)
-        for kind, of in words.groups
-        for bar, opens in zip(of, [kind, *[""] * len(of)], strict=False)
-    ]
-    ends = [(bar.report.high_km, _behind(bar, name)) for bar in bars]
-    marks = dict(words.legend)
-    if max(behind for _, behind in ends) > (1 - SMALLEST_SHARE) * length or legend_width(marks, small) > room:
-        return None
-    units = (unit or "mi", other_unit(unit or "mi"))
-    shortest = min(bar.report.low_km for bar in bars) / KM_PER[units[0]]
-    low_km = 10.0 ** math.floor(math.log10(shortest / 1.3)) * KM_PER[units[0]] if log else 0.0
-    above = max(axis_height(small), 1.6 * small * len(STRING_TITLE))
-    below = axis_height(small) + 2.5 * small * bool(marks)
-    between = 0.75 * name if wide else 2.4 * small
-    fixed = sum(total(row.names) for row in rows) + between * (len(words.groups) - wide)
-    spare = height - above - below - fixed
-    gap = min(spare / len(rows), 6 * name)
-    axis = fit_axis(ends, plot, length, low_km, log)
-    note = 0.7 * name + width(TOO_SHORT, small)
-    crowded = any(
-        _too_short(axis, bar.report) and behind + note > length
-        for bar, (_, behind) in zip(bars, ends, strict=True)
-    )
-    if gap < 0.35 * name or crowded:
-        return None
-    return Bars(
-        theme=theme,
-        rows=rows,
-        marks=marks,
-        axis=axis,
-        plot=(plot, bottom + below + 0.72 * (spare - gap * len(rows)), length, fixed + gap * len(rows)),
-        units=units,
-        columns=(left, names, left + room),
-        sizes=(name, small),
-        gap=gap,
-        between=between,
-        wide=wide,
-    )
-
-
-def _wish(bar: BarWords, name: float, small: float) -> float:
-    """Return the width at which name and source stand on one line each."""
-    named = width(bar.report.label, name, bold=True)
-    named += width(bar.shape, name) + 0.34 * name if bar.shape else 0.0
-    return max(named, width(bar.source, small))
-
-
-def _names(bar: BarWords, theme: Theme, name: float, small: float, room: float) -> list[Item]:
-    """Return name, shape and source as items, broken to the room."""
-    report, shape = bar.report, bar.shape
-    lines: list[list[Run]] = [[(line, True, theme.ink)] for line in wrap(report.label, name, room, bold=True)]
-    if shape:
-        lines = wrap_runs((report.label, True, theme.ink), (shape, False, theme.muted), name, room)
-    said = wrap(bar.source if width(bar.source, small) <= room else bar.short_source, small, room)
-    source = runs([[(line, False, theme.muted)] for line in said], small, f"source:{report.key}", leading=1.2)
-    return [replace(runs(lines, name, f"name:{report.key}", leading=1.2), gap=0.22 * small), source]
-
-
-def _behind(bar: BarWords, size: float) -> float:
-    """Return the width that a bar's end mark and figure need behind it."""
-    arrow = 1.3 * size if bar.mark == "more than" else 0.0
-    return arrow + width(bar.figure, size) + 1.3 * size
-
-
-def _too_short(axis: Axis, report: Report) -> bool:
-    return axis.at(report.high_km) - axis.left < TOO_SHORT_PT
+    height: float
 
 
 @dataclass(frozen=True)
@@ -133,84 +52,118 @@ class Bars:
     axis: Axis
     plot: Box
     units: tuple[str, str]
-    columns: tuple[float, float, float]
-    """Where kinds and names begin, and where strings end."""
+    columns: tuple[float, float]
+    """Where kinds begin, and where strings end."""
     sizes: tuple[float, float]
     """Type sizes of names and of small print."""
     gap: float
-    between: float
+    thick: float
     wide: bool
+    """Whether names stand beside the bars, and not above them."""
 
     def draw(self, pen: Pen, km: Pen) -> None:
         """Draw it with a pen in points, and one whose x is in km."""
-        name, small = self.sizes
+        small = self.sizes[1]
         left, bottom, _, height = self.plot
         draw_axis(pen, km, self.axis, self.plot, self.units, small)
         for index, line in enumerate(reversed(STRING_TITLE)):
-            x, y = self.columns[2] - width(line, small), bottom + height + (0.55 + 1.2 * index) * small
+            x, y = self.columns[1] - width(line, small), bottom + height + (0.55 + 1.2 * index) * small
             pen.text(x, y, line, small, f"string:title:{index}", color=self.theme.muted)
-        thick = min(0.62 * (min(total(row.names) for row in self.rows) + self.gap), 1.5 * name)
         y = bottom + height
         for row in self.rows:
-            y = self._kind(pen, row, y) if row.kind else y
-            stack(pen, row.names, self.columns[1], y - self.gap / 2)
-            self._bar(pen, km, row, y - (total(row.names) + self.gap) / 2, thick)
-            y -= total(row.names) + self.gap
-        x = min(left, self.columns[2] - legend_width(self.marks, small))
+            self._row(pen, km, row, y)
+            y -= row.height + self.gap
+        x = min(left, self.columns[1] - legend_width(self.marks, small))
         at = (x, bottom - axis_height(small) - 1.65 * small)
         draw_legend(pen, self.marks, at, small, lambda *mark: self._glyph(pen, *mark))
 
-    def _kind(self, pen: Pen, row: Row, y: float) -> float:
-        """Name a kind: beside its first row on a wide page, else above it; gives where that row begins."""
-        (left, _, right), (name, small) = self.columns, self.sizes
-        title, gid = KIND_TITLES[row.kind], f"kind:{row.kind}"
-        style = {"color": self.theme.muted, "bold": True}
+    def _row(self, pen: Pen, km: Pen, row: Row, top: float) -> None:
+        """Draw a row whose room begins at a height."""
+        (name, small), bar, key = self.sizes, row.bar, row.bar.report.key
+        ground = self._ground(pen, row, top)
+        top -= self.gap / 2
+        # Beside a bar, both stand about one line; above it, the bar fills what the names leave.
+        middle = top - row.height / 2 if self.wide else top - row.height + self.thick / 2
+        x, y = self.plot[0], top
+        if self.wide:
+            x, y = x - 0.9 * name, top - (row.height - total(row.names)) / 2
+        for item in row.names:
+            item.draw(pen, x + 0.4 * name * (not self.wide), y)
+            y -= item.height + item.gap
+        line = middle - 0.36 * small if self.wide else top - name * ASCENT
+        pen.text(self.columns[0], line, bar.kind, small, f"kind:{key}", color=self.theme.muted)
+        x = (self._dots if self.axis.log else self._bar)(pen, km, bar, middle)
+        color, bold = text_color(bar, self.theme), bar.style is not None
+        x = self._end(pen, bar.mark, x, middle, color, self.thick, name, key) + 0.7 * name
+        baseline = middle - 0.36 * name
+        text_on_ground(
+            pen, x, baseline, bar.figure, name, f"figure:{key}", ground=ground, color=color, bold=bold
+        )
+        if not self.axis.log and is_too_short(self.axis, bar):
+            x += 0.7 * name + width(bar.figure, name, bold)
+            look = {"ground": ground, "color": self.theme.muted}
+            text_on_ground(pen, x, baseline, TOO_SHORT, small, f"short:{key}", **look)
+        x = self.columns[1] - width(bar.string, name)
+        pen.text(x, baseline, bar.string, name, f"string:{key}", color=self.theme.ink)
+
+    def _ground(self, pen: Pen, row: Row, top: float) -> str:
+        """Tint the row of what was asked for, and keep the grid off names above bars; gives the colour."""
+        (name, small), (left, right), bar = self.sizes, self.columns, row.bar
+        ground = self.theme.page
+        if bar.style is not None:
+            ground = over(text_color(bar, self.theme), ground, BAND)
+            high = row.height + 0.9 * self.gap
+            at, wide = (left - 0.7 * small, top - 0.05 * self.gap - high), right - left + 1.4 * small
+            corners, gid = f"round,pad=0,rounding_size={0.3 * name}", f"band:{bar.report.key}"
+            pen.add(FancyBboxPatch(at, wide, high, corners, fc=ground, ec="none", zorder=0.3, gid=gid))
         if not self.wide:
-            y -= self.between
-            pen.text(left, y - self.gap / 2 + 0.75 * small, title, small, gid, **style)
-            return y
-        if row is not self.rows[0]:
-            y -= self.between
-            ends, weight = [(x, y + self.between / 2) for x in (left, right)], 0.08 * small
-            pen.line(ends, f"rule:{row.kind}", color=self.theme.graticule, linewidth=weight)
-        pen.text(left, y - self.gap / 2 - ASCENT * name, title, small, gid, **style)
-        return y
+            high = total(row.names)
+            at = (self.plot[0], top - self.gap / 2 - high)
+            pen.add(Rectangle(at, right - at[0], high, fc=ground, ec="none", zorder=1))
+        return ground
 
-    def _bar(self, pen: Pen, km: Pen, row: Row, y: float, thick: float) -> None:
-        """Draw a bar, what stands behind it, and its string."""
-        report, theme, (size, small) = row.bar.report, self.theme, self.sizes
-        color, mark = line_style(theme, 2).color, row.bar.mark
-        # A logarithmic bar's length means nothing: a thin stem, and a dot where the distance is.
-        thick *= 0.28 if self.axis.log else 1.0
-        parts = [("bar", self.axis.low_km, report.low_km, color)]
+    def _colors(self, bar: BarWords) -> tuple[str, str]:
+        """Give a bar's face and edge."""
+        if bar.style is None:
+            return self.theme.yardstick, self.theme.yardstick_edge
+        return (text_color(bar, self.theme),) * 2
+
+    def _bar(self, pen: Pen, km: Pen, bar: BarWords, y: float) -> float:
+        """Draw a bar, its open end if it is a span; gives where it ends."""
+        report, (face, edge), name = bar.report, self._colors(bar), self.sizes[0]
+        parts = [("bar", 0.0, report.low_km, face)]
         if report.figure_high:
-            parts.append(("span", report.low_km, report.high_km, theme.page))
-        for part, start, end, face in parts:
-            base, edge = y - self.plot[1] - thick / 2, 0.1 * size * (part == "span")
-            bar = Rectangle((start, base), end - start, thick, gid=f"{part}:{report.key}")
-            bar.set(facecolor=face, edgecolor=color, linewidth=edge, zorder=2)
-            km.add(bar)
-            if self.axis.log and mark != "up to":
-                dot = {"marker": "o", "markersize": 0.75 * size, "markerfacecolor": face, "zorder": 3}
-                pen.line([(self.axis.at(end), y)], f"dot:{part}:{report.key}", color=color, **dot)
-        x = self._end(pen, mark, self.axis.at(report.high_km), y, max(thick, 0.8 * size), size, report.key)
-        x += 0.7 * size + 0.3 * size * self.axis.log
-        middle = y - 0.36 * size
-        text_on_page(pen, x, middle, row.bar.figure, size, f"figure:{report.key}", theme.ink)
-        if _too_short(self.axis, report):
-            ring = {"marker": "o", "markersize": 0.5 * size, "markerfacecolor": theme.page, "zorder": 3}
-            pen.line([(self.axis.left, y)], f"dot:{report.key}", color=color, **ring)
-            x += 0.7 * size + width(row.bar.figure, size)
-            text_on_page(pen, x, middle, TOO_SHORT, small, f"short:{report.key}", theme.muted)
-        said = row.bar.string
-        x = self.columns[2] - width(said, size)
-        pen.text(x, middle, said, size, f"string:{report.key}", color=theme.ink)
+            parts.append(("span", report.low_km, report.high_km, self.theme.page))
+        for part, start, end, fill in parts:
+            base = y - self.plot[1] - self.thick / 2
+            box = Rectangle((start, base), end - start, self.thick, gid=f"{part}:{report.key}")
+            weight = 0.1 * name if part == "span" else 0.05 * name if face != edge else 0.0
+            box.set(facecolor=fill, edgecolor=edge, linewidth=weight, zorder=2)
+            km.add(box)
+        if is_too_short(self.axis, bar):
+            ring = {"marker": "o", "markersize": 0.5 * name, "markerfacecolor": self.theme.page, "zorder": 3}
+            pen.line([(self.axis.left, y)], f"dot:{report.key}", color=edge, **ring)
+        return self.axis.at(report.high_km)
 
-    def _end(self, pen: Pen, mark: str, x: float, y: float, thick: float, size: float, key: str) -> float:
+    def _dots(self, pen: Pen, km: Pen, bar: BarWords, y: float) -> float:
+        """Draw a dot, or two for a span: a bar on a logarithmic axis would have no true length."""
+        report, (face, edge), name = bar.report, self._colors(bar), self.sizes[0]
+        quiet = {"color": edge, "linewidth": 0.08 * name, "linestyle": (0, (1, 4)), "zorder": 0.7}
+        pen.line([(self.plot[0], y), (self.axis.at(report.high_km), y)], f"row:{report.key}", **quiet)
+        if bar.mark == "up to":
+            return self.axis.at(report.high_km)  # its stop stands there
+        points = [(each, y - self.plot[1]) for each in dict.fromkeys((report.low_km, report.high_km))]
+        look = {"marker": "o", "markersize": 0.9 * name, "markerfacecolor": face, "zorder": 3}
+        km.line(points, f"dot:{report.key}", color=edge, linewidth=0.2 * name, **look)
+        return self.axis.at(report.high_km) + 0.3 * name
+
+    def _end(
+        self, pen: Pen, mark: str, x: float, y: float, color: str, thick: float, size: float, key: str
+    ) -> float:
         """Draw a stop for a ceiling or an arrow for a floor at a bar's end; gives where the mark ends."""
-        style = {"color": line_style(self.theme, 2).color, "linewidth": 0.14 * size, "zorder": 2.5}
+        style = {"color": color, "linewidth": 0.14 * size, "zorder": 2.5}
         if mark == "up to":
-            pen.line([(x, y - 0.85 * thick), (x, y + 0.85 * thick)], f"ceiling:{key}", **style)
+            pen.line([(x, y - 0.7 * thick), (x, y + 0.7 * thick)], f"ceiling:{key}", **style)
         elif mark == "more than":
             tip = x + 1.05 * size
             pen.line([(x, y), (tip, y)], f"floor:{key}", **style)
@@ -219,11 +172,18 @@ class Bars:
         return x
 
     def _glyph(self, pen: Pen, mark: str, x: float, y: float) -> None:
-        """Draw a short bar with a mark, for the legend."""
-        small, color = self.sizes[1], line_style(self.theme, 2).color
+        """Draw a short bar, or a dot on a logarithmic axis, with a mark, for the legend."""
+        small, theme, gid = self.sizes[1], self.theme, f"legend:{mark}"
         start, end, thick = x - small, x + (0.3 if mark == "more than" else 1.0) * small, 0.8 * small
-        pen.line([(start, y), (end, y)], f"legend:{mark}:bar", color=color, linewidth=thick)
-        if mark == "span":
-            inner, weight = [(x - 0.1 * small, y), (end - 0.1 * small, y)], thick - 0.2 * small
-            pen.line(inner, "legend:span:open", color=self.theme.page, linewidth=weight)
-        self._end(pen, mark, end, y, thick, small, f"legend:{mark}")
+        color = theme.yardstick_edge
+        if self.axis.log:
+            points = {"span": [(x - 0.5 * small, y), (end, y)], "up to": []}.get(mark, [(end, y)])
+            dots = {"marker": "o", "markersize": 0.8 * small, "linewidth": 0.2 * small}
+            if points:
+                pen.line(points, f"{gid}:dot", color=color, markerfacecolor=theme.yardstick, **dots)
+        else:
+            pen.line([(start, y), (end, y)], f"{gid}:bar", color=color, linewidth=thick)
+            if mark == "span":
+                inner, weight = [(x - 0.1 * small, y), (end - 0.1 * small, y)], thick - 0.2 * small
+                pen.line(inner, f"{gid}:open", color=theme.page, linewidth=weight)
+        self._end(pen, mark, end, y, theme.ink, thick, small, gid)

@@ -15,7 +15,7 @@ from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.report import Report
 from rangeviz.facts.yardsticks import MAX_YARDSTICKS, pick
 from rangeviz.figures.figure import ComparisonFigure
-from rangeviz.figures.ladder.bars import plan_bars
+from rangeviz.figures.ladder.plan import plan_bars
 from rangeviz.figures.ladder.words import LadderWords, words_of
 from rangeviz.layout.chart import Planner, chart_in, compose_chart
 from rangeviz.layout.page import check_texts
@@ -93,15 +93,6 @@ class Ladder(ComparisonFigure):
             raise InvalidValue(f"Got {len(named)} yardsticks; give up to {MAX_YARDSTICKS}.")
         return tuple(sorted(named, key=lambda report: report.high_km))
 
-    @cached_property
-    def groups(self) -> list[tuple[str, list[Report]]]:
-        """The bars by kind: from short to long, and the kinds by their shortest bar."""
-        bars = sorted((*self.comparison.reports, *self.picked), key=lambda report: report.high_km)
-        return [
-            (kind, [report for report in bars if report.kind == kind])
-            for kind in dict.fromkeys(report.kind for report in bars)
-        ]
-
     def planner(self, theme: Theme) -> Planner:
         """Return what fits the bars into a room."""
         return partial(plan_bars, theme, self.words, self.comparison.unit, self.log)
@@ -109,7 +100,7 @@ class Ladder(ComparisonFigure):
     @cached_property
     def words(self) -> LadderWords:
         """Everything that the ladder says."""
-        return words_of(self.comparison, self.picked, self.groups, self.log)
+        return words_of(self.comparison, self.picked, self.log)
 
     def compose(self, figure: mpl.Figure, theme: Theme) -> Axes:
         """Fill a figure with the whole page."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from rangeviz._version import __version__
 from rangeviz.facts.comparison import Comparison
-from rangeviz.facts.report import KINDS, Report, short_qualifier
+from rangeviz.facts.report import Report, short_qualifier
 from rangeviz.facts.units import convert_about, number, unit_name
 from rangeviz.facts.yardsticks import EARTH_MEAN_RADIUS_KM, FAMILIAR_WITHIN, GLOBE_DIAMETER_CM
 from rangeviz.figures.ladder.bar_words import BarWords, bar_text, bar_words
@@ -35,13 +35,12 @@ NOT_SHOWN = (
 STRING_TITLE = ("String on a", f"{GLOBE_DIAMETER_CM} cm globe")
 LONGEST_HEADLINE = 100
 TOO_SHORT = "too short to see here"
-LOG_NOTE = "It is logarithmic: equal steps are equal factors, so read the ends and not the lengths."
+LOG_NOTE = "It is logarithmic: equal steps are equal factors."
 MARKS = {
     "up to": "up to: a ceiling",
     "more than": "more than: a floor",
-    "span": "outlined: a span, lowest to highest",
+    "span": "a span, lowest to highest",
 }
-KIND_TITLES = {kind: kind.capitalize() for kind in KINDS} | {"own": "Your own"}
 
 
 @dataclass(frozen=True)
@@ -50,25 +49,22 @@ class LadderWords(Words):
 
     Parameters
     ----------
-    groups : tuple of (str, tuple of BarWords)
-        The bars by kind: each kind's name, and its bars from short to long.
+    bars : tuple of BarWords
+        From short to long.
     legend : tuple of (str, str)
         The marks that the bars carry, each with its explanation.
     """
 
-    groups: tuple[tuple[str, tuple[BarWords, ...]], ...] = ()
+    bars: tuple[BarWords, ...] = ()
     legend: tuple[tuple[str, str], ...] = ()
 
 
-def words_of(
-    comparison: Comparison,
-    yardsticks: Sequence[Report],
-    groups: Sequence[tuple[str, Sequence[Report]]],
-    log: bool,
-) -> LadderWords:
-    """Return the words of a ladder with these bars, grouped by kind."""
+def words_of(comparison: Comparison, yardsticks: Sequence[Report], log: bool) -> LadderWords:
+    """Return the words of a ladder of a comparison's reports among yardsticks."""
+    styles: dict[Report, int | None] = {report: n for n, report in enumerate(comparison.reports)}
     bars = tuple(
-        (kind, tuple(bar_words(report, comparison.unit) for report in reports)) for kind, reports in groups
+        bar_words(report, styles.get(report), comparison.unit)
+        for report in sorted((*comparison.reports, *yardsticks), key=lambda report: report.high_km)
     )
     return LadderWords(
         headline=_headline(comparison, yardsticks),
@@ -79,8 +75,8 @@ def words_of(
         alternative=_alternative(comparison, yardsticks),
         description=_description(comparison, yardsticks, bars, log),
         sources=sources((*comparison.reports, *yardsticks)),
-        groups=bars,
-        legend=_legend([bar for _, of in bars for bar in of]),
+        bars=bars,
+        legend=_legend(bars),
     )
 
 
@@ -180,21 +176,14 @@ def _alternative(comparison: Comparison, yardsticks: Sequence[Report]) -> str:
 
 
 def _description(
-    comparison: Comparison,
-    yardsticks: Sequence[Report],
-    groups: Sequence[tuple[str, Sequence[BarWords]]],
-    log: bool,
+    comparison: Comparison, yardsticks: Sequence[Report], bars: Sequence[BarWords], log: bool
 ) -> str:
     """State how the bars compare, then each bar in order."""
-    count = sum(len(of) for _, of in groups)
-    noun = "one distance" if count == 1 else f"{count_word(count)} distances"
+    noun = "one distance" if len(bars) == 1 else f"{count_word(len(bars))} distances"
     axis = f"one axis. {LOG_NOTE}" if log else "one axis that begins at zero."
     sentences = [f"Bar chart of {noun} on {axis}", *_compared(comparison, yardsticks)]
-    if any(len(of) > 1 for _, of in groups):
-        within = " within each kind" if len(groups) > 1 else ""
-        sentences.append(f"The bars stand from short to long{within}.")
-    for kind, of in groups:
-        sentences.append(f"{KIND_TITLES[kind]}: {'; '.join(map(bar_text, of))}.")
+    order = "From short to long: " if len(bars) > 1 else ""
+    sentences.append(f"{order}{'; '.join(map(bar_text, bars))}.")
     sentences += [nominal((*comparison.reports, *yardsticks)), not_shown_text(NOT_SHOWN)]
     return " ".join(sentences)
 

@@ -65,8 +65,7 @@ def _subtitle(comparison: Comparison, origins: Sequence[Origin]) -> str:
 
 def _note(origin: Origin) -> str:
     """State below a panel's title that its centre is illustrative, and how coarse."""
-    illustrative, position = phrases.origin_note(origin)
-    return illustrative if origin.label == origin.position else f"{illustrative}: {position}"
+    return phrases.origin_line(origin)
 
 
 def _same(comparison: Comparison, origins: Sequence[Origin]) -> str:

@@ -18,17 +18,16 @@ from rangeviz.facts.units import show
 from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.map.figure import lay_map
 from rangeviz.figures.projections.words import Caption, ProjectionsWords, words_of
-from rangeviz.layout.blocks import Item, TypeSizes, paragraph, runs, stack, wrap_runs
+from rangeviz.layout.blocks import Item, paragraph, runs, stack, wrap_runs
 from rangeviz.layout.column import Column
 from rangeviz.layout.grid import arrange
 from rangeviz.layout.page import check_texts, inside_margins, lay_out
 from rangeviz.layout.pen import Page
+from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.style import LIGHT, Theme, line_style
 from rangeviz.layout.text import width
 from rangeviz.mapping.own_axes import check_axes, room_of
-from rangeviz.mapping.ring_names import mark_origin
 
-# The tall maps first, so that each row of a grid is as high as its maps.
 DEFAULT_NAMES = (
     *("azimuthal-equidistant", "orthographic", "mercator"),
     *("plate-carree", "robinson", "equal-earth"),
@@ -128,15 +127,16 @@ class Projections(ComparisonFigure):
         box, k = lay_out(page, Column(self.words, theme))
         sizes = TypeSizes(k)
         captions = self.words.captions
-        longest = max(width(f"{each.keeps} {each.distorts}", _small(sizes)) for each in captions)
+        longest = max(width(f"{each.keeps} {each.distorts}", sizes.source) for each in captions)
 
         def caption(index: int, room: float) -> list[Item]:
             return self._caption(self.names[index], captions[index], sizes, room, theme, longest <= room)
 
         axes = []
         aspects = [self.aspect(name) for name in self.names]
-        cells = arrange(inside_margins(page, box), sizes, aspects, caption)
-        for name, cell in zip(self.names, cells, strict=True):
+        room = inside_margins(page, box)
+        grid = arrange(room, [(aspect, aspect) for aspect in aspects], caption, 1.4 * sizes.body)
+        for name, cell in zip(self.names, grid.cells, strict=True):
             ax = page.axes(cell.box)
             across, up = cell.box[2:]
             paint_small(ax, self.comparison, self.frame(name, across / up), theme, (across, up), k)
@@ -170,7 +170,7 @@ class Projections(ComparisonFigure):
         self, name: str, words: Caption, sizes: TypeSizes, room: float, theme: Theme, one_line: bool
     ) -> list[Item]:
         """Give a map's name, how its one ring looks, and what the projection keeps and distorts."""
-        size, small = 0.94 * sizes.body, _small(sizes)
+        size, small = sizes.body, sizes.source
         heading = paragraph(words.title, size, room, theme.ink, f"panel:{name}", bold=True, leading=1.2)
         if words.looks:
             looks = (words.looks, False, line_style(theme, self.comparison.rings[0].style).color)
@@ -184,16 +184,11 @@ class Projections(ComparisonFigure):
         return [replace(heading, gap=0.3 * size), *(replace(line, gap=0.22 * small) for line in below)]
 
 
-def _small(sizes: TypeSizes) -> float:
-    return max(0.82 * sizes.body, sizes.small)
-
-
 def paint_small(
     ax: Axes, comparison: Comparison, shown: Frame, theme: Theme, points: tuple[float, float], k: float
 ) -> None:
     """Draw one small map: land, rings and the origin's mark; the words stand beside it."""
     whole = not math.isfinite(shown.half_diagonal_km)
-    sheet, _ = lay_map(ax, comparison, theme, points, SMALLER * k, shown, plain=whole)
-    mark_origin(sheet, None)
+    lay_map(ax, comparison, theme, points, SMALLER * k, shown, plain=whole)
     for artist in ax.findobj(lambda each: bool(each.get_gid())):
         artist.set_gid(f"{artist.get_gid()}@{shown.name}")  # once in a file, as an SVG demands

@@ -59,14 +59,13 @@ def words_of(comparison: Comparison, outlines: Mapping[str, Sequence[Outline]]) 
     key = rings.key_rows(comparison)
     captions = tuple(_caption(name, seen, comparison) for name, seen in outlines.items())
     formal = rings.subtitle(comparison)
-    illustrative, position = phrases.origin_note(comparison.origin)
     credits = phrases.credits(comparison.reports, "", (comparison.origin,))
     return ProjectionsWords(
         headline=_headline(comparison, len(outlines)),
         subtitle=formal if comparison.subtitle else f"{formal} {EVERY_POINT}",
         not_shown_title=phrases.NOT_SHOWN_TITLE,
         not_shown=phrases.NOT_SHOWN,
-        credits=f"The mark: {illustrative}: {position}. {credits}",
+        credits=credits,
         alternative=_alternative(comparison, outlines),
         description=_description(comparison, key, outlines, captions),
         sources=phrases.sources(comparison.reports),

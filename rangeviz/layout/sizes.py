@@ -1,0 +1,105 @@
+"""Every type size: shares of a slide's height, scaled to the page, and never too small to read on paper."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rangeviz.layout.style import Size
+
+PERCENT = 6.48
+"""Points in one per cent of the height of a slide of 16 × 9 inches."""
+RING_LINE, CASING = 0.44 * PERCENT, 0.78 * PERCENT
+"""A ring's line on a slide, and the land-coloured one below it that lifts it off coasts, points."""
+MARK, DOT = 2.0 * PERCENT, 0.6 * PERCENT
+"""The diameters of the origin's mark on a slide, and of the dot in it, points."""
+SMALLEST_PT = 7.0
+"""Small print on paper is never smaller."""
+
+
+@dataclass(frozen=True)
+class TypeSizes:
+    """Type sizes, points; on small pages their order stays the same.
+
+    Parameters
+    ----------
+    k : float
+        Type scale: 1 on a slide.
+    brief : bool
+        Whether the page has no room for more than a caveat's first sentence.
+    """
+
+    k: float
+    brief: bool = False
+
+    def _size(self, percent: float, least: float = SMALLEST_PT) -> float:
+        return max(percent * PERCENT * self.k, least)
+
+    @property
+    def headline(self) -> float:
+        """The headline."""
+        return self._size(4.2, 1.2 * self.body)
+
+    @property
+    def factor(self) -> float:
+        """The callout's numbers."""
+        return self._size(8.0, 1.2 * self.headline)
+
+    @property
+    def beside(self) -> float:
+        """What stands beside the callout's numbers."""
+        return self._size(2.7, self.body)
+
+    @property
+    def body(self) -> float:
+        """Subtitle, and the names and figures of the key and of charts."""
+        return self._size(2.3, SMALLEST_PT + 0.5)
+
+    @property
+    def source(self) -> float:
+        """Sources and caveats."""
+        return self._size(1.8)
+
+    @property
+    def small(self) -> float:
+        """Small print, the smallest."""
+        return self._size(1.5)
+
+    @property
+    def scale(self) -> float:
+        """Scale bars, the familiar distance, and seas."""
+        return self._size(1.9)
+
+    @property
+    def country(self) -> float:
+        """Names of countries, in capitals."""
+        return self._size(1.8)
+
+    @property
+    def note(self) -> float:
+        """The note at the origin."""
+        return self._size(1.7)
+
+    @property
+    def bar(self) -> float:
+        """How thick the key's bars are."""
+        return self._size(0.78, 0.3 * self.body)
+
+    def ring(self, count: int) -> float:
+        """Rings' names: smaller from three on, and beyond four."""
+        return self._size(2.8 if count < 3 else 2.6 if count < 5 else 2.2, SMALLEST_PT + 0.5 * (count < 5))
+
+    def title(self, text: str) -> float:
+        """Give the headline's size: a long title of one's own is set smaller, not cut."""
+        share = 1.0 if len(text) <= 60 else 0.8 if len(text) <= 90 else 0.68
+        return max(share * self.headline, 1.1 * self.body)
+
+    def caveat(self, sentences: Sequence[str]) -> str:
+        """Return a caveat, as long as there is room for: a brief page has its first sentence alone."""
+        return " ".join(sentences[:1] if self.brief else sentences)
+
+
+def type_scale(size: Size) -> float:
+    """Give the factor by which type follows the figure's size: 1 for a slide of 16 × 9 inches."""
+    return math.sqrt(size.width * size.height / 144)
