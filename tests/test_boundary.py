@@ -151,7 +151,10 @@ def test_every_ring_says_who_when_and_how_sure_in_picture_and_metadata():
     figure = composed(Map(comparison))
     drawn = {gid: artist.get_text() for gid, artist in by_gid(figure, "source:").items()}
     assert all(
-        any(gid.startswith(f"source:{ring.gid}") and re.search(r"\d{4}|undated", text) for gid, text in drawn.items())
+        any(
+            gid.startswith(f"source:{ring.gid}") and re.search(r"\d{4}|undated", text)
+            for gid, text in drawn.items()
+        )
         for ring in comparison.rings
     )
     assert "Nominal, publicly reported values." in described
