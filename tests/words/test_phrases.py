@@ -9,7 +9,7 @@ import pytest
 import rangeviz as rv
 from rangeviz.facts.units import convert, convert_about, is_rough
 from rangeviz.web.data import report_data
-from rangeviz.words.phrases import figure_text
+from rangeviz.words.quantities import figure_text
 
 
 def report(figure: float, unit: str, qualifier: str = "", also: str = "") -> rv.Report:
