@@ -8,6 +8,7 @@ import pytest
 
 import rangeviz as rv
 from rangeviz.facts.units import convert, convert_about, is_rough
+from rangeviz.web.data import report_data
 from rangeviz.words.quantities import figure_text
 
 
@@ -55,10 +56,11 @@ def test_a_rough_conversion_says_about_once(given: rv.Report, unit: str | None, 
     assert figure_text(given, given.figure, unit).replace("\N{NO-BREAK SPACE}", " ") == said
 
 
-def test_a_span_is_converted_alike_on_maps_and_on_ladders() -> None:
+def test_a_span_is_converted_alike_on_maps_on_ladders_and_on_the_page() -> None:
     span = replace(report(7, "mi"), figure_high=8.0)
     ends = [figure_text(span, end).replace("\N{NO-BREAK SPACE}", " ") for end in (7, 8)]
     assert ends == ["7 mi (11.3 km)", "8 mi (13 km)"]
     assert on_ladder(span) == "7–8 mi (11.3–13 km)"
+    assert report_data(span, [span])["figures"] == {"mi": "7–8", "km": "11.3–13"}
     wide = replace(report(30, "km"), figure_high=80.0)
     assert on_ladder(wide) == "30–80 km (about 19–50 mi)"
