@@ -22,6 +22,8 @@ from rangeviz.earth.geodesy import Array
 from rangeviz.layout.style import Theme
 
 MARGIN = 0.05
+PIXEL_PT = 0.72
+"""A pixel at 100 dpi, points: lines are thinned alike at every dpi, so that words stand where they stand."""
 SHEETS = {
     "mercator": (-80.0, 84.0),
     "web-mercator": (-85.0, 85.0),
@@ -76,7 +78,7 @@ def ground(frame: Frame, pixel: float, *, plain: bool = False) -> Ground:
     frame : Frame
         Projection and bounds.
     pixel : float
-        One drawn pixel in the plane's units.
+        `PIXEL_PT` in the plane's units.
     plain : bool
         Land and coast only, for small maps of the whole world.
 

@@ -21,13 +21,12 @@ from rangeviz.earth.ring_line import project_ring
 from rangeviz.facts.comparison import Comparison, Ring
 from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.map.words import words_of
-from rangeviz.layout.blocks import figure_of
 from rangeviz.layout.column import Column
 from rangeviz.layout.page import check_texts, lay_out
 from rangeviz.layout.pen import Page
 from rangeviz.layout.sizes import CASING, RING_LINE
 from rangeviz.layout.style import LIGHT, LineStyle, Theme, line_style
-from rangeviz.mapping.layers import Ground, compound_path, draw_ground, ground
+from rangeviz.mapping.layers import PIXEL_PT, Ground, compound_path, draw_ground, ground
 from rangeviz.mapping.map_axes import Sheet
 from rangeviz.mapping.own_axes import ScaleLimit, check_axes, room_of
 from rangeviz.mapping.place_names import name_places
@@ -115,7 +114,7 @@ def lay_map(
 ) -> tuple[Sheet, Ground]:
     """Draw basemap and rings, without a word, as `paint` begins; a `plain` basemap is land and coast only."""
     rings = comparison.rings
-    pixel = shown.width / (points[0] / 72 * figure_of(ax).dpi)
+    pixel = shown.width / points[0] * PIXEL_PT
     ax.set_xlim(shown.bounds[0], shown.bounds[2])
     ax.set_ylim(shown.bounds[1], shown.bounds[3])
     ax.set_aspect("equal", adjustable="box")
