@@ -289,17 +289,18 @@ def test_without_axes_it_makes_one_whole_page():
         plt.close(ax.figure)
 
 
-def test_the_alt_text_says_each_bar_in_order_and_how_they_compare():
+def test_the_description_says_each_bar_in_order_and_how_they_compare():
     drawing = ladder()
-    said = drawing.words.alternative.replace("\N{NO-BREAK SPACE}", " ")
+    said = drawing.words.description.replace("\N{NO-BREAK SPACE}", " ")
     assert drawing.words.headline not in said
-    places = [said.index(f"{report.label}") for report in bars(drawing)]
+    listed = said.partition("From short to long: ")[2]
+    places = [listed.index(report.label) for report in bars(drawing)]
     assert places == sorted(places)
     for words in (
-        "ATACMS, about 190 mi (300 km), 7 mm of string on a 30 cm globe [approximately 190 mi: News article",
+        "ATACMS, about 190 mi (300 km), 7 mm of string on a 30 cm globe, from News article",
         "Marathon (a path)",
         "ATACMS is 3.8 times as far as HIMARS",
-        "Nearest to ATACMS is Space shuttle, altitude, 190 mi",
+        "Nearest to ATACMS is Space shuttle, altitude, about 190 miles",
         "Not shown: any place, plan or prediction",
     ):
         assert words in said, words

@@ -38,7 +38,10 @@ def test_the_figure_prints_the_computed_numbers(origin, unit):
     assert f"Radius 305.8 km in Web-Mercator metres. On the ground it reaches {sideways:.1f} km" in measured
     assert f"{north:.1f} km north, {south:.1f} km south." in measured
     assert said(figure, f"latitude:{lat}:1") == f"{short} short"
-    words = shown.words.alternative
+    unit_name = {"mi": "miles", "km": "kilometres"}[unit]
+    reach = f"reaches only {sideways / per:.0f} {unit_name} east and west, {short} too short"
+    assert reach in shown.words.alternative
+    words = shown.words.description
     assert f"({sideways:.0f}\u00a0km)" in words or f"{sideways:.0f}\u00a0km (" in words
     assert f"east and west: {short} too short" in words
     assert f"{abs(lat)}°{'N' if lat > 0 else 'S'}: {short}" in words
@@ -94,9 +97,9 @@ def test_a_long_circle_that_falls_short_unevenly_says_where_most(what, origin, w
     assert said(composed(shown), "callout:1") == f"{100 * (1 - min(ends) / km):.0f}% too short to the {way}"
 
 
-def test_where_no_other_latitude_has_room_the_alternative_text_names_none():
-    assert "at every latitude" in drawing("atacms").words.alternative
-    assert "at every latitude" not in drawing("godwit", origin="0N,37E").words.alternative
+def test_where_no_other_latitude_has_room_the_description_names_none():
+    assert "at every latitude" in drawing("atacms").words.description
+    assert "at every latitude" not in drawing("godwit", origin="0N,37E").words.description
 
 
 def test_ones_own_title_and_subtitle_stand_in_place_of_ours():

@@ -187,10 +187,14 @@ def test_the_figure_says_what_is_the_same_and_where():
     assert panels((), title="Our own").words.headline == "Our own"
 
 
-def test_the_alt_text_says_places_scale_and_rings():
-    text = panels(("atacms", "himars"), ("ukraine", "fiji", "49N,2E")).words.alternative
+def test_the_texts_say_places_scale_and_rings():
+    words = panels(("atacms", "himars"), ("ukraine", "fiji", "49N,2E")).words
+    assert words.alternative.startswith(
+        "Three maps at one scale with the same two distance rings around the middle of Ukraine, the Fiji islands"
+    )
+    text = words.description
     assert text.startswith(
-        "Three maps at exactly the same scale, each with the same 2 distance rings around its own"
+        "Three maps at one scale with the same two distance rings, each around its own centre: "
     )
     assert "the middle of Ukraine, an illustrative origin at 49°N 31°E; the Fiji islands" in text
     assert "; 49°N 2°E. The rings are equally large on every map" in text
@@ -319,4 +323,4 @@ def test_wrong_axes_are_refused():
 
 def test_panels_need_room():
     with pytest.raises(rv.RangevizError, match="do not fit"):
-        composed(panels((), PLACES), "640x480")
+        composed(panels((), PLACES), "560x420")

@@ -11,12 +11,13 @@ from pyproj import Geod
 import rangeviz as rv
 from rangeviz.cli.main import cli
 from rangeviz.earth.extent import MIN_FRAME_KM
+from rangeviz.earth.outline import Outline, outline
 from rangeviz.earth.ring_line import project_ring
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.comparison import PROJECTIONS, Ring
-from rangeviz.figures.projections.figure import DEFAULT_NAMES, Projections, draw_projections, outline
-from rangeviz.figures.projections.words import Outline
+from rangeviz.figures.projections.figure import DEFAULT_NAMES, Projections, draw_projections
 from rangeviz.layout.style import settings
+from rangeviz.words.rings import looks
 
 GEOD = Geod(ellps="WGS84")
 NAMES = PROJECTIONS[1:]
@@ -126,10 +127,10 @@ def test_a_small_oval_is_as_wide_as_its_latitude_says():
     comparison = rv.compare("himars", origin="60N,20E")
     found = outline(Projections(comparison).frame("plate-carree", 1.3), comparison.rings[0])
     assert found.ratio == pytest.approx(2.0, rel=0.01)  # 1/cos 60°
-    assert found.text("plate-carree") == "2× as wide as high"
-    assert Outline("oval", 0.5).text("robinson") == "2× as high as wide"
-    assert Outline("open").text("mercator") == "a wave"
-    assert Outline("open").text("lambert-conformal") == "an open arc"
+    assert looks(found, "plate-carree") == "2× as wide as high"
+    assert looks(Outline("oval", 0.5), "robinson") == "2× as high as wide"
+    assert looks(Outline("open"), "mercator") == "a wave"
+    assert looks(Outline("open"), "lambert-conformal") == "an open arc"
 
 
 def test_the_callout_counts_the_round_ones():
@@ -137,20 +138,22 @@ def test_the_callout_counts_the_round_ones():
     assert drawing("concorde", "godwit").outlines["orthographic"] == [Outline("round"), Outline("hidden")]
 
 
-def test_the_alternative_text_says_where_the_ring_is_round_and_where_a_wave():
-    words = drawing().words.alternative
+def test_the_texts_say_where_the_ring_is_round_and_where_a_wave():
+    shown = drawing().words
+    assert "round on two of the six (Azimuthal equidistant and Orthographic)" in shown.alternative
+    words = shown.description
     assert words.startswith("Six small maps with the same distance ring around the British Isles")
     assert "Azimuthal equidistant: the ring is round. Keeps distances from the centre." in words
     assert "Mercator: the ring is a wave. Keeps angles. Distorts sizes" in words
-    assert "4,143\u00a0mi (6,667\u00a0km) [4,143\u00a0mi (6,667 km): British Airways, undated]" in words
+    assert "Concorde: 4,143\u00a0mi (6,667\u00a0km), from British Airways, undated." in words
     assert "Nominal, publicly reported values." in words
-    two = drawing("concorde", "godwit").words.alternative
+    two = drawing("concorde", "godwit").words.description
     assert "Orthographic: Concorde is round, Bar-tailed godwit, non-stop flight is out of sight." in two
 
 
 def test_in_the_south_a_conic_map_distorts_the_far_north():
     names = ("lambert-conformal", *DEFAULT_NAMES[:3])
-    assert "Distorts sizes, in the far north most." in drawing(origin="fiji", names=names).words.alternative
+    assert "Distorts sizes, in the far north most." in drawing(origin="fiji", names=names).words.description
 
 
 @pytest.mark.parametrize(("size", "count"), [("slide", 4), ("a4", 5), ("square", 6)])
