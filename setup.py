@@ -2,4 +2,6 @@
 
 from setuptools import find_packages, setup
 
-setup(packages=[*find_packages(include=["rangeviz", "rangeviz.*"]), "rangeviz.seeds", "rangeviz.lessons"])
+BESIDE = ["rangeviz.seeds", "rangeviz.lessons", "rangeviz.notebooks"]
+
+setup(packages=[*find_packages(include=["rangeviz", "rangeviz.*"]), *BESIDE])

@@ -60,7 +60,9 @@ def test_each_picture_of_the_readme_was_made_by_its_command(command, tmp_path, m
 def test_every_picture_of_the_readme_has_a_command_and_an_alternative_text():
     for alt, name in re.findall(r"!\[([^\]]*)\]\(([^)]*)\)", README):
         assert len(alt) > 20
-        photographed = name in (f"docs/pictures/{shot}" for shot in ("page-phone.png", "page-wide.png"))
+        photographed = name in (
+            f"docs/pictures/{shot}" for shot in ("page-phone.png", "page-wide.png", "worksheet.png")
+        )
         assert photographed or any(name in command for command in COMMANDS), name
 
 
@@ -87,7 +89,7 @@ def test_each_page_of_the_readme_was_made_by_its_command(command, tmp_path, monk
 def test_every_test_that_the_pages_documentation_names_exists():
     tests = {
         name
-        for path in [*(ROOT / "tests").glob("test_*.py"), *(ROOT / "tests" / "browser").glob("test_*.py")]
+        for path in (ROOT / "tests").rglob("test_*.py")
         for name in re.findall(r"^def (test_\w+)", path.read_text(encoding="utf-8"), flags=re.M)
     }
     named = set(re.findall(r"`(test_\w+)`", (ROOT / "docs" / "page.md").read_text(encoding="utf-8")))

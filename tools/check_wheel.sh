@@ -23,6 +23,8 @@ fi
 "${offline[@]}" venv/bin/rangeviz map -o a.png -o a.svg
 "${offline[@]}" venv/bin/rangeviz map concorde --projection robinson --origin fiji -o b.pdf
 "${offline[@]}" venv/bin/rangeviz page -o page.html
+"${offline[@]}" venv/bin/rangeviz lesson 3 -o lessons-made # without Typst: the page alone
+test -s lessons-made/lesson-3/lesson.html
 "${offline[@]}" venv/bin/rangeviz check
 "${offline[@]}" venv/bin/rangeviz notebook lessons
 diff <(ls lessons) <(cd "$root/notebooks" && ls ./*.ipynb | cut -c 3-)

@@ -25,7 +25,7 @@ def notebook(folder: Path) -> None:
     $ rangeviz notebook my-class
     """
     lessons = sorted(
-        (item for item in packaged("rangeviz.lessons").iterdir() if item.name.endswith(".ipynb")),
+        (item for item in packaged("rangeviz.notebooks").iterdir() if item.name.endswith(".ipynb")),
         key=lambda item: item.name,
     )
     for lesson in lessons:

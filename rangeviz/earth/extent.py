@@ -10,7 +10,7 @@ from shapely import Point
 
 from rangeviz.earth import invented
 from rangeviz.earth.geodesy import Array, geod
-from rangeviz.earth.plane import ANTIPODE_M, Plane, plane_named, projection_name
+from rangeviz.earth.plane import ANTIPODE_M, ROUND, Plane, plane_named, projection_name
 from rangeviz.earth.ring_line import project_ring
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.comparison import Comparison
@@ -22,8 +22,14 @@ AIR = 1.45
 """The frame's short side, in diameters of the largest ring."""
 REGIONAL_KM = 5000.0
 """Half-diagonals up to this are drawn from layers clipped in longitude and latitude; wider by cartopy."""
-WHOLE_GLOBE_KM = 9000.0
-"""From this radius on, the azimuthal map shows the whole globe."""
+ROUND_KM = 6900.0
+"""From this radius on, the azimuthal map is a disk: a frame about it would reach round the globe."""
+ROUND_AIR = 1.10
+"""The disk's radius, in the largest ring's: farther out, shapes are drawn out ever more."""
+DISK_AIR = 1.03
+"""Half the frame's short side, in the disk's radius."""
+FAR_KM = 10_000.0
+"""Beyond this distance from the centre a disk shows land and sea alone."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,8 @@ class Frame(Plane):
         Left, bottom, right, top, in the plane's units.
     invented : bool
         Whether the place is made up.
+    disk_km : float or None
+        The radius of an azimuthal map that is a disk, and ends there.
     """
 
     lon: int
@@ -47,6 +55,7 @@ class Frame(Plane):
     name: str
     bounds: tuple[float, float, float, float]
     invented: bool = False
+    disk_km: float | None = None
 
     @property
     def width(self) -> float:
@@ -131,10 +140,13 @@ def frame_of(origin: Origin, name: str, range_km: float, aspect: float, *, whole
     if origin.invented:
         invented.check_reach(origin, range_km)
     if plane.crs is None:
-        half = min(AIR * range_km * 1000, 1.01 * ANTIPODE_M)
-        if whole or range_km > WHOLE_GLOBE_KM:
-            half = 1.01 * ANTIPODE_M
-        return _wide_enough(bare, (0.0, 0.0), max(half, MIN_FRAME_KM * 500), aspect)
+        if whole:
+            return _around(bare, (0.0, 0.0), 1.01 * ANTIPODE_M, aspect)
+        if range_km > ROUND_KM:
+            disk = min(ROUND_AIR * range_km * 1000, ANTIPODE_M)
+            edge = Point(0, 0).buffer(disk, ROUND)
+            return _around(replace(bare, edge=edge, disk_km=disk / 1000), (0.0, 0.0), DISK_AIR * disk, aspect)
+        return _wide_enough(bare, (0.0, 0.0), max(AIR * range_km * 1000, MIN_FRAME_KM * 500), aspect)
     centre = plane.project(np.array([[float(lon), float(lat)]]))[0]
     if not np.isfinite(centre).all() or not plane.edge.buffer(1e-6).contains(Point(*centre)):
         raise InvalidValue(f"{name} cannot show {origin.position}; choose another projection.")

@@ -25,6 +25,7 @@ def compare(
     subtitle: str = "",
     spread: bool = False,
     projection: str = "auto",
+    ask: bool = False,
     catalogue: Catalogue | None = None,
 ) -> Comparison:
     """Bring reports and an origin together.
@@ -44,6 +45,8 @@ def compare(
         Each subject's lowest and highest report instead of its lead.
     projection : str
         One of `rangeviz.facts.comparison.PROJECTIONS`.
+    ask : bool
+        Figures ask how the reports compare, and do not answer.
     catalogue : Catalogue, optional
         Where names are looked up; by default the one that comes with rangeviz.
 
@@ -78,6 +81,7 @@ def compare(
         subtitle=subtitle,
         spread=spread,
         projection=projection,
+        ask=ask,
     )
 
 

@@ -76,6 +76,8 @@ class Comparison:
         The reports are the lowest and highest of their subjects, drawn as two lines in one style.
     projection : str
         One of `PROJECTIONS`; ``auto`` is azimuthal equidistant about the origin, where rings are round.
+    ask : bool
+        Figures ask how the reports compare, and do not answer: for a class that is to guess first.
 
     Raises
     ------
@@ -90,6 +92,7 @@ class Comparison:
     subtitle: str = ""
     spread: bool = False
     projection: str = "auto"
+    ask: bool = False
 
     def __post_init__(self) -> None:
         # Only an Origin is whole degrees, and only a Report has a source.
@@ -140,6 +143,18 @@ class Comparison:
             except InvalidValue as error:
                 raise InvalidValue(f"Report {ring.report.key!r}: {error}") from None
         return tuple(rings)
+
+    @cached_property
+    def bands(self) -> dict[Ring, Ring]:
+        """The outer ring of each band with its inner one: the ends of a spread or of a report's span."""
+        found = {}
+        for ring in self.rings:
+            ends = [each for each in self.rings if each.style == ring.style]
+            low = min(ends, key=lambda each: each.range_km)
+            high = max(ends, key=lambda each: each.range_km)
+            if ring is high and (low.end, high.end) == ("low", "high") and low.range_km < high.range_km:
+                found[high] = low
+        return found
 
     def _spread_end(self, report: Report) -> str:
         same = [other for other in self.reports if other.subject == report.subject]

@@ -84,6 +84,11 @@ what_options = stacked(
 )
 
 
+ask_option = click.option(
+    "--ask", is_flag=True, help="Ask how they compare, and do not answer: for a class that guesses first."
+)
+
+
 def comparison_of(
     what: Sequence[str],
     rings: Sequence[tuple[str, str, str]],

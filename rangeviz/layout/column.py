@@ -11,6 +11,9 @@ from rangeviz.layout.style import Theme, line_style
 from rangeviz.layout.text import ASCENT, width
 from rangeviz.words.value import Fact, KeyRow, Words
 
+BELOW = 1.12
+"""Where words below a factor begin, in its type sizes from its top."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -94,22 +97,26 @@ def head(words: Words, theme: Theme, sizes: TypeSizes, room: float, gaps: tuple[
 
 def _factor(fact: Fact, indent: float, sizes: TypeSizes, theme: Theme, gid: str, room: float) -> Item:
     lead = sizes.body * 0.7
+    across = width(fact.number, sizes.factor, bold=True)
+    size = sizes.factor * min(1.0, room / across)  # "160 million×" is longer than a column is wide
     left = room - indent - lead
     below = max(width(word, sizes.beside) for word in fact.words.split()) > left
     wide = room if below else left
     beside = paragraph(fact.words, sizes.beside, wide, theme.ink, f"{gid}:words", leading=TIGHT)
 
+    # From the top to the middle of the number, and of the words beside it, which may be the higher ones.
+    rise = (ASCENT - 0.36) * size if below else max((ASCENT - 0.36) * size, beside.height / 2)
+
     def draw(pen: Pen, x: float, top: float) -> None:
-        baseline = top - sizes.factor * ASCENT
-        pen.text(x, baseline, fact.number, sizes.factor, gid, color=theme.ink, bold=True)
+        baseline = top - rise - 0.36 * size
+        pen.text(x, baseline, fact.number, size, gid, color=theme.ink, bold=True)
         if below:
-            beside.draw(pen, x, top - sizes.factor)
+            beside.draw(pen, x, top - BELOW * size)
             return
         # The words stand on the same line as the number, or about its middle if there are two lines.
-        middle = baseline + 0.36 * sizes.factor
-        beside.draw(pen, x + indent + lead, middle + beside.height / 2)
+        beside.draw(pen, x + indent + lead, top - rise + beside.height / 2)
 
-    height = sizes.factor + beside.height if below else max(sizes.factor * 0.95, beside.height)
+    height = BELOW * size + beside.height if below else rise + max(0.56 * size, beside.height / 2)
     return Item(height, sizes.body * (0.9 if below else 0.35), draw)
 
 

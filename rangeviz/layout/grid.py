@@ -1,4 +1,4 @@
-"""Small maps of one width in rows, each row as high as its maps, each map below its caption."""
+"""Maps in rows and columns of one size, each below its caption, in as many columns as make them largest."""
 
 from __future__ import annotations
 
@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from rangeviz.errors import InvalidValue
 from rangeviz.layout.blocks import Item, total
 from rangeviz.layout.page import Box
-from rangeviz.layout.sizes import TypeSizes
 
-NARROWEST = 72.0
-"""Points; on a narrower map one sees nothing."""
+SMALLEST = 80.0
+"""Points; a narrower map shows nothing that can be read."""
+GAP = 0.5
+"""Between a caption and its map, in gutters."""
 
 
 @dataclass(frozen=True)
@@ -23,68 +24,98 @@ class Cell:
     box: Box
 
 
+@dataclass(frozen=True)
+class Grid:
+    """Cells of one size.
+
+    Parameters
+    ----------
+    across, up : float
+        Each map's room, points.
+    cells : list of Cell
+        Row by row.
+    rest : Box
+        What is left for a scale bar: a strip below the cells, or the one cell that they leave free.
+    """
+
+    across: float
+    up: float
+    cells: list[Cell]
+    rest: Box
+
+
 def arrange(
-    box: Box, sizes: TypeSizes, aspects: Sequence[float], caption: Callable[[int, float], list[Item]]
-) -> list[Cell]:
-    """Share a box out among maps, in the number of columns in which they are largest.
+    box: Box,
+    aspects: Sequence[tuple[float, float]],
+    caption: Callable[[int, float], list[Item]],
+    gutter: float,
+    strip: float = 0.0,
+) -> Grid:
+    """Share a box out among maps.
 
     Parameters
     ----------
     box : tuple of float
         Left, bottom, width, height, points.
-    sizes : TypeSizes
-        For the gaps.
-    aspects : sequence of float
-        Each map's width over height.
+    aspects : sequence of (float, float)
+        Each map's least and greatest width over height.
     caption : callable
         From a map's index and the width for words, points, to its caption.
+    gutter : float
+        Between two cells, points.
+    strip : float
+        Height to leave below the cells, unless a cell stays free, points.
 
     Returns
     -------
-    list of Cell
-        In the order of the aspects.
+    Grid
 
     Raises
     ------
     InvalidValue
         If the maps would be too small.
     """
-    columns = range(1, len(aspects) + 1)
-    widest, cells = max(
-        (_columns(n, box, sizes, aspects, caption) for n in columns), key=lambda each: each[0]
-    )
-    if widest < NARROWEST:
-        raise InvalidValue(f"{len(aspects)} maps do not fit; give a larger size or fewer projections.")
-    return cells
+    count = len(aspects)
+    columns = [each for each in range(1, count + 1) if -count % each <= 1]
+    grids = [_grid(each, box, aspects, caption, gutter, strip) for each in columns]
+
+    def worth(grid: Grid) -> float:
+        # Not for an empty cell, unless the maps gain more than it leaves blank.
+        sizes = [cell.box[2:] for cell in grid.cells]
+        filled = sum(across * up for across, up in sizes) / (box[2] * box[3])
+        return sum(min(size) for size in sizes) * (0.75 + 0.25 * filled)
+
+    best = max(grids, key=worth)
+    if min(best.across, best.up) < SMALLEST:
+        raise InvalidValue(f"{count} maps do not fit on this size; give a larger one, or fewer.")
+    return best
 
 
-def _columns(
+def _grid(
     columns: int,
     box: Box,
-    sizes: TypeSizes,
-    aspects: Sequence[float],
+    aspects: Sequence[tuple[float, float]],
     caption: Callable[[int, float], list[Item]],
-) -> tuple[float, list[Cell]]:
-    """Give the maps' width in so many columns, and the cells."""
-    left, bottom, width, height = box
-    gap = 1.6 * sizes.body
-    room = (width - (columns - 1) * gap) / columns
-    if room < NARROWEST:
-        return 0.0, []
-    captions = [caption(index, room) for index in range(len(aspects))]
-    rows = [range(start, min(start + columns, len(aspects))) for start in range(0, len(aspects), columns)]
-    above = [max(total(captions[index]) for index in row) + 0.6 * sizes.body for row in rows]
-    tall = [max(1 / aspects[index] for index in row) for row in rows]
-    spare = height - sum(above) - gap * (len(rows) - 1)
-    across = min(room, spare / sum(tall))
-    spare -= across * sum(tall)
+    gutter: float,
+    strip: float,
+) -> Grid:
+    left, bottom, room, height = box
+    count, pitch = len(aspects), (room + gutter) / columns
+    captions = [caption(index, pitch - gutter) for index in range(count)]
+    starts, free = range(0, count, columns), -count % columns
+    heads = [max(total(each) for each in captions[n : n + columns]) + GAP * gutter for n in starts]
+    high = (height - (0.0 if free else strip) - sum(heads) - (len(heads) - 1) * gutter) / len(heads)
+    across = min(pitch - gutter, high * max(most for _, most in aspects))
+    up = min(high, (pitch - gutter) / min(least for least, _ in aspects))
     cells, top = [], bottom + height
-    for row, over, high in zip(rows, above, tall, strict=True):
-        for place, index in enumerate(row):
-            up = across / aspects[index]
-            cells.append(
-                Cell(captions[index], top, (left + place * (room + gap), top - over - up, across, up))
-            )
-        # What is left over goes below each row alike.
-        top -= over + across * high + gap + spare / len(rows)
-    return across, cells
+    for index, (words, (least, most)) in enumerate(zip(captions, aspects, strict=True)):
+        row, column = divmod(index, columns)
+        wide, tall = min(across, up * most), min(up, across / least)
+        foot = top - heads[row] - tall
+        cells.append(Cell(words, top, (left + column * pitch, foot, wide, tall)))
+        if column == columns - 1:
+            top -= heads[row] + high + gutter
+    rest = (left, bottom, room, strip)
+    if free:
+        rest = (left + (columns - 1) * pitch, cells[-1].box[1], across, up)
+    return Grid(across, up, cells, rest)

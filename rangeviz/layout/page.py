@@ -115,28 +115,28 @@ def _above(words: Column, page: Page, sizes: TypeSizes) -> Box | None:
     room, gutter = width - 2 * edge, 0.05 * width
     half = (room - gutter) / 2
     head = words.head(sizes, room)
-    called = words.callout(sizes, half)
-    keys = words.key(sizes, half)
-    foot = words.foot(sizes, half)
-    left, right = _balanced(called, keys, foot)
-    below = max(total(left), total(right))
+    blocks = _below(words, sizes, half)
+    heights = [max(map(total, block)) for block in blocks]
+    between = 1.2 * sizes.body
+    below = sum(heights) + between * (len(blocks) - 1)
     map_height = height - total(head) - below - 2 * edge - 2 * sizes.body * 1.3
     if map_height < 0.4 * height:
         return None
     stack(page.pen, head, edge, height - edge)
-    stack(page.pen, left, edge, edge + below)
-    stack(page.pen, right, edge + half + gutter, edge + below)
+    top = edge + below
+    for (left, right), high in zip(blocks, heights, strict=True):
+        stack(page.pen, left, edge, top)
+        stack(page.pen, right, edge + half + gutter, top)
+        top -= high + between
     return 0.0, edge + below + sizes.body * 1.3, width, map_height
 
 
-def _balanced(called: list[Item], keys: list[Item], foot: list[Item]) -> tuple[list[Item], list[Item]]:
-    """Share the items below a map between two columns, in reading order, as evenly as whole rows allow."""
-    items = [*called, *keys]
-    # A row of the key is three items: name, bar, source.
-    cuts = range(len(called), len(items) + 1, 3)
-
-    def higher(cut: int) -> float:
-        return max(total(items[:cut]), total([*items[cut:], *foot]))
-
-    cut = min(cuts, key=higher)
-    return items[:cut], [*items[cut:], *foot]
+def _below(words: Column, sizes: TypeSizes, half: float) -> list[tuple[list[Item], list[Item]]]:
+    """Return what stands below a map, in two columns: the key always in one, for its bars are compared."""
+    called, key, foot = words.callout(sizes, half), words.key(sizes, half), words.foot(sizes, half)
+    if not called:
+        return [(key, foot)]
+    apart = max(total(called), total(key)) + max(total(foot[:-1]), total(foot[-1:]))
+    if apart < max(total([*called, *foot]), total(key)):
+        return [(called, key), (foot[:-1], foot[-1:])]
+    return [([*called, *foot], key)]

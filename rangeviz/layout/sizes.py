@@ -54,7 +54,7 @@ class TypeSizes:
     @property
     def body(self) -> float:
         """Subtitle, and the names and figures of the key and of charts."""
-        return self._size(2.3, SMALLEST_PT + 1)
+        return self._size(2.3, SMALLEST_PT + 0.5)
 
     @property
     def source(self) -> float:

@@ -17,13 +17,11 @@ from shapely.geometry.base import BaseGeometry
 
 from rangeviz.earth import basemap, invented
 from rangeviz.earth.azimuthal import carry_round
-from rangeviz.earth.extent import REGIONAL_KM, Frame
+from rangeviz.earth.extent import FAR_KM, REGIONAL_KM, Frame
 from rangeviz.earth.geodesy import Array
 from rangeviz.layout.style import Theme
 
 MARGIN = 0.05
-PIXEL_PT = 0.72
-"""A pixel at 100 dpi, points: lines are thinned alike at every dpi, so that words stand where they stand."""
 SHEETS = {
     "mercator": (-80.0, 84.0),
     "web-mercator": (-85.0, 85.0),
@@ -78,7 +76,7 @@ def ground(frame: Frame, pixel: float, *, plain: bool = False) -> Ground:
     frame : Frame
         Projection and bounds.
     pixel : float
-        `PIXEL_PT` in the plane's units.
+        One drawn pixel in the plane's units.
     plain : bool
         Land and coast only, for small maps of the whole world.
 
@@ -100,7 +98,7 @@ def ground(frame: Frame, pixel: float, *, plain: bool = False) -> Ground:
         # Clipping is quick because it leaves the odd touching edge: mend only those.
         broken = ~shapely.is_valid(clipped)
         clipped[broken] = shapely.make_valid(clipped[broken])
-        layers[name] = shapely.get_parts(clipped)
+        layers[name] = shapely.get_parts(_within_disk(frame, clipped, far=name in ("land", "lakes", "coast")))
     countries = []
     for country in () if plain else shown.countries:
         parts = shapely.get_parts(carry(shapely.get_parts(country.polygon)))
@@ -108,8 +106,10 @@ def ground(frame: Frame, pixel: float, *, plain: bool = False) -> Ground:
         west, _, east, _ = country.polygon.bounds
         if east - west > 359.9:  # cut in two where the layers end: one land again, for its name
             polygon = shapely.union_all(shapely.make_valid(parts), grid_size=1.0)
-        if polygon.area > (12 * pixel) ** 2:
-            countries.append((country.name, shapely.clip_by_rect(shapely.simplify(polygon, pixel), *window)))
+        fine = frame.width / 1000  # whatever the dots per inch: names stand in the same places
+        if polygon.area > (12 * fine) ** 2:
+            polygon = shapely.clip_by_rect(shapely.simplify(polygon, fine), *window)
+            countries.append((country.name, _within_disk(frame, polygon, far=True)))
     seas = invented.sea_names(frame.lon, frame.lat) if frame.invented else basemap.sea_names()
     graticule = [] if frame.invented else _graticule(frame, box, globe, pixel)
     return Ground(layers, countries, graticule, globe, seas)
@@ -143,6 +143,14 @@ def _window(frame: Frame) -> tuple[float, float, float, float]:
 
 def _globe(frame: Frame) -> BaseGeometry | None:
     return None if frame.edge.contains(shapely.box(*frame.bounds)) else frame.edge
+
+
+def _within_disk(frame: Frame, geometries: Any, *, far: bool) -> Any:
+    """Cut what lies beyond a round map's edge; if not `far`, beyond 10,000 km."""
+    if frame.disk_km is None:
+        return geometries
+    disk = frame.edge if far or frame.disk_km <= FAR_KM else shapely.Point(0, 0).buffer(FAR_KM * 1000, 90)
+    return shapely.intersection(shapely.make_valid(geometries), disk)
 
 
 def _lonlat_box(frame: Frame) -> tuple[float, float, float, float]:
@@ -213,14 +221,14 @@ def draw_ground(ax: Axes, shown: Ground, theme: Theme, scale: float) -> None:
     """Add the basemap to axes in the frame's plane; `scale` multiplies the line widths."""
     if shown.globe is not None:
         ax.set_facecolor("none")
-        edge = PathPatch(
-            compound_path(np.array([shown.globe])),
-            facecolor=theme.sea,
-            edgecolor=theme.coast,
-            linewidth=0.6 * scale * theme.hairlines,
-            gid="globe",
+        edge = compound_path(np.array([shown.globe]))
+        width = 0.9 * scale * theme.hairlines
+        ax.add_artist(PathPatch(edge, facecolor=theme.sea, edgecolor="none", gid="globe"))
+        ax.add_artist(  # over land and veils
+            PathPatch(
+                edge, facecolor="none", edgecolor=theme.coast, linewidth=width, zorder=2.9, gid="globe:edge"
+            )
         )
-        ax.add_artist(edge)
     else:
         ax.set_facecolor(theme.sea)
     ax.add_collection(
@@ -235,11 +243,11 @@ def draw_ground(ax: Axes, shown: Ground, theme: Theme, scale: float) -> None:
     for order, (name, face, color, weight, dashes) in enumerate(
         (
             ("land", theme.land, theme.land, 0.4, "solid"),
-            ("rivers", "none", theme.river, 0.7, "solid"),
+            ("rivers", "none", theme.river, 0.78, "solid"),
             ("lakes", theme.sea, theme.coast, 0.35, "solid"),
-            ("coast", "none", theme.coast, 0.7, "solid"),
-            ("borders", "none", theme.border, 0.75, "solid"),
-            ("disputed", "none", theme.border, 0.75, (0, (3, 2))),
+            ("coast", "none", theme.coast, 0.78, "solid"),
+            ("borders", "none", theme.border, 0.78, "solid"),
+            ("disputed", "none", theme.border, 0.78, (0, (3, 2))),
         )
     ):
         pieces = _of_dimension(shown.layers[name], polygons=face != "none")

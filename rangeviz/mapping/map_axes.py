@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import Any
 
 import numpy as np
 import shapely
 from matplotlib.axes import Axes
-from matplotlib.path import Path
 from matplotlib.transforms import Affine2D
 
 from rangeviz.earth.extent import Frame
 from rangeviz.earth.geodesy import Array
-from rangeviz.layout.colours import over
 from rangeviz.layout.pen import Pen
 from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.style import Theme
 from rangeviz.layout.text import ASCENT, width
 from rangeviz.mapping.layers import Ground
 from rangeviz.mapping.placement import LEADING, Canvas, Spot, block_size
+from rangeviz.mapping.tints import Tint, beneath
 
 
 @dataclass
@@ -39,8 +39,8 @@ class Sheet:
         Type scale: 1 on a slide.
     layers : Ground
         The basemap.
-    tints : list of (Path, str, float)
-        Each disk in the plane, its colour and how much of it there is, in the order of drawing.
+    tints : list of Tint
+        What the rings tint, in the order of drawing.
     """
 
     ax: Axes
@@ -49,7 +49,7 @@ class Sheet:
     theme: Theme
     k: float
     layers: Ground
-    tints: list[tuple[Path, str, float]]
+    tints: list[Tint] = field(default_factory=list)
 
     @property
     def sizes(self) -> TypeSizes:
@@ -61,6 +61,13 @@ class Sheet:
         """The plane's units in one point."""
         return self.frame.width / self.canvas.width
 
+    @property
+    def centre(self) -> tuple[float, float]:
+        """The origin, points; NaN where the map does not show it."""
+        at = np.array([[float(self.frame.lon), float(self.frame.lat)]])
+        x, y = self.to_points(self.frame.project(at))[0].tolist()
+        return x, y
+
     def to_points(self, plane: Array) -> Array:
         """From the plane to points."""
         points: Array = (plane - np.array(self.frame.bounds[:2])) / self.per_point
@@ -70,27 +77,30 @@ class Sheet:
         """From points to the plane."""
         return self.frame.bounds[0] + x * self.per_point, self.frame.bounds[1] + y * self.per_point
 
+    def boxes_in_plane(self, boxes: Array) -> Any:
+        """Give boxes of shape (n, 4), points, as polygons in the plane."""
+        low = np.array(self.frame.bounds[:2])
+        return shapely.box(*(np.hstack([low, low]) + boxes * self.per_point).T)
+
     @property
     def pen(self) -> Pen:
-        """In points from the map's lower left corner, with halos."""
+        """In points from the map's lower left corner; its words have halos of the colour beneath them."""
         left, bottom = self.frame.bounds[:2]
         points = Affine2D().scale(self.per_point).translate(left, bottom) + self.ax.transData
-        return Pen(self.ax, self.theme, points, self.color_at, text_zorder=6, line_zorder=5)
+        return Pen(self.ax, self.theme, points, self.ground_at, text_zorder=6, line_zorder=5)
 
-    def color_at(self, x: float, y: float) -> str:
-        """Give the colour of land or water at a point, under the disks that cover it."""
-        plane = self.to_plane(x, y)
-        land, lake = (len(tree.query(shapely.Point(plane), "intersects")) for tree in self.layers.trees)
-        color = self.theme.land if land and not lake else self.theme.sea
-        for disk, tint, alpha in self.tints:
-            if disk.contains_point(plane):
-                color = over(tint, color, alpha)
-        return color
+    def ground_at(self, x: float, y: float) -> str:
+        """Give the colour of the map at a point: land or sea, with its tints."""
+        at = self.to_plane(x, y)
+        if self.canvas.globe is not None and not shapely.contains_xy(self.canvas.globe, x, y):
+            return self.theme.page
+        land, lake = (len(tree.query(shapely.Point(at), "intersects")) for tree in self.layers.trees)
+        return beneath(self.theme.land if land and not lake else self.theme.sea, self.tints, at)
 
     def write_block(
         self, spot: Spot, lines: list[str], size: float, gid: str, color: str, **face: bool
     ) -> None:
-        """Put centred lines about a spot."""
+        """Draw centred lines about a spot."""
         _, height = block_size(lines, size, **face)
         baseline = spot.y + height / 2 - size * ASCENT
         for index, line in enumerate(lines):

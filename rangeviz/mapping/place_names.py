@@ -1,60 +1,149 @@
-"""Names of countries and seas, where there is room for them."""
+"""Names of countries and seas, where there is room for them: each within its own land or water."""
 
 from __future__ import annotations
 
 from functools import lru_cache
 from itertools import starmap
+from typing import Any
 
 import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
+from rangeviz.earth.geodesy import Array
+from rangeviz.layout.sizes import MARK
 from rangeviz.layout.text import wrap
 from rangeviz.mapping.layers import Ground
 from rangeviz.mapping.map_axes import Sheet
-from rangeviz.mapping.placement import Spot, block_size, box_at
+from rangeviz.mapping.placement import Spot, around_point, block_size, box_at
 
+NAMED_KM = 13_300.0
+"""Beyond this distance from the centre of a round map, 120°, nothing is named."""
 ON_LAND = 0.62
-"""The share of a country's name that lies on the country, at least."""
+"""The share of a country's name that lies on the country, at least; the rest lies on water."""
+SEA_REACH_KM = {1: 1500.0, 2: 500.0, 3: 250.0}
+"""How far a sea's name may stand from a place that is known to be of the sea, by rank."""
+GRID = (40, 30)
+"""Columns and rows of the spots that are tried for the seas."""
+EARTH_KM = 6371.0
 
 
 def name_places(sheet: Sheet, shown: Ground) -> None:
-    """Name the countries and seas that have room, clear of everything else; fewer the wider the view."""
+    """Name the origin's country, then other countries and seas that have room; fewer the wider the view."""
     high_km = sheet.frame.height / 1000 if sheet.frame.crs is None else sheet.frame.half_diagonal_km * 1.2
     most, finest = (40, 3) if high_km < 3000 else (30, 2) if high_km < 9000 else (16, 1)
+    edge = sheet.canvas.globe
+    if (sheet.frame.disk_km or 0.0) > NAMED_KM:
+        far = shapely.Point(0, 0).buffer(NAMED_KM * 1000)
+        sheet.canvas.globe = shapely.transform(far, sheet.to_points)
+    origin = shapely.Point(sheet.to_plane(*sheet.centre))
+    polygons = [polygon for _, polygon in shown.countries]
+    own = set(shapely.STRtree(polygons).query(origin, predicate="intersects").tolist())
+    order = sorted(range(len(polygons)), key=lambda index: (index not in own, -polygons[index].area))
+    tree = shapely.STRtree(polygons)
+    for index in order[:most]:
+        _name_country(sheet, tree, index, shown.countries[index][0], home=index in own)
+    _name_seas(sheet, shown, finest)
+    sheet.canvas.globe = edge
+
+
+def _name_country(sheet: Sheet, countries: shapely.STRtree, index: int, name: str, *, home: bool) -> None:
     size = sheet.sizes.country
-    countries = sorted(shown.countries, key=lambda country: -country[1].area)
-    for name, polygon in countries[:most]:
-        lines = wrap(name.upper(), size, max(12 * size, 0.14 * sheet.canvas.width))
-        extent = block_size(lines, size, medium=True)
-        spots = _spots_in(polygon, sheet.frame.bounds[:2], sheet.per_point, extent)
-        found = sheet.canvas.place(spots, extent, cross=np.inf, busy=8)
-        if found is not None:
-            sheet.write_block(found.spot, lines, size, f"place:{name}", sheet.theme.land_label, medium=True)
-    seas = [sea for sea in shown.seas if sea[3] <= finest]
-    at = sheet.to_points(sheet.frame.project(np.array([[lon, lat] for _, lon, lat, _ in seas], dtype=float)))
-    named: set[str] = set()
-    for (name, *_), (x, y) in zip(seas, at, strict=True):
-        if name not in named and 0 < x < sheet.canvas.width and 0 < y < sheet.canvas.height:
-            named.update([name] if _name_sea(sheet, shown.trees[0], name, x, y) else [])
-
-
-def _name_sea(sheet: Sheet, land: shapely.STRtree, name: str, x: float, y: float) -> bool:
-    size = sheet.sizes.scale
-    lines = wrap(name, size, max(8 * size, 0.1 * sheet.canvas.width))
-    extent = block_size(lines, size, italic=True)
-    steps = np.linspace(-1, 1, 9) * 40 * sheet.k
-    spots = [Spot(x + dx, y + dy, float(np.hypot(dx, dy))) for dx in steps for dy in steps]
-    boxes = np.array([box_at(spot, extent) for spot in spots])
-    low = np.array(sheet.frame.bounds[:2])
-    plane = np.hstack([low, low]) + boxes * sheet.per_point
-    dry = set(land.query(shapely.box(*plane.T), predicate="intersects")[0])
-    wet = [spot for index, spot in enumerate(spots) if index not in dry]
-    found = sheet.canvas.place(wet, extent, cross=np.inf)
+    lines = wrap(name.upper(), size, max(12 * size, 0.14 * sheet.canvas.width))
+    extent = block_size(lines, size, medium=True)
+    polygon = countries.geometries[index]
+    spots = _spots_in(polygon, sheet.frame.bounds[:2], sheet.per_point, extent)
+    found = sheet.canvas.best(_on_no_other(sheet, countries, index, spots, extent), extent, busy=8)
+    if found is None and home:  # an island that is smaller than its name has it beside the mark
+        near = list(around_point(sheet.centre, extent, (MARK / 2 + 3) * sheet.k, rows=2))
+        found = sheet.canvas.best(_on_no_other(sheet, countries, index, near, extent), extent)
     if found is not None:
-        color = sheet.theme.sea_label
-        sheet.write_block(found.spot, lines, size, f"sea:{name}", color=color, italic=True)
-    return found is not None
+        sheet.canvas.taken.append(found.box)
+        sheet.write_block(found.spot, lines, size, f"place:{name}", sheet.theme.land_label, medium=True)
+
+
+def _on_no_other(
+    sheet: Sheet, countries: shapely.STRtree, index: int, spots: list[Spot], extent: tuple[float, float]
+) -> list[Spot]:
+    """Keep the spots whose block lies on no other country."""
+    if not spots:
+        return []
+    boxes = sheet.boxes_in_plane(np.array([box_at(spot, extent) for spot in spots]))
+    box, country = countries.query(boxes, predicate="intersects")
+    foreign = set(box[country != index].tolist())
+    return [spot for place, spot in enumerate(spots) if place not in foreign]
+
+
+def _name_seas(sheet: Sheet, shown: Ground, finest: int) -> None:
+    """Name seas at spots in open water that are nearest to a known place of that sea, and near enough."""
+    canvas = sheet.canvas
+    columns, rows = ((np.arange(count) + 0.5) / count for count in GRID)
+    x, y = (axis.ravel() for axis in np.meshgrid(columns * canvas.width, rows * canvas.height))
+    seas = Seas(sheet, shown)
+    nearest, share = seas.nearest(x, y)
+    known = np.flatnonzero((share < 1) & (seas.ranks[nearest] <= finest))
+    spots: dict[str, list[Spot]] = {}
+    for index in known.tolist():
+        spot = Spot(float(x[index]), float(y[index]), 10 * float(share[index]))
+        spots.setdefault(seas.names[nearest[index]], []).append(spot)
+    size = sheet.sizes.scale
+    rank = dict(zip(seas.names, seas.ranks.tolist(), strict=True))
+    for name in sorted(spots, key=lambda name: (rank[name], -len(spots[name]), name)):
+        lines = wrap(name, size, max(8 * size, 0.1 * canvas.width))
+        extent = block_size(lines, size, italic=True)
+        found = canvas.place(seas.wet(name, spots[name], extent), extent)
+        if found is not None:
+            sheet.write_block(found.spot, lines, size, f"sea:{name}", sheet.theme.sea_label, italic=True)
+
+
+class Seas:
+    """Which sea is where: the one of the nearest known place.
+
+    Parameters
+    ----------
+    sheet : Sheet
+        The map.
+    shown : Ground
+        Its basemap, with the known places of each sea.
+    """
+
+    def __init__(self, sheet: Sheet, shown: Ground) -> None:
+        self.sheet = sheet
+        self.names = [name for name, *_ in shown.seas]
+        self.ranks = np.array([rank for *_, rank in shown.seas])
+        self._reach = np.array([SEA_REACH_KM[rank] for *_, rank in shown.seas])
+        self._places = _on_sphere(np.array([(lon, lat) for _, lon, lat, _ in shown.seas], dtype=float))
+
+    def nearest(self, x: Array, y: Array) -> tuple[Any, Array]:
+        """Give of points of the map the nearest known place, and how far it is, as a share of its reach."""
+        left, bottom = self.sheet.frame.bounds[:2]
+        per_point = self.sheet.per_point
+        at = self.sheet.frame.inverse(np.column_stack([left + x * per_point, bottom + y * per_point]))
+        cosine = np.nan_to_num(_on_sphere(at), nan=0.0) @ self._places.T
+        nearest = cosine.argmax(axis=1)
+        away = EARTH_KM * np.arccos(np.clip(cosine[np.arange(len(at)), nearest], -1, 1))
+        return nearest, np.where(np.isfinite(at[:, 0]), away, np.inf) / self._reach[nearest]
+
+    def wet(self, name: str, spots: list[Spot], extent: tuple[float, float]) -> list[Spot]:
+        """Keep the spots whose block lies on no land, and at whose both ends the sea is the same."""
+        boxes = np.array([box_at(spot, extent) for spot in spots])
+        dry = set(
+            self.sheet.layers.trees[0]
+            .query(self.sheet.boxes_in_plane(boxes), predicate="intersects")[0]
+            .tolist()
+        )
+        middle = boxes[:, [1, 3]].mean(axis=1)
+        ends = [self.nearest(boxes[:, side], middle)[0] for side in (0, 2)]
+        return [
+            spot
+            for index, spot in enumerate(spots)
+            if index not in dry and all(self.names[end[index]] == name for end in ends)
+        ]
+
+
+def _on_sphere(lonlat: Array) -> Array:
+    lon, lat = np.radians(lonlat).T
+    return np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
 
 
 @lru_cache(maxsize=400)

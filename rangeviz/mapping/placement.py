@@ -31,12 +31,11 @@ CHUNK = 36
 
 
 class Spot(NamedTuple):
-    """A place for a block of words: its middle, points, what it costs, and where a leader to it starts."""
+    """A place for a block of words: its middle, points, and what it costs."""
 
     x: float
     y: float
     cost: float = 0.0
-    leader: tuple[float, float] | None = None
 
 
 class Found(NamedTuple):
@@ -67,15 +66,17 @@ class Canvas:
     width, height : float
         The map's size, points.
     lines : dict of str to ndarray of shape (n, 2)
-        Points along each ring and leader, dense enough that no box fits between two.
+        Points along each ring, dense enough that no box fits between two: no block may meet one.
     busy : ndarray of shape (n, 2)
         Vertices of coasts and borders: poor ground for words.
     globe : shapely geometry or None
         The map's edge, points, where it shows: words stay within.
     margin : float
         Kept free along the frame.
+    clear : float
+        Kept free along the rings: half their line, and a word's halo.
     taken : list of Box
-        Boxes of text that are placed already.
+        Boxes that are placed already.
     """
 
     width: float
@@ -84,17 +85,13 @@ class Canvas:
     busy: Array
     globe: BaseGeometry | None = None
     margin: float = 6.0
+    clear: float = 4.0
     taken: list[Box] = field(default_factory=list)
 
     def best(
-        self,
-        spots: Iterable[Spot],
-        size: tuple[float, float],
-        cross: float = 1.0,
-        busy: float = 0.0,
-        own: str = "",
+        self, spots: Iterable[Spot], size: tuple[float, float], busy: float = 0.0, own: str = ""
     ) -> Found | None:
-        """Find the cheapest spot for a block of this size; None if each meets text or the frame.
+        """Find the cheapest spot for a block of this size; None if each meets a ring, text or the frame.
 
         Parameters
         ----------
@@ -102,13 +99,10 @@ class Canvas:
             Where the block may stand.
         size : tuple of float
             Its width and height.
-        cross : float
-            The cost of each point of a ring under the block; infinite forbids crossing.
         busy : float
             The cost of each vertex of coast or border under it.
         own : str
-            The ring that it names: the block must be nearest to it, unless a leader ties them, and may cross
-            it at a tenth of the cost.
+            The ring that it names: the block must be nearest to it.
         """
         best: Found | None = None
         ordered = sorted(spots, key=lambda spot: spot.cost)
@@ -116,13 +110,13 @@ class Canvas:
             chunk = ordered[start : start + CHUNK]
             if best is not None and best.cost <= chunk[0].cost:
                 break  # what follows costs more before anything is in its way
-            found = self._best_of(chunk, size, cross, busy, own)
+            found = self._best_of(chunk, size, busy, own)
             if found is not None and (best is None or found.cost < best.cost):
                 best = found
         return best
 
     def _best_of(
-        self, candidates: list[Spot], size: tuple[float, float], cross: float, busy: float, own: str
+        self, candidates: list[Spot], size: tuple[float, float], busy: float, own: str
     ) -> Found | None:
         boxes = np.array([box_at(spot, size) for spot in candidates])
         keep = self._allowed(boxes)
@@ -131,31 +125,25 @@ class Canvas:
         if not candidates:
             return None
         costs = np.array([spot.cost for spot in candidates])
-        led = np.array([spot.leader is not None for spot in candidates])
-        away = {gid: _distances(points, boxes) for gid, points in self.lines.items() if len(points)}
-        for gid, distances in away.items():
-            crossed = np.count_nonzero(distances < 2.5, axis=1) * (0.1 if gid == own else 1.0)
-            costs += np.where(crossed > 0, cross * np.maximum(crossed, 1e-9), 0.0)
-        if own in away:
-            mine = away[own].min(axis=1)
-            costs += np.where(led, 0.0, 0.1 * mine)  # the nearer to its ring, the better
-            for gid, distances in away.items():
-                if gid != own:
-                    costs[~led & (mine + 2.0 >= distances.min(axis=1))] = math.inf
+        nearest = {
+            gid: _distances(points, boxes).min(axis=1) for gid, points in self.lines.items() if len(points)
+        }
+        for gid, distances in nearest.items():
+            costs[distances < self.clear] = math.inf
+            if own in nearest and gid != own:
+                costs[nearest[own] + 2.0 >= distances] = math.inf
+        if own in nearest:
+            costs += 0.1 * nearest[own]  # the nearer to its ring, the better
         if busy and len(self.busy):
             costs += busy * np.count_nonzero(_distances(self.busy, boxes) < 1.0, axis=1)
-        for index in np.flatnonzero(led & np.isfinite(costs)):
-            costs[index] += self._leader_cost(candidates[index].leader, _as_box(boxes[index]))
         cheapest = int(costs.argmin())
         if math.isinf(costs[cheapest]):
             return None
         return Found(float(costs[cheapest]), candidates[cheapest], _as_box(boxes[cheapest]))
 
-    def place(
-        self, spots: Iterable[Spot], size: tuple[float, float], cross: float = 1.0, busy: float = 0.0
-    ) -> Found | None:
+    def place(self, spots: Iterable[Spot], size: tuple[float, float], busy: float = 0.0) -> Found | None:
         """Take the cheapest spot, as `best` finds it."""
-        found = self.best(spots, size, cross, busy)
+        found = self.best(spots, size, busy)
         if found is not None:
             self.taken.append(found.box)
         return found
@@ -175,27 +163,6 @@ class Canvas:
             keep[keep] = shapely.contains(self.globe, shapely.box(*boxes[keep].T))
         return keep
 
-    def _leader_cost(self, start: tuple[float, float] | None, box: Box) -> float:
-        """Count the words that a leader would run through, and the leaders that it would run into."""
-        if start is None:
-            return 0.0
-        line = leader_line(start, box)
-        through = 0
-        if self.taken:
-            through += int(np.count_nonzero(_distances(line, np.array(self.taken)).min(axis=1) < 1.0))
-        for gid, points in self.lines.items():
-            if gid.startswith("leader:"):
-                apart = np.hypot(*(line[:, None, :] - points[None, :, :]).transpose(2, 0, 1)).min()
-                through += 1 if apart < 5 else 0
-        return 4.0 * through
-
-
-def leader_line(start: tuple[float, float], box: Box) -> Array:
-    """Give 40 points from a ring to the nearest edge of a block."""
-    end = np.array([np.clip(start[0], box[0], box[2]), np.clip(start[1], box[1], box[3])])
-    line: Array = np.array(start) + np.linspace(0, 1, 40)[:, None] * (end - np.array(start))
-    return line
-
 
 def _as_box(row: Array) -> Box:
     left, bottom, right, top = (float(value) for value in row)
@@ -212,8 +179,8 @@ def _distances(points: Array, boxes: Array) -> Array:
     return result
 
 
-def around_ring(points: Array, size: tuple[float, float], gap: float, turn: float = 0.0) -> Iterator[Spot]:
-    """Give spots beside and on a ring's line.
+def around_ring(points: Array, size: tuple[float, float], gap: float) -> Iterator[Spot]:
+    """Give spots beside a ring's line: best above it, then inside at its top, then below and at the sides.
 
     Parameters
     ----------
@@ -223,50 +190,43 @@ def around_ring(points: Array, size: tuple[float, float], gap: float, turn: floa
         The block's width and height.
     gap : float
         Between line and text.
-    turn : float
-        Degrees clockwise from the top where the name should rather stand: rings that lie close get
-        different ones, so that their names do not pile up.
     """
     if not len(points):
         return
-    centre = (points.min(axis=0) + points.max(axis=0)) / 2
-    wanted = np.array([np.sin(np.radians(turn)), np.cos(np.radians(turn))])
+    low, high = points.min(axis=0), points.max(axis=0)
+    centre = (low + high) / 2
     at = points[:: max(len(points) // 72, 1)]
     out = at - centre
     length = np.hypot(out[:, 0], out[:, 1])[:, None]
-    direction = np.where(length > 0, out / np.maximum(length, 1e-300), wanted)
-    # 0 where it is wanted, 1 opposite to it.
-    away = (1 - direction @ wanted) / 2
+    direction = np.where(length > 0, out / np.maximum(length, 1e-300), [0.0, 1.0])
+    turned = 4.5 * (1 - direction[:, 1]) / 2 + 4.0 * np.abs(direction[:, 0])
     step = direction * (np.abs(direction) @ (np.array(size) / 2) + gap)[:, None]
-    for side, extra in ((1.0, 0.0), (-1.0, 2.4), (0.0, 3.2)):
-        yield from starmap(Spot, np.column_stack([at + side * step, 6 * away + extra]).tolist())
+    for side, extra in ((1.0, 0.0), (-1.0, 2.4)):
+        yield from starmap(Spot, np.column_stack([at + side * step, turned + extra]).tolist())
+    # Inside a round line, a wide block stands lower the wider it is.
+    radius = float(min(high - low)) / 2 - 1.5 * gap
+    for shift in (0.0, 0.15, -0.15, 0.3, -0.3, 0.45, -0.45):
+        x = shift * radius
+        room = radius * radius - (abs(x) + size[0] / 2) ** 2
+        for way, extra in ((1, 2.4), (-1, 6.9)):
+            if room > 0:
+                y = centre[1] + way * (math.sqrt(room) - size[1] / 2)
+                lower = 0.05 * (radius - math.sqrt(room))  # what is wide stands far from its line
+                yield Spot(float(centre[0] + x), float(y), extra + 4 * abs(shift) + lower)
 
 
-def beyond_rings(points: Array, outermost: Array, size: tuple[float, float], gap: float) -> Iterator[Spot]:
-    """Give spots outside all rings, each with a leader from the ring that is named.
-
-    Parameters
-    ----------
-    points, outermost : ndarray of shape (n, 2)
-        The ring's line, and the largest ring's, points.
-    size : tuple of float
-        The block's width and height.
-    gap : float
-        Between the largest ring and the text.
-    """
-    if len(points) < 2 or len(outermost) < 2:
-        return
-    low, high = outermost.min(axis=0), outermost.max(axis=0)
-    middle, radius = (low + high) / 2, float(max(high - low)) / 2
-    for x, y in points[:: max(len(points) // 48, 1)]:
-        out = np.array([x, y]) - middle
-        length = float(np.hypot(*out))
-        if length == 0:
-            continue
-        direction = out / length
-        reach = radius + gap + abs(direction[0]) * size[0] / 2 + abs(direction[1]) * size[1] / 2
-        # Level leaders look calmest, and the sides of a wide map have the most room.
-        steep = 2.0 * abs(direction[1])
-        for further in (0.0, 18.0, 36.0):
-            at = middle + (reach + further) * direction
-            yield Spot(float(at[0]), float(at[1]), 4 + 0.01 * (reach - length) + steep, (float(x), float(y)))
+def around_point(
+    point: tuple[float, float], size: tuple[float, float], gap: float, rows: int = 8
+) -> Iterator[Spot]:
+    """Give spots for a block near a point, up to some gaps away: below it first, above, then at its sides."""
+    turn, reach = (
+        each.ravel() for each in np.meshgrid(np.radians(np.arange(16) * 22.5), np.arange(rows) * gap + gap)
+    )
+    across, up = np.sin(turn), -np.cos(turn)
+    # The block's own edge, not its middle, keeps the distance.
+    rim = np.minimum(
+        (size[0] / 2) / np.maximum(np.abs(across), 1e-9), (size[1] / 2) / np.maximum(np.abs(up), 1e-9)
+    )
+    cost = reach / gap + 2 * (1 + up) + np.abs(across)
+    x, y = point[0] + across * (reach + rim), point[1] + up * (reach + rim)
+    yield from starmap(Spot, np.column_stack([x, y, cost]).tolist())

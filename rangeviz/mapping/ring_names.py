@@ -1,14 +1,14 @@
-"""Each ring's name, on its line or beside it, and the origin's mark and note."""
+"""Each ring's name, above its line or inside it, and the origin's mark and note."""
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
 
-from rangeviz.earth.geodesy import Array
-from rangeviz.layout.sizes import DOT, MARK
+from rangeviz.layout.sizes import MARK, SMALLEST_PT
 from rangeviz.layout.style import line_style
 from rangeviz.layout.text import ASCENT, DESCENT, width, wrap
 from rangeviz.mapping.map_axes import Sheet
@@ -16,124 +16,105 @@ from rangeviz.mapping.placement import (
     LEADING,
     Found,
     Spot,
+    around_point,
     around_ring,
-    beyond_rings,
     block_size,
     box_at,
-    leader_line,
 )
 from rangeviz.words.value import KeyRow
 
+ALIKE = 1.005
+"""Rings whose radii differ by less than this factor are one line on a map, and share a name."""
+
 
 class Named(NamedTuple):
-    """A ring's line that is to be named: its gid in the canvas, a bold name, a figure, and its colour.
+    """A ring's line that is to be named: its gid in the canvas, names with their colours, and a figure.
 
-    A stacked one has its figure below its name, never beside it; a turn (degrees clockwise from the top)
-    says where it should rather stand.
+    A stacked one has its figure below its name, never beside it.
     """
 
     gid: str
-    name: str
+    names: tuple[tuple[str, str], ...]
     said: str
-    color: str
     stacked: bool = False
-    turn: float | None = None
 
 
-def name_rings(sheet: Sheet, key: Sequence[KeyRow]) -> list[str]:
-    """Name each ring on its line; returns the gids of the rings for which no place was left."""
-    by_size = sorted(key, key=lambda row: row.length_km)
-    return name_lines(
-        sheet,
-        [Named(row.gid, row.short, row.said, line_style(sheet.theme, row.style).color) for row in by_size],
-    )
+def name_rings(sheet: Sheet, key: Sequence[KeyRow], bands: dict[str, tuple[str, str, str]]) -> None:
+    """Name each ring on its line; one for which there is no room is named in the key alone.
 
-
-def name_lines(sheet: Sheet, named: list[Named]) -> list[str]:
-    """Name lines, the smallest first; gives the gids of those for which no place was left.
-
-    The smallest have the least room. A name may stand on several lines, or without its figure, which the
-    key also says, where that keeps it clear of the other rings.
+    Parameters
+    ----------
+    sheet : Sheet
+        The map.
+    key : sequence of KeyRow
+        The rings.
+    bands : dict of str to (str, str, str)
+        Of each band, by its outer ring's gid: its inner ring's gid, its name and its two figures.
     """
-    unnamed = []
-    canvas_lines = dict(sheet.canvas.lines)
+    inner = {gid for gid, _, _ in bands.values()}
+    named: list[Named] = []
+    last = -math.inf
+    for row in sorted(key, key=lambda row: row.length_km):
+        if row.gid in inner:
+            continue
+        color = line_style(sheet.theme, row.style).color
+        _, name, said = bands.get(row.gid, ("", row.short, row.said))
+        if named and row.length_km < ALIKE * last and row.gid not in bands and named[-1].gid not in bands:
+            named[-1] = named[-1]._replace(names=(*named[-1].names, (name, color)), stacked=True)
+        else:
+            named.append(Named(row.gid, ((name, color),), said))
+            last = row.length_km
+    name_lines(sheet, named)
+
+
+def name_lines(sheet: Sheet, named: Sequence[Named]) -> None:
+    """Name lines, the smallest first, which have the least room; a name may stand on several lines."""
     size = sheet.sizes.ring(len(named))
-    for (gid, name, said, color, stacked, wanted), turn in zip(
-        named, _turns(named, canvas_lines), strict=True
-    ):
-        points = canvas_lines[gid]
-        if not len(points):
+    for each in named:
+        points = sheet.canvas.lines[each.gid]
+        if not len(points) or float(np.ptp(points, axis=0).max()) < 2.5 * MARK * sheet.k:
             continue
-        small = float(np.ptp(points, axis=0).max()) < 24 * sheet.k
-        found: list[tuple[float, Found, Form]] = []
-        for penalty, form in _forms(name, said, size, sheet.canvas.width):
-            if stacked and len(form) == 1:
-                continue
-            extent = _form_size(form, size)
-            beside = around_ring(
-                points, extent, (11 if small else 4) * sheet.k, turn if wanted is None else wanted
-            )
-            best = sheet.canvas.best(beside, extent, cross=0.8, own=gid)
-            if best is not None:
-                found.append((best.cost + penalty, best, form))
-                if best.cost < 1:
-                    break
-            outside = beyond_rings(points, canvas_lines[named[-1].gid], extent, 14 * sheet.k)
-            led = sheet.canvas.best(outside, extent, cross=2.0, own=gid)
-            if led is not None:
-                found.append((led.cost + penalty, led, form))
-        if not found:
-            unnamed.append(gid)
-            continue
-        _, best, form = min(found, key=lambda each: each[0])
-        sheet.canvas.taken.append(best.box)
-        if best.spot.leader is not None:
-            _lead(sheet, leader_line(best.spot.leader, best.box), color, gid)
-        _write_form(sheet, best.spot, form, size, color, gid)
-    return unnamed
+        for smaller in (size, max(0.85 * size, SMALLEST_PT)):
+            found: list[tuple[float, Found, Form]] = []
+            for penalty, form in _forms(each, smaller, sheet.canvas.width):
+                extent = _form_size(form, smaller)
+                best = sheet.canvas.best(around_ring(points, extent, 5 * sheet.k), extent, own=each.gid)
+                if best is not None:
+                    found.append((best.cost + penalty, best, form))
+                    if best.cost < 1:
+                        break
+            if found:
+                _, best, form = min(found, key=lambda each: each[0])
+                sheet.canvas.taken.append(best.box)
+                _write_form(sheet, best.spot, form, smaller, each.gid)
+                break
 
 
-def _lead(sheet: Sheet, line: Array, color: str, gid: str) -> None:
-    """Draw a leader from a ring to its name, and keep later words off it."""
-    sheet.pen.line([tuple(line[0]), tuple(line[-1])], f"leader:{gid}", color=color, linewidth=0.8 * sheet.k)
-    dot = {"marker": "o", "markersize": 3.4 * sheet.k, "linestyle": "none"}
-    sheet.pen.line([tuple(line[0])], f"leader:{gid}:dot", color=color, **dot)
-    sheet.canvas.lines[f"leader:{gid}"] = line
+Form = list[list[tuple[str, bool, str]]]
+"""Lines of a ring's name, each in pieces: words, whether bold, and their colour."""
 
 
-Form = list[list[tuple[str, bool]]]
-"""Lines of a ring's name, each in pieces with whether they are bold."""
-
-
-def _forms(name: str, said: str, size: float, room: float) -> Iterator[tuple[float, Form]]:
+def _forms(each: Named, size: float, room: float) -> Iterator[tuple[float, Form]]:
     """Give the ways to set a ring's name, each with what it costs: the whole on one line costs nothing."""
-    if width(name, size, bold=True) <= 0.3 * room:
-        yield 0.0, [[(name, True), (said, False)]]
-    figure = [(said, False)]
-    wrapped = [[(line, True)] for line in wrap(name, size, max(0.26 * room, 11 * size), bold=True)]
-    if len(wrapped) > 3:  # a pile of lines would hide the ring; the key has the whole name
-        wrapped = [*wrapped[:2], [(f"{wrapped[2][0][0]}…", True)]]
-    yield 1.0, [*wrapped, figure]
-    if len(wrapped) == 1 and " " in name:
-        narrow = [[(line, True)] for line in wrap(name, size, 0.55 * width(name, size, bold=True), bold=True)]
-        yield 2.0, [*narrow, figure]
-    yield 6.0, wrapped
+    name, color = each.names[0]
+    said = (each.said, False, color)
+    if not each.stacked and width(name, size, bold=True) <= 0.3 * room:
+        yield 0.0, [[(name, True, color), said]]
+    lines: Form = []
+    for name, color in each.names:
+        wrapped = wrap(name, size, max(0.26 * room, 11 * size), bold=True)
+        if len(wrapped) > 3:  # a pile of lines would hide the map; the key has the whole name
+            wrapped = [*wrapped[:2], f"{wrapped[2][0]}…"]
+        lines += [[(line, True, color)] for line in wrapped]
+    yield 1.0, [*lines, [said]]
+    if len(lines) == 1 and " " in name:
+        narrow = wrap(name, size, 0.55 * width(name, size, bold=True), bold=True)
+        yield 2.0, [*([(line, True, color)] for line in narrow), [said]]
+    yield 6.0, lines
 
 
-def _turns(by_size: list[Named], lines: dict[str, Array]) -> list[float]:
-    """Give each ring the direction for its name: the top, or beside it where the next ring lies close."""
-    turns: list[float] = []
-    fan = (0.0, 50.0, -50.0, 100.0, -100.0, 150.0, -150.0)
-    for ring, inner in zip(by_size, [None, *by_size[:-1]], strict=True):
-        close = False
-        if inner is not None and len(lines[ring.gid]) and len(lines[inner.gid]):
-            close = float(np.ptp(lines[ring.gid][:, 1]) - np.ptp(lines[inner.gid][:, 1])) < 60
-        turns.append(fan[(fan.index(turns[-1]) + 1) % len(fan)] if close else 0.0)
-    return turns
-
-
-def _line_width(pieces: list[tuple[str, bool]], size: float) -> float:
-    return sum(width(text, size, heavy) for text, heavy in pieces) + 0.34 * size * (len(pieces) - 1)
+def _line_width(line: list[tuple[str, bool, str]], size: float) -> float:
+    return sum(width(text, size, bold) for text, bold, _ in line) + 0.34 * size * (len(line) - 1)
 
 
 def _form_size(form: Form, size: float) -> tuple[float, float]:
@@ -141,67 +122,52 @@ def _form_size(form: Form, size: float) -> tuple[float, float]:
     return widest, size * (ASCENT + DESCENT + LEADING * (len(form) - 1))
 
 
-def _write_form(sheet: Sheet, spot: Spot, form: Form, size: float, color: str, gid: str) -> None:
+def _write_form(sheet: Sheet, spot: Spot, form: Form, size: float, gid: str) -> None:
     _, height = _form_size(form, size)
     for index, line in enumerate(form):
         x = spot.x - _line_width(line, size) / 2
         baseline = spot.y + height / 2 - size * ASCENT - index * size * LEADING
-        for piece, (text, heavy) in enumerate(line):
-            sheet.pen.text(x, baseline, text, size, f"label:{gid}:{index}:{piece}", color=color, bold=heavy)
-            x += width(text, size, heavy) + 0.34 * size
+        for piece, (text, bold, color) in enumerate(line):
+            sheet.pen.text(x, baseline, text, size, f"label:{gid}:{index}:{piece}", color=color, bold=bold)
+            x += width(text, size, bold) + 0.34 * size
 
 
-def mark_origin(sheet: Sheet, note: tuple[str, str] | None) -> None:
-    """Draw the soft mark at the origin, and hang its note, if any, where it is clear of the rings."""
-    at = np.array([[float(sheet.frame.lon), float(sheet.frame.lat)]])
-    centre = sheet.to_points(sheet.frame.project(at))[0]
-    if not np.isfinite(centre).all():
+def mark_origin(sheet: Sheet) -> None:
+    """Draw the soft mark at the origin, and keep every word off it; about a tiny ring it is a dot."""
+    x, y = sheet.centre
+    if not (math.isfinite(x) and math.isfinite(y)):
         return
-    size, muted = MARK * sheet.k, sheet.theme.muted
-    for gid, dot, face, edge in (
-        ("origin", size, "none", 0.9 * sheet.k),
-        ("origin:dot", DOT * sheet.k, muted, 0.0),
-    ):
+    radius, ink = MARK / 2 * sheet.k, sheet.theme.ink
+    reach = (np.hypot(*(points - (x, y)).T) for points in sheet.canvas.lines.values() if len(points))
+    least = min((float(away.min()) for away in reach), default=math.inf)
+    circle = ("origin", 2 * radius, "none", 1.2 * sheet.k)
+    dot = ("origin:dot", 0.6 * radius, ink, 0.0)
+    if least < 1.6 * radius:
+        circle = ("origin", 0.6 * radius, ink, 0.0)
+    for gid, size, face, edge in (circle, dot) if least >= 1.6 * radius else (circle,):
         sheet.pen.line(
-            [tuple(centre)],
+            [(x, y)],
             gid,
             marker="o",
-            markersize=dot,
+            markersize=size,
             markerfacecolor=face,
-            markeredgecolor=muted,
+            markeredgecolor=ink,
             markeredgewidth=edge,
             linestyle="none",
             zorder=4,
         )
-    if note is None:
-        sheet.canvas.taken.append(box_at(Spot(float(centre[0]), float(centre[1])), (size, size)))
+    side = 2 * (radius + sheet.k)
+    sheet.canvas.taken.append(box_at(Spot(x, y), (side, side)))
+
+
+def note_origin(sheet: Sheet, note: tuple[str, str]) -> None:
+    """Say beside the origin's mark that it is an example, where there is room; the small print says it."""
+    x, y = sheet.centre
+    if not (math.isfinite(x) and math.isfinite(y)):
         return
-    type_size = sheet.sizes.note
-    lines = [f"{note[0]}:", note[1]]
-    extent = block_size(lines, type_size, italic=True)
-    start = (float(centre[0]), float(centre[1]))
-    reach, turn = (
-        grid.ravel()
-        for grid in np.meshgrid(
-            np.arange(24, 520, 12) * sheet.k, np.linspace(-np.pi, np.pi, 13), indexing="ij"
-        )
-    )
-    spots = [
-        # Below is where one looks for it; far off, the leader is long.
-        Spot(x, y, cost, start)
-        for x, y, cost in np.column_stack(
-            [
-                start[0] + reach * np.sin(turn) * 1.2,
-                start[1] - reach * np.cos(turn),
-                0.01 * reach + turn**2 / 8,
-            ]
-        ).tolist()
-    ]
-    found = sheet.canvas.place(spots, extent, cross=0.6)
-    if found is None:
-        return
-    line = leader_line(start, found.box)
-    length = float(np.hypot(*(line[-1] - line[0])))
-    begin = line[0] + (line[-1] - line[0]) * min((size / 2 + 1) / max(length, 1e-9), 1.0)
-    sheet.pen.line([tuple(begin), tuple(line[-1])], "origin:leader", color=muted, linewidth=0.7 * sheet.k)
-    sheet.write_block(found.spot, lines, type_size, "origin:note", color=sheet.theme.muted, italic=True)
+    size, lines = sheet.sizes.note, list(note)
+    extent = block_size(lines, size, italic=True)
+    near = around_point((x, y), extent, (MARK / 2 + 3) * sheet.k)
+    found = sheet.canvas.place(near, extent)
+    if found is not None:
+        sheet.write_block(found.spot, lines, size, "origin:note", color=sheet.theme.ink, italic=True)

@@ -1,22 +1,27 @@
-"""The scale bar, true on the ellipsoid where it stands, and a familiar distance at the same scale."""
+"""Scale bars, true on the ellipsoid where they stand, and a familiar distance at the same scale."""
 
 from __future__ import annotations
 
 import math
 
 import numpy as np
+import shapely
 
 from rangeviz.earth.extent import Frame
 from rangeviz.earth.geodesy import geod
 from rangeviz.facts.units import KM_PER, number
 from rangeviz.layout.pen import Pen
-from rangeviz.layout.text import ASCENT, width
+from rangeviz.layout.text import width
 from rangeviz.mapping.map_axes import Sheet
-from rangeviz.mapping.placement import Spot
+from rangeviz.mapping.placement import Box, Spot, box_at
 from rangeviz.words.value import Familiar
 
 NO_BAR_ABOVE = 0.10
 SAY_LATITUDE_ABOVE = 0.02
+PITCH = 1.75
+"""From one bar to the next, in type sizes."""
+FROM_CENTRE = "From the centre"
+"""Draws one line of text: left, baseline, words, size, gid, colour."""
 
 
 def scale_variation(frame: Frame) -> float:
@@ -57,67 +62,83 @@ def nice_length(longest: float) -> float:
 
 
 def draw_bars(sheet: Sheet, familiar: Familiar | None) -> None:
-    """Draw the scale bar, and a familiar distance above it, in the quietest corner."""
-    frame, canvas, k = sheet.frame, sheet.canvas, sheet.k
+    """Draw the scale bars, and a familiar distance above them, in the quietest corner.
+
+    Where the scale varies much over the map, they hold from the centre of an azimuthal one, and are left
+    out on others.
+    """
+    frame, canvas = sheet.frame, sheet.canvas
     variation = scale_variation(frame)
-    if variation > NO_BAR_ABOVE:
+    radial = frame.crs is None and variation > NO_BAR_ABOVE
+    if variation > NO_BAR_ABOVE and not radial:
         return
-    per_km = (
-        row_length(frame, (frame.bounds[0] + frame.bounds[2]) / 2, frame.bounds[1], 100)
-        / 100
-        / sheet.per_point
-    )
+    if radial:
+        per_km, variation = 1000 / sheet.per_point, 0.0
+    else:
+        middle = (frame.bounds[0] + frame.bounds[2]) / 2
+        per_km = row_length(frame, middle, frame.bounds[1], 100) / 100 / sheet.per_point
     if not math.isfinite(per_km):  # the map ends along its lower edge
         return
-    room = 0.2 * canvas.width / per_km
-    miles, km = nice_length(room / KM_PER["mi"]), nice_length(room)
+    room = (0.13 if radial else 0.2) * canvas.width / per_km
+    values = nice_length(room / KM_PER["mi"]), nice_length(room)
     size = sheet.sizes.scale
     if familiar and max(familiar.km * per_km, width(familiar.words, size)) > 0.45 * canvas.width:
         familiar = None
     # An invented place has no latitude to tell.
     where = "" if variation <= SAY_LATITUDE_ABOVE else " here" if frame.invented else " at {}"
-    said = scale_texts((miles, km), where.format("90°S"))
-    longest = max(km, miles * KM_PER["mi"], familiar.km if familiar else 0.0) * per_km * (1 + variation)
-    wide = max(longest, *(width(text, size) + 0.15 * size for text in said))
+    lengths = [km * per_km * (1 + max(variation, 0.0)) for km in (values[0] * KM_PER["mi"], values[1])]
+    texts = scale_texts(values, where.format("90°S"))
+    wide = max(length + 0.7 * size + width(text, size) for length, text in zip(lengths, texts, strict=True))
+    above = 0.0
     if familiar:
-        wide = max(wide, width(familiar.words, size))
-    high = size * (3.3 + (2.6 if familiar else 0.0))
-    edge = 14 * k
-    corners = [
-        Spot(x, y, cost)
-        for x, y, cost in (
-            (canvas.width - edge - wide / 2, edge + high / 2, 0.0),
-            (edge + wide / 2, edge + high / 2, 0.4),
-            (canvas.width - edge - wide / 2, canvas.height - edge - high / 2, 1.2),
-            (edge + wide / 2, canvas.height - edge - high / 2, 1.4),
-        )
-    ]
-    found = canvas.place(corners, (wide, high), cross=0.5, busy=0.04)
-    if found is None:
+        wide = max(wide, familiar.km * per_km * (1 + variation), width(familiar.words, size))
+        above = 2.8
+    elif radial:
+        wide, above = max(wide, width(FROM_CENTRE, size)), 1.6
+    box = _corner(sheet, (wide, size * (PITCH + 1.0 + above)))
+    if box is None:
         return
-    left, bottom, _, _ = found.box
+    left, bottom = box[:2]
 
     def length(y: float, km: float) -> float:
-        return row_length(frame, *sheet.to_plane(left, y), km) / sheet.per_point
+        return km * per_km if radial else row_length(frame, *sheet.to_plane(left, y), km) / sheet.per_point
 
-    y = bottom + size * 1.55
-    lat = frame.inverse(np.array([sheet.to_plane(left, y)]))[0, 1]
-    where = where.format(f"{abs(lat):.0f}°{'N' if lat >= 0 else 'S'}")
-    lengths = length(y, miles * KM_PER["mi"]), length(y, km)
-    if not all(map(math.isfinite, lengths)):
+    y = bottom + size * (PITCH + 0.5)
+    if not radial:
+        lat = frame.inverse(np.array([sheet.to_plane(left, y)]))[0, 1]
+        where = where.format(f"{abs(lat):.0f}°{'N' if lat >= 0 else 'S'}")
+    reach = length(y, values[0] * KM_PER["mi"]), length(y - PITCH * size, values[1])
+    if not all(map(math.isfinite, reach)):
         return
-    scale_bar(sheet.pen, left, y, (miles, km), lengths, size, k, where)
-    y = bottom + size * 4.0
-    if familiar and math.isfinite(reach := length(y, familiar.km)):
-        familiar_bar(sheet.pen, left, y, reach, familiar.words, size, k)
+    scale_bars(sheet.pen, left, y, values, reach, size, sheet.k, where)
+    if familiar and math.isfinite(far := length(y + 1.75 * size, familiar.km)):
+        familiar_bar(sheet.pen, left, y + 1.75 * size, far, familiar.words, size, sheet.k)
+    elif radial:
+        sheet.pen.text(left, y + 1.25 * size, FROM_CENTRE, size, "scale:note", color=sheet.theme.muted)
+
+
+def _corner(sheet: Sheet, size: tuple[float, float]) -> Box | None:
+    """Take the quietest corner; on a round map one outside it, where that is free."""
+    canvas, edge = sheet.canvas, 14 * sheet.k
+    right, top = canvas.width - edge - size[0] / 2, canvas.height - edge - size[1] / 2
+    left, bottom = edge + size[0] / 2, edge + size[1] / 2
+    corners = [Spot(left, bottom), Spot(right, bottom, 1.0), Spot(left, top, 4.0), Spot(right, top, 4.2)]
+    if canvas.globe is not None:
+        for corner in corners:
+            box = box_at(corner, size)
+            if not shapely.intersects(canvas.globe, shapely.box(*box)):
+                canvas.taken.append(box)
+                return box
+    found = canvas.place(corners, size, busy=0.02)
+    return None if found is None else found.box
 
 
 def scale_texts(values: tuple[float, float], where: str = "") -> tuple[str, str]:
-    """Give a scale bar's words: miles, and where they hold, and kilometres."""
-    return f"{number(values[0])} miles{where}", f"{number(values[1])} km"
+    """Give the scale bars' words: miles, and kilometres, each with where they hold."""
+    return f"{number(values[0])} miles{where}", f"{number(values[1])} km{where}"
 
 
-def scale_bar(
+def scale_bars(
     pen: Pen,
     left: float,
     y: float,
@@ -127,23 +148,25 @@ def scale_bar(
     k: float,
     where: str = "",
 ) -> None:
-    """Draw one line with miles ticked off above and kilometres below, each at its own true length."""
-    ink, weight, tick = pen.theme.ink, 1.1 * k, 0.42 * size
-    pen.line([(left, y), (left + max(lengths), y)], "scale:line", color=ink, linewidth=weight)
-    pen.line([(left, y - tick), (left, y + tick)], "scale:start", color=ink, linewidth=weight)
+    """Draw a bar of miles at a height and one of kilometres below it, each at its own true length."""
     texts = scale_texts(values, where)
-    for unit, text, length, up in zip(("mi", "km"), texts, lengths, (1, -1), strict=True):
-        end = left + length
-        pen.line([(end, y), (end, y + up * tick)], f"scale:{unit}", color=ink, linewidth=weight)
-        baseline = y + 0.36 * size if up > 0 else y - 0.36 * size - ASCENT * size
-        start = max(end - width(text, size), left + 0.4 * size)  # ends at its tick where it can
-        pen.text(start - 0.25 * size, baseline, text, size, f"scale:{unit}:text", color=ink)
+    for row, (unit, text, length) in enumerate(zip(("mi", "km"), texts, lengths, strict=True)):
+        at = y - row * PITCH * size
+        _bar(pen, left, at, length, pen.theme.ink, 2.1 * k, 0.34 * size, f"scale:{unit}")
+        x, baseline = left + length + 0.7 * size, at - 0.36 * size
+        pen.text(x, baseline, text, size, f"scale:{unit}:text", color=pen.theme.ink)
 
 
 def familiar_bar(pen: Pen, left: float, y: float, length: float, words: str, size: float, k: float) -> None:
     """Draw a familiar distance at the map's scale, its name above it."""
-    color, weight, tick = pen.theme.familiar, 1.5 * k, 0.34 * size
-    pen.line([(left, y), (left + length, y)], "familiar:line", color=color, linewidth=weight)
+    color = pen.theme.familiar
+    _bar(pen, left, y, length, color, 2.1 * k, 0.34 * size, "familiar")
+    pen.text(left, y + 0.75 * size, words, size, "familiar:text", color=color)
+
+
+def _bar(
+    pen: Pen, left: float, y: float, length: float, color: str, weight: float, tick: float, gid: str
+) -> None:
+    pen.line([(left, y), (left + length, y)], f"{gid}:line", color=color, linewidth=weight)
     for x, end in ((left, "start"), (left + length, "end")):
-        pen.line([(x, y - tick), (x, y + tick)], f"familiar:{end}", color=color, linewidth=weight)
-    pen.text(left, y + 0.62 * size, words, size, "familiar:text", color=color)
+        pen.line([(x, y - tick), (x, y + tick)], f"{gid}:{end}", color=color, linewidth=weight)

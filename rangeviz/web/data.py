@@ -120,9 +120,7 @@ def _figure(report: Report, unit: str) -> str:
         if stated_unit == unit:
             return number(figure)
     ends = [report.figure, *([report.figure_high] if report.figure_high else [])]
-    shown = [convert_about(end, report.unit, unit) for end in ends]
-    places = min(len(number(end).partition(".")[2]) for end in shown)  # both ends equally fine
-    return "–".join(number(round(end, places) if len(shown) > 1 else end) for end in shown)
+    return "–".join(number(convert_about(end, report.unit, unit)) for end in ends)
 
 
 def _said(report: Report) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from base64 import b64encode
+from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
@@ -26,11 +27,28 @@ def render(data: dict[str, Any], **parts: Any) -> str:
     **parts
         What the template shows before the script runs.
     """
-    said = _text("page.html") + _dumps([data, parts], default=str)
-    style, script = _text("page.css") + _faces(said), _script()
+    return assemble(_text("page.html"), "", script(SCRIPTS), data, **parts)
+
+
+def assemble(template: str, style: str, script: str, data: dict[str, Any], **parts: Any) -> str:
+    """Return one HTML file of a template, the page's style with more of it, and a script.
+
+    Parameters
+    ----------
+    template, style : str
+        The texts themselves; the template may include ``still.html``.
+    script : str
+        As `script` joins it.
+    data : dict
+        What the script works with.
+    **parts
+        What the template shows.
+    """
+    said = template + _dumps([data, parts], default=str)
+    style = _text("page.css") + _faces(said) + style
     return (
         _environment()
-        .get_template("page.html")
+        .from_string(template)
         .render(
             data=data,
             style=style,
@@ -53,9 +71,9 @@ def _faces(text: str) -> str:
     return typeface.font_faces({(400, False): text, **others})
 
 
-def _script() -> str:
-    """Return the script: its files joined in one function, so that nothing leaks into the window."""
-    parts = "".join(_text(f"js/{name}.js") for name in SCRIPTS)
+def script(names: Sequence[str], more: str = "") -> str:
+    """Return script files joined in one function, so that nothing leaks into the window; `more` ends it."""
+    parts = "".join(_text(f"js/{name}.js") for name in names) + more
     return f'"use strict";(() => {{\n{parts}}})();\n'
 
 
@@ -76,4 +94,4 @@ def _environment() -> jinja2.Environment:
 
 
 def _dumps(value: Any, **options: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=options.get("default"))

@@ -53,7 +53,7 @@ def still(data: dict[str, Any], reports: Sequence[dict[str, Any]]) -> dict[str, 
             for style, radius in sorted(rings, key=lambda ring: -ring[1])
         ],
         "labels": [{**label, "y": round(label["y"], 2)} for label in labels],
-        "names": _names(level["names"], scale, taken, [radius for _, radius in rings]),
+        "names": place_names(level["names"], scale, taken, [radius for _, radius in rings]),
     }
 
 
@@ -72,19 +72,44 @@ def _box(x: float, y: float, text: str, size: float) -> Box:
     return x - wide / 2, y - size, x + wide / 2, y + 0.3 * size
 
 
-def _names(names: list[Any], scale: float, taken: list[Box], radii: list[float]) -> list[dict[str, Any]]:
+def place_names(
+    names: list[Any],
+    scale: float,
+    taken: list[Box],
+    radii: list[float],
+    side: float = SIDE,
+    size: float = NAME_TYPE,
+) -> list[dict[str, Any]]:
+    """Return where countries and seas are named on a square map, clear of rings and of each other.
+
+    Parameters
+    ----------
+    names : list
+        As `level_names` gives them.
+    scale : float
+        Of the map, per km; all lengths are in the map's own unit, from its middle.
+    taken : list of (left, top, right, bottom)
+        Boxes that are kept free; the names' own are added.
+    radii : list of float
+        Of the rings.
+    side, size : float
+        Of the map and of the type.
+    """
     placed = []
+    down = size * 5 / NAME_TYPE
     for name, kind, spots in names:
         text = name.upper() if kind == "land" else name
         for x, y, room in zip(*(spots[start::3] for start in range(3)), strict=True):
-            box = _box(x * scale, y * scale + 5, text, NAME_TYPE * (1.12 if kind == "land" else 1))
+            box = _box(x * scale, y * scale + down, text, size * (1.12 if kind == "land" else 1))
             wide = box[2] - box[0]
-            inside = max(map(abs, box)) < SIDE / 2 - 4
-            clear = not any(_meet(box, other) for other in taken) and not any(_cut(box, r) for r in radii)
+            inside = max(map(abs, box)) < side / 2 - 4 / SIDE * side
+            clear = not any(_meet(box, other) for other in taken) and not any(
+                _cut(box, radius, 4 / SIDE * side) for radius in radii
+            )
             if room * scale > 0.8 * wide and inside and clear:
                 taken.append(box)
                 placed.append(
-                    {"text": text, "kind": kind, "x": round(x * scale, 1), "y": round(y * scale + 5, 1)}
+                    {"text": text, "kind": kind, "x": round(x * scale, 1), "y": round(y * scale + down, 1)}
                 )
                 break
     return placed
@@ -94,9 +119,9 @@ def _meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _cut(box: Box, radius: float) -> bool:
+def _cut(box: Box, radius: float, room: float) -> bool:
     """Tell whether a circle about the middle runs through a box, or nearly."""
     left, top, right, bottom = box
     near = math.hypot(max(left, -right, 0), max(top, -bottom, 0))
     far = math.hypot(max(-left, right), max(-top, bottom))
-    return near - 4 < radius < far + 4
+    return near - room < radius < far + room

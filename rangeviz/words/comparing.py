@@ -29,6 +29,8 @@ def headline(comparison: Comparison) -> str:
     """State the answer that the figure gives, unless the comparison has its own title."""
     if comparison.title:
         return comparison.title
+    if comparison.ask and not alike(comparison):
+        return question(comparison)
     if alike(comparison):
         first = ends(comparison)[0] if comparison.spread else comparison.rings[0]
         return f"How far is {distance(first, comparison)}, really?"
@@ -37,8 +39,18 @@ def headline(comparison: Comparison) -> str:
     return message(comparison)
 
 
+def question(comparison: Comparison) -> str:
+    """Ask how the largest ring compares with the smallest."""
+    small, large = ends(comparison)
+    unit = first_unit(comparison.reports, comparison.unit)
+    least = amount(small.report, small.figure, unit)
+    return f"How many times as far is {distance(large, comparison)} as {least}, and how many times the area?"
+
+
 def message(comparison: Comparison) -> str:
-    """State how the largest ring compares with the smallest, or each subject's; nothing if alike."""
+    """State how the largest ring compares with the smallest, or each subject's; nothing if alike or asked."""
+    if comparison.ask:
+        return ""
     if spread := spreads(comparison):
         return f"Largest figure to smallest: {', '.join(f'{name} {times(ratio)}' for name, ratio in spread)}"
     if alike(comparison):
@@ -98,9 +110,11 @@ def callout(comparison: Comparison) -> tuple[Fact, ...]:
     Returns
     -------
     tuple of Fact
-        Empty for a single ring, or where the difference would round to nothing; one for each subject of
-        a spread of several.
+        Empty for a single ring, where the difference would round to nothing, or where it is asked for; one
+        for each subject of a spread of several.
     """
+    if comparison.ask:
+        return ()
     if spread := spreads(comparison):
         return tuple(
             Fact(

@@ -155,10 +155,16 @@ def not_shown_text(sentences: Sequence[str]) -> str:
 
 
 def origin_note(origin: Origin) -> tuple[str, str]:
-    """Say that a centre is illustrative, and how coarse: two lines."""
+    """Say in two lines that a centre is an example."""
+    return "Example centre,", "an invented place" if origin.invented else "not a real site"
+
+
+def origin_line(origin: Origin) -> str:
+    """Say in one line that a centre is an example, and how coarse it is."""
     if origin.invented:
-        return "illustrative origin", origin.position
-    return "illustrative origin, whole degrees", origin.position.replace(" ", "\N{NO-BREAK SPACE}")
+        return "Example centre, an invented place"
+    position = origin.position.replace(" ", "\N{NO-BREAK SPACE}")
+    return f"Example centre, whole degrees: {position}, not a real site"
 
 
 def credits(reports: Sequence[Report], projection: str, origins: Sequence[Origin] = ()) -> str:
@@ -167,6 +173,8 @@ def credits(reports: Sequence[Report], projection: str, origins: Sequence[Origin
     if not grounds or len(grounds) < len(origins):
         grounds.insert(0, BASEMAP)
     method = f"Rings: geodesic distance on WGS84. {projection_note(projection)}".strip()
+    if len(origins) == 1 and not origins[0].invented:
+        method = f"{origin_line(origins[0])}. {method}"
     return f"{nominal(reports)} {' '.join(grounds)} {method} rangeviz {__version__}"
 
 

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 
 from rangeviz.earth.outline import Outline
 from rangeviz.facts.comparison import Comparison, Ring
-from rangeviz.facts.report import Report, short_qualifier
+from rangeviz.facts.report import Report, short_qualifier, stated_also
+from rangeviz.facts.units import convert_about, number, unit_name
 from rangeviz.facts.yardsticks import familiar_pair
 from rangeviz.words.comparing import curvature, ends, message, ratios, spreads
 from rangeviz.words.phrases import (
@@ -83,6 +84,26 @@ def familiar(comparison: Comparison) -> Familiar | None:
     return Familiar(familiar_text(pair, first_unit(comparison.reports, comparison.unit)), pair.km)
 
 
+def bands(comparison: Comparison) -> dict[str, tuple[str, str, str]]:
+    """Describe each band between two ends, by its outer ring's gid: its inner ring's, a name, two figures."""
+    found = {}
+    for high, low in comparison.bands.items():
+        unit = first_unit(comparison.reports, comparison.unit)
+        said = f"{_in_unit(low, unit)}–{_in_unit(high, unit)} {unit_name(unit)}"
+        found[high.gid] = low.gid, bare(high.report.label), said
+    return found
+
+
+def _in_unit(ring: Ring, unit: str) -> str:
+    """Write a ring's figure in a unit: as the source gives it, if it does."""
+    report = ring.report
+    if report.also and not report.figure_high:
+        stated, stated_unit = stated_also(report.also)
+        if stated_unit == unit:
+            return number(stated)
+    return number(convert_about(ring.figure, report.unit, unit))
+
+
 def subtitle(comparison: Comparison, where: str = "") -> str:
     """State measure, place (around its origin by default) and dates, unless it has its own words."""
     if comparison.subtitle:
@@ -115,7 +136,7 @@ def rings_text(comparison: Comparison, key: Sequence[KeyRow]) -> str:
     if said := message(comparison):
         why = "" if spreads(comparison) else curvature(*ratios(comparison))
         sentences.append(f"{said}{f' ({why})' if why else ''}.")
-    elif len(comparison.rings) > 1:
+    elif len(comparison.rings) > 1 and not comparison.ask:
         sentences.append("The rings are of nearly the same size.")
     sentences += [ring_text(row, ring.report) for row, ring in zip(key, comparison.rings, strict=True)]
     return " ".join(sentences)

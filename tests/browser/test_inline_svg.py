@@ -15,11 +15,15 @@ if CHROMIUM is None or find_spec("playwright") is None:
     pytest.skip("no chromium or playwright here; `make browser` installs it", allow_module_level=True)
 
 
-def test_two_figures_on_one_page_are_each_read_as_themselves_and_leave_the_page_alone(tmp_path):
+@pytest.mark.parametrize("text", ["text", "plain"])
+def test_two_figures_on_one_page_are_each_read_as_themselves_and_leave_the_page_alone(text, tmp_path):
+    """The policy blocks the typeface of `text`, and nothing else: its words are as wide without it."""
     from playwright.sync_api import sync_playwright
 
     figures = [Map(rv.compare()), rv.Ladder(rv.compare("concorde"))]
-    drawn = [save.render(each, ["svg"], SIZES["slide"])[0].decode().split("?>\n", 1)[1] for each in figures]
+    drawn = [
+        save.render(each, ["svg"], SIZES["slide"], text)[0].decode().split("?>\n", 1)[1] for each in figures
+    ]
     policy = '<meta http-equiv="Content-Security-Policy" content="default-src \'none\'">'
     page = tmp_path / "page.html"
     own = '<svg width="9" height="9"><path id="own" d="M1 1h5v5" stroke="red"/></svg>'
@@ -35,12 +39,16 @@ def test_two_figures_on_one_page_are_each_read_as_themselves_and_leave_the_page_
         colours = tab.evaluate(
             "new Set([...document.querySelectorAll('text')].map(t => getComputedStyle(t).fill)).size"
         )
+        off = tab.evaluate("""Math.max(...[...document.querySelectorAll('text[textLength]')].map(
+            t => Math.abs(t.getComputedTextLength() - t.textLength.baseVal.value)))""")
         browser.close()
     images = [node for node in nodes if node["role"]["value"] in ("image", "img", "graphics-document")]
     said = [(node["name"]["value"], node.get("description", {}).get("value", "")) for node in images]
     for figure in figures:
-        (description,) = (described for name, described in said if name == figure.headline())
-        assert description.startswith(figure.alt_text()[:80])
-    assert blocked == []
+        (description,) = (described for name, described in said if name == figure.words.alternative)
+        assert description.startswith(figure.words.description[:80])
+    assert len(blocked) == (2 if text == "text" else 0)
+    assert all("inline style" in each for each in blocked)
+    assert off < 0.5
     assert joined == "miter"
     assert colours > 3

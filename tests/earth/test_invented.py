@@ -166,7 +166,8 @@ def test_the_figure_says_that_the_place_is_invented_and_the_distances_are_real()
         "an invented place",
     ):
         assert expected in words
-    assert "Merrow and all around it are invented; the distances are real" in drawing.words.alternative
+    assert "around the middle of the invented island of Merrow" in drawing.words.alternative
+    assert "Merrow and all around it are invented; the distances are real" in drawing.words.description
     assert (
         "invented island of Merrow"
         in rv.Panels(rv.compare(origin="island"), panels_of("island")).words.alternative

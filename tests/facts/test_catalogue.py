@@ -22,6 +22,7 @@ from rangeviz.facts.catalogue import ARTICLE, DEFAULT_ORIGIN, read_catalogue
 from rangeviz.facts.checking import check
 from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.names import slug
+from rangeviz.facts.packaged import packaged
 
 SEEDS = Path(__file__).resolve().parents[2] / "seeds"
 COUNTRIES = Path(rangeviz.__file__).parent / "data" / "countries.csv"
@@ -446,9 +447,9 @@ def test_a_damaged_table_of_countries_is_refused_with_the_reason(
 
 
 def test_a_folder_of_the_package_is_found_and_a_missing_one_is_named() -> None:
-    assert (module.packaged("rangeviz.data") / "countries.csv").samefile(COUNTRIES)
+    assert (packaged("rangeviz.data") / "countries.csv").samefile(COUNTRIES)
     with pytest.raises(RangevizError) as caught:
-        module.packaged("rangeviz.nothing")
+        packaged("rangeviz.nothing")
     assert str(caught.value) == "rangeviz.nothing is missing; reinstall rangeviz."
 
 

@@ -82,12 +82,13 @@ def test_lowest_and_highest_are_named():
     (subject,) = reports("atacms").words.subjects
     named = {row.report.key: row.extreme for row in subject.rows if row.extreme}
     assert named == {
+        # atacms-hromadske says "more than 180 mi": a floor is no lowest figure.
         "atacms-article": "highest",
         "atacms-npr": "highest",
         "atacms-theweek": "highest",
     }
     said = " ".join(text.get_text() for text in by_gid(composed(reports("atacms")), "stated:").values())
-    assert said.count("lowest") == 0  # a floor, "more than 180 miles", is no lowest value
+    assert said.count("lowest") == 0
     assert said.count("highest") == 3
 
 
@@ -138,9 +139,8 @@ def test_the_numbers_of_atacms_and_himars_fall_into_claims():
     subjects = rv.read_catalogue().subjects
     found = {name: [set(group.numbers) for group in claims(subjects[name])] for name in THREE}
     assert found["atacms"] == [{(190, "mi"), (300, "km"), (186, "mi"), (185, "mi"), (298, "km")}]
-    # "Up to 70 km" and "more than 43 mi" say opposite things.
+    # Of 70 km and 43 mi one only is of a report of its own, as of 250 km: nothing to find out.
     assert found["himars"] == [{(50, "mi"), (80, "km")}]
-    # Only 250 km, and its conversion by the same sources: nothing to find out.
     assert found["storm-shadow"] == []
 
 
@@ -153,17 +153,51 @@ def test_letters_mark_the_rows_and_run_on_over_the_subjects():
     marked = {gid.split(":")[2]: gid.split(":")[1] for gid in by_gid(figure, "letter:")}
     assert marked["atacms-janes"] == marked["atacms-cnnjp"] == "A"
     assert "atacms-hromadske" not in marked
-    assert marked["himars-politico"] == marked["himars-kyivindependent"] == "B"
-    assert not {"himars-times", "himars-novinite", "himars-centcom"} & set(marked)
+    assert "himars-times" not in marked
+    assert marked["himars-politico"] == marked["himars-insider"] == "B"
     said = " ".join(text.get_text() for text in by_gid(figure, "claim:").values())
     assert said.count("look like one number, converted and rounded") == 2
 
 
-def test_the_axis_says_when_it_does_not_begin_at_zero():
+def test_an_axis_that_does_not_begin_at_zero_stands_above_the_whole_one():
+    """An axis zoomed in on a few miles, with nothing that shows how small the differences are."""
     for subjects, cut in ((("atacms",), True), (("himars",), False), (("concorde",), False)):
-        figure = composed(reports(*subjects))
-        assert (figure.axes[0].get_xlim()[0] > 0) == cut
-        assert bool(by_gid(figure, "cut")) == cut
+        drawing = reports(*subjects)
+        figure = composed(drawing)
+        low, high = figure.axes[0].get_xlim()
+        assert (low > 0) == cut
+        found = by_gid(figure, "whole:")
+        assert bool(by_gid(figure, "cut")) == bool(found) == cut
+        if not cut:
+            continue
+        start, end = found["whole:line"].get_xdata()
+        per_km = (end - start) / high  # the whole axis begins at zero and ends where the zoomed one does
+        window = found["whole:window"]
+        assert window.get_x() - start == pytest.approx(low * per_km)
+        assert window.get_width() == pytest.approx((high - low) * per_km)
+        for report in drawing.reports:
+            assert found[f"whole:{report.key}"].get_xdata()[0] - start == pytest.approx(
+                report.low_km * per_km
+            )
+        assert found["whole:0"].get_text() == "0"
+
+
+@pytest.mark.parametrize("size", ["slide", "a4", "square"])
+def test_one_report_is_a_card_and_no_empty_page(size):
+    """One small row on an empty page."""
+    (report,) = reports_of("concorde")
+    figure = composed(Reports((report,)), size)
+    found, page = by_gid(figure, ""), figure.bbox
+    card = found["card"].get_window_extent()
+    assert card.width > 0.85 * page.width
+    assert card.height > 0.25 * page.height
+    said = [text for gid, text in found.items() if gid.startswith("stated:")]
+    assert " ".join(text.get_text() for text in said) == stated(report)
+    assert min(text.get_fontsize() for text in said) > found["headline"].get_fontsize()
+    assert figure.axes[0].get_xlim()[0] == 0
+    assert list(found["dot:concorde"].get_xdata()) == pytest.approx([report.low_km])
+    for text in (*said, found["publisher:concorde"], found["date:concorde"]):
+        assert card.contains(*text.get_window_extent().p0)
 
 
 @pytest.mark.parametrize("unit", [None, "km", "nmi"])
@@ -171,11 +205,12 @@ def test_both_axes_are_true(unit):
     figure = composed(reports("atacms", unit=unit))
     for gid, text in by_gid(figure, "tick:").items():
         name = gid.split(":")[1]
-        mark = by_gid(figure, gid.replace("tick", "mark"))[gid.replace("tick", "mark")]
-        assert mark.get_xdata()[0] == pytest.approx(float(text.get_text().replace(",", "")) * KM_PER[name])
+        mark = gid.replace("tick", "grid" if name == (unit or "mi") else "mark")
+        km = by_gid(figure, mark)[mark].get_xdata()[0]
+        assert km == pytest.approx(float(text.get_text().replace(",", "")) * KM_PER[name])
 
 
-def test_the_description_says_each_report_in_order_and_what_looks_alike():
+def test_the_alt_text_says_each_report_in_order_and_what_looks_alike():
     drawing = reports("atacms")
     said = drawing.words.description.replace("\N{NO-BREAK SPACE}", " ")
     places = [

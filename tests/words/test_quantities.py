@@ -16,7 +16,7 @@ def report(figure: float, unit: str, qualifier: str = "", also: str = "") -> rv.
 
 
 def on_ladder(report: rv.Report) -> str:
-    [(_, [bar])] = rv.Ladder(rv.compare(report), yardsticks=0).words.groups
+    [bar] = rv.Ladder(rv.compare(report), yardsticks=0).words.bars
     return bar.figure.replace("\N{NO-BREAK SPACE}", " ")
 
 

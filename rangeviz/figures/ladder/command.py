@@ -9,11 +9,12 @@ import click
 
 from rangeviz.facts.report import KINDS
 from rangeviz.facts.yardsticks import MAX_YARDSTICKS
-from rangeviz.figures.options import comparison_of, load, what_options
+from rangeviz.figures.options import ask_option, comparison_of, load, what_options
 
 
 @click.command("ladder")
 @what_options
+@ask_option
 @click.option(
     "--yardsticks",
     type=click.IntRange(0, MAX_YARDSTICKS),

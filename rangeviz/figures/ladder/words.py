@@ -113,6 +113,9 @@ def _headline(comparison: Comparison, yardsticks: Sequence[Report]) -> str:
     small, *_, large = sorted((*comparison.reports, *comparison.reports), key=lambda report: report.high_km)
     near = _nearest(large, yardsticks)
     like = near is not None and abs(near.high_km / large.high_km - 1) <= FAMILIAR_WITHIN
+    if comparison.ask and large.high_km / small.high_km >= ALIKE:
+        least = amount(small, _figure(small), unit)
+        return f"How many times as far is {_distance(large, unit)} as {least}?"
     what = (
         f"What else is about {_distance(large, unit, 'about')}? {bare(near.label)}" if near and like else ""
     )
@@ -187,6 +190,8 @@ def _description(
 
 def _compared(comparison: Comparison, yardsticks: Sequence[Report], brief: bool = False) -> list[str]:
     """Say how the reports asked for compare with one another, and what lies nearest to each, or to one."""
+    if comparison.ask:
+        return []
     asked = sorted(comparison.reports, key=lambda report: report.high_km)
     names = [report.label for report in asked]
     said = {

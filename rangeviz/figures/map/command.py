@@ -8,11 +8,12 @@ import click
 
 from rangeviz.facts.catalogue import DEFAULT_ORIGIN
 from rangeviz.facts.comparison import PROJECTIONS
-from rangeviz.figures.options import comparison_of, load, origin_option, what_options
+from rangeviz.figures.options import ask_option, comparison_of, load, origin_option, what_options
 
 
 @click.command("map")
 @what_options
+@ask_option
 @origin_option("A country or region", DEFAULT_ORIGIN)
 @click.option("--spread", is_flag=True, help="Each subject's lowest and highest report, not only its lead.")
 @click.option(

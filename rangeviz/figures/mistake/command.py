@@ -7,11 +7,12 @@ from typing import Any
 import click
 
 from rangeviz.facts.catalogue import ARTICLE, DEFAULT_ORIGIN
-from rangeviz.figures.options import comparison_of, load, origin_option, what_options
+from rangeviz.figures.options import ask_option, comparison_of, load, origin_option, what_options
 
 
 @click.command("mistake")
 @what_options
+@ask_option
 @origin_option("A country or region", DEFAULT_ORIGIN)
 def command(**options: Any) -> Any:
     """Draw one ring beside the circle that a web map's own metres make of it, and how far that reaches.

@@ -17,19 +17,19 @@ from rangeviz.earth.web_mercator import NaiveCircle, naive_circle
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.comparison import Comparison
 from rangeviz.figures.figure import ComparisonFigure
-from rangeviz.figures.map.figure import CHORD_PX, dense, lay_map, stroke
+from rangeviz.figures.map.figure import lay_map
 from rangeviz.figures.mistake.words import NAIVE_GID, SAME_CIRCLE, MistakeWords, words_of
 from rangeviz.layout.blocks import paragraph
 from rangeviz.layout.column import Column
 from rangeviz.layout.page import Box, check_texts, inside_margins, lay_out
 from rangeviz.layout.pen import Page
-from rangeviz.layout.sizes import MARK, RING_LINE, TypeSizes
+from rangeviz.layout.sizes import RING_LINE, TypeSizes
 from rangeviz.layout.style import LIGHT, Theme, line_style
 from rangeviz.layout.text import width
 from rangeviz.mapping.own_axes import check_axes, room_of
 from rangeviz.mapping.place_names import name_places
-from rangeviz.mapping.placement import Spot, box_at
-from rangeviz.mapping.ring_names import Named, mark_origin, name_lines
+from rangeviz.mapping.ring_lines import CHORD_PX, dense, stroke
+from rangeviz.mapping.ring_names import Named, name_lines, note_origin
 
 LATITUDES = (0, 30, 45, 60, 75)
 FEWEST = 3
@@ -155,17 +155,15 @@ class Mistake(ComparisonFigure):
         naive = centre + _circle(circle.range_km)
         right, wrong = line_style(theme, 0), line_style(theme, 1)
         # Without a casing: where ring and circle coincide, one shows through the other's dashes.
-        stroke(ax, [naive], NAIVE_GID, wrong, RING_LINE * k)
+        stroke(ax, [naive], NAIVE_GID, wrong, RING_LINE * k, sheet.per_point)
         sheet.canvas.lines[NAIVE_GID] = dense(sheet, [naive])
+        (naive_name, naive_said), (right_name, right_said) = self.words.naive, self.words.right
         named = [
-            Named(NAIVE_GID, *self.words.naive, wrong.color, True, 0.0),
-            Named(self.comparison.rings[-1].gid, *self.words.right, right.color, turn=0.0),
+            Named(NAIVE_GID, ((naive_name, wrong.color),), naive_said, stacked=True),
+            Named(self.comparison.rings[-1].gid, ((right_name, right.color),), right_said),
         ]
-        # The origin's mark is drawn last, with its note: until then names keep off it.
-        x, y = sheet.to_points(centre[None, :])[0]
-        sheet.canvas.taken.append(box_at(Spot(x, y), (1.3 * MARK * k, 1.3 * MARK * k)))
         name_lines(sheet, named)
-        mark_origin(sheet, self.words.origin_note)
+        note_origin(sheet, self.words.origin_note)
         name_places(sheet, layers)
 
     def _strip(self, page: Page, box: Box, k: float) -> None:
@@ -192,7 +190,7 @@ class Mistake(ComparisonFigure):
                 (f"ring:right:{lat}", ring, line_style(theme, 0)),
                 (f"{NAIVE_GID}:{lat}", _circle(circle.range_km), line_style(theme, 1)),
             ):
-                stroke(ax, [at + scale * line], gid, style, 1.6 * k)
+                stroke(ax, [at + scale * line], gid, style, 1.6 * k, 1.0)
             for row, (text, size) in enumerate(zip(said, (0.9 * sizes.body, sizes.source), strict=True)):
                 bold = row == 0 or circle.lat == self.comparison.origin.lat
                 page.pen.text(
@@ -208,7 +206,8 @@ class Mistake(ComparisonFigure):
         for patch in ax.patches:
             patch.set_clip_on(False)  # the largest fills its room but for its line's own width
         size = sizes.scale
-        title = paragraph(SAME_CIRCLE, size, across, theme.ink, "latitudes:title", bold=True)
+        same = SAME_CIRCLE.partition(":")[0] if self.comparison.ask else SAME_CIRCLE
+        title = paragraph(same, size, across, theme.ink, "latitudes:title", bold=True)
         title.draw(page.pen, left, bottom + up)
 
 

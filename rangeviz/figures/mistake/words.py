@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rangeviz.earth.outline import Outline
 from rangeviz.earth.web_mercator import NaiveCircle
@@ -13,6 +13,8 @@ from rangeviz.words import phrases, quantities, rings
 from rangeviz.words.value import Fact, KeyRow, Words
 
 RIGHT = "The right ring"
+ASKED_RING, ASKED_CIRCLE = "The ring", "The circle"
+ASKED_SOURCE = "Drawn in Web-Mercator metres."
 SAME_CIRCLE = "The same circle at other latitudes: equal on the map, ever shorter on the ground"
 HIDES_BELOW = 0.02
 """An error up to this share nobody sees on a map."""
@@ -58,7 +60,7 @@ def words_of(
     name, reaches = _naive_name(circle), f"reaches {_reach(circle, unit)}\N{NO-BREAK SPACE}{unit}"
     key = rings.key_rows(comparison)
     naive = KeyRow(NAIVE_GID, name, name, reaches, _measured(circle), 1, circle.sideways_km)
-    return MistakeWords(
+    words = MistakeWords(
         headline=_headline(comparison, circle),
         subtitle=_subtitle(comparison),
         not_shown_title=phrases.NOT_SHOWN_TITLE,
@@ -73,6 +75,40 @@ def words_of(
         naive=(name, reaches),
         right=(RIGHT, f"{in_unit(circle.range_km, unit)}\N{NO-BREAK SPACE}{unit} everywhere"),
         latitudes=tuple((latitude(other.lat), _short_by(other)) for other in others),
+    )
+    return _asking(words, comparison, circle) if comparison.ask else words
+
+
+def _asking(words: MistakeWords, comparison: Comparison, circle: NaiveCircle) -> MistakeWords:
+    """Return the words with the question in place of what was measured."""
+    unit = first_unit(comparison)
+    figure = f"{in_unit(circle.range_km, unit)}\N{NO-BREAK SPACE}{unit}"
+    asked = f"How far does a circle of {figure} on a web map really reach?"
+    what = (
+        f"Web map with two lines around {phrases.place_of(comparison.origin)}: a distance ring of {figure}, "
+        "and a circle with that radius in the map’s own metres."
+    )
+    ring, circled = words.key[-2], words.key[-1]
+    drawn = f"radius {figure} on the map"
+    said = [what, asked, rings.ring_text(ring, comparison.reports[0]), rings.closing(comparison.reports)]
+    named = replace(
+        circled,
+        name=ASKED_CIRCLE,
+        short=ASKED_CIRCLE,
+        said=drawn,
+        source=ASKED_SOURCE,
+        length_km=circle.range_km,
+    )
+    return replace(
+        words,
+        headline=comparison.title or asked,
+        alternative=phrases.first_that_fits(what, asked),
+        description=" ".join(said),
+        callout=(),
+        key=(*words.key[:-1], named),
+        naive=(ASKED_CIRCLE, drawn),
+        right=(ASKED_RING, f"{figure} on the ground"),
+        latitudes=tuple((lat, "?") for lat, _ in words.latitudes),
     )
 
 

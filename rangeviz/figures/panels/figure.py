@@ -11,7 +11,6 @@ from matplotlib import figure as mpl
 from matplotlib.axes import Axes
 
 from rangeviz.earth.extent import Frame, frame
-from rangeviz.earth.plane import ANTIPODE_M
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import read_catalogue
 from rangeviz.facts.comparison import Comparison
@@ -19,19 +18,21 @@ from rangeviz.facts.origin import Origin
 from rangeviz.facts.units import show
 from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.map.figure import lay_map
-from rangeviz.figures.panels.grid import GAP, draw_shared_bars, panel_grid, title
+from rangeviz.figures.panels.scale import STRIP, draw_shared_bars
 from rangeviz.figures.panels.words import PanelsWords, words_of
-from rangeviz.layout.blocks import stack, total
+from rangeviz.layout.blocks import Item, paragraph, stack
 from rangeviz.layout.column import Column
-from rangeviz.layout.page import check_texts, lay_out
+from rangeviz.layout.grid import arrange
+from rangeviz.layout.page import check_texts, inside_margins, lay_out
 from rangeviz.layout.pen import Page
+from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.style import LIGHT, Theme
 from rangeviz.layout.text import check_glyphs
 from rangeviz.mapping.own_axes import check_axes, room_of
 from rangeviz.mapping.place_names import name_places
-from rangeviz.mapping.ring_names import mark_origin, name_rings
+from rangeviz.mapping.ring_names import name_rings, note_origin
 from rangeviz.mapping.scale_bar import draw_bars
-from rangeviz.words import phrases
+from rangeviz.words import phrases, rings
 
 FEWEST, MOST = 2, 6
 PROJECTION = "azimuthal-equidistant"
@@ -84,10 +85,10 @@ def draw_panels(
     frames = drawing.frames(across / up)
     for number, (ax, part, shown) in enumerate(zip(given, drawing.parts, frames, strict=True), 1):
         sheet, layers = lay_map(ax, part, LIGHT, (across, up), k, shown)
-        name_rings(sheet, drawing.words.key)
+        name_rings(sheet, drawing.words.key, rings.bands(part))
         if number == 1:
             draw_bars(sheet, None)
-        mark_origin(sheet, phrases.origin_note(part.origin))
+        note_origin(sheet, phrases.origin_note(part.origin))
         name_places(sheet, layers)
         _number(ax, number)
         ax.set_title(part.origin.label, loc="left", gid=f"title@{number}", parse_math=False, usetex=False)
@@ -169,32 +170,44 @@ class Panels(ComparisonFigure):
             check_glyphs("origin", origin.label + origin.place)
         page = Page(figure, theme)
         box, k = lay_out(page, Column(self.words, theme))
-        longest = max(2.02 * ANTIPODE_M / self.frames(1.0)[0].width, 1.0)
-        grid = panel_grid(page, box, k, self.words.titles, longest)
+        square = self.frames(1.0)[0]
+        west, _, east, _ = square.edge.bounds
+        longest = max(1.01 * (east - west) / square.width, 1.0)
+        sizes = TypeSizes(k if len(self.origins) < 5 else 0.92 * k)
+
+        def caption(index: int, room: float) -> list[Item]:
+            return self._caption(index, sizes, room, theme)
+
+        aspects = [(1 / longest, longest)] * len(self.origins)
+        room, strip = inside_margins(page, box), STRIP * sizes.scale
+        grid = arrange(room, aspects, caption, 0.9 * sizes.body, strip)
         frames = self.frames(grid.across / grid.up)
         # Smaller maps take smaller words, but not in proportion: they must be read.
         k *= min(1.0, (min(grid.across, grid.up) / (600 * k)) ** 0.4)
         drawn = []
-        for number, (part, shown, (left, bottom)) in enumerate(
-            zip(self.parts, frames, grid.corners, strict=True), 1
-        ):
-            above = title(self.words.titles[number - 1], grid.sizes, grid.across, theme, number)
-            stack(page.pen, above, left, bottom + grid.up + GAP * grid.sizes.body + total(above))
-            ax = page.axes((left, bottom, grid.across, grid.up))
+        for number, (part, shown, cell) in enumerate(zip(self.parts, frames, grid.cells, strict=True), 1):
+            stack(page.pen, cell.caption, cell.box[0], cell.top)
+            ax = page.axes(cell.box)
             sheet, layers = lay_map(ax, part, theme, (grid.across, grid.up), k, shown)
             if theme.page in (theme.land, theme.sea) and layers.globe is None:
                 # On paper as white as the land, only a hairline shows where a panel ends.
                 for spine in ax.spines.values():
                     spine.set(visible=True, color=theme.coast, linewidth=0.6 * k, zorder=1.9)
-            mark_origin(sheet, None)  # the title has it
             if number in self.named:
-                name_rings(sheet, self.words.key)
+                name_rings(sheet, self.words.key, rings.bands(part))
             name_places(sheet, layers)
             _number(ax, number)
             drawn.append(ax)
         per_km = 1000 * grid.across / frames[0].width
-        draw_shared_bars(page, grid, per_km, self.words.familiar)
+        draw_shared_bars(page, grid, sizes, per_km, self.words.familiar)
         return tuple(drawn)
+
+    def _caption(self, index: int, sizes: TypeSizes, room: float, theme: Theme) -> list[Item]:
+        """Return the words above a panel: the place, and how coarse its centre is."""
+        (place, note), number = self.words.titles[index], index + 1
+        title = paragraph(place, sizes.body, room, theme.ink, f"title@{number}", bold=True, leading=1.2)
+        below = paragraph(note, sizes.source, room, theme.muted, f"title:note@{number}", leading=1.2)
+        return [replace(title, gap=0.12 * sizes.body), below]
 
 
 def _number(ax: Axes, number: int) -> None:

@@ -50,6 +50,8 @@ def _headline(comparison: Comparison, origins: Sequence[Origin]) -> str:
     """State that it is one distance in several places, unless the comparison has its own title."""
     if comparison.title:
         return comparison.title
+    if comparison.ask:
+        return comparing.headline(comparison)
     _, largest = comparing.ends(comparison)
     where = ", here and there" if len(origins) == 2 else f" in {phrases.count_word(len(origins))} places"
     return f"The same {comparing.distance(largest, comparison)}{where}"
@@ -63,8 +65,7 @@ def _subtitle(comparison: Comparison, origins: Sequence[Origin]) -> str:
 
 def _note(origin: Origin) -> str:
     """State below a panel's title that its centre is illustrative, and how coarse."""
-    illustrative, position = phrases.origin_note(origin)
-    return illustrative if origin.label == origin.position else f"{illustrative}: {position}"
+    return phrases.origin_line(origin)
 
 
 def _same(comparison: Comparison, origins: Sequence[Origin]) -> str:

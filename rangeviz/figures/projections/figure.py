@@ -27,9 +27,7 @@ from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.style import LIGHT, Theme, line_style
 from rangeviz.layout.text import width
 from rangeviz.mapping.own_axes import check_axes, room_of
-from rangeviz.mapping.ring_names import mark_origin
 
-# The tall maps first, so that each row of a grid is as high as its maps.
 DEFAULT_NAMES = (
     *("azimuthal-equidistant", "orthographic", "mercator"),
     *("plate-carree", "robinson", "equal-earth"),
@@ -80,7 +78,7 @@ def draw_projections(
     check_axes("draw_projections", axes, [(name, comparison.origin) for name in drawing.names])
     rooms = [room_of(ax) for ax in axes]
     for ax, name, (across, up, k) in zip(axes, drawing.names, rooms, strict=True):
-        _paint(ax, comparison, drawing.frame(name, across / up), LIGHT, (across, up), k)
+        paint_small(ax, comparison, drawing.frame(name, across / up), LIGHT, (across, up), k)
     return tuple(axes)
 
 
@@ -135,12 +133,13 @@ class Projections(ComparisonFigure):
             return self._caption(self.names[index], captions[index], sizes, room, theme, longest <= room)
 
         axes = []
-        aspects = [self._aspect(name) for name in self.names]
-        cells = arrange(inside_margins(page, box), sizes, aspects, caption)
-        for name, cell in zip(self.names, cells, strict=True):
+        aspects = [self.aspect(name) for name in self.names]
+        room = inside_margins(page, box)
+        grid = arrange(room, [(aspect, aspect) for aspect in aspects], caption, 1.4 * sizes.body)
+        for name, cell in zip(self.names, grid.cells, strict=True):
             ax = page.axes(cell.box)
             across, up = cell.box[2:]
-            _paint(ax, self.comparison, self.frame(name, across / up), theme, (across, up), k)
+            paint_small(ax, self.comparison, self.frame(name, across / up), theme, (across, up), k)
             stack(page.pen, cell.caption, cell.box[0], cell.top)
             axes.append(ax)
         return tuple(axes)
@@ -159,7 +158,7 @@ class Projections(ComparisonFigure):
             for name, shown in frames.items()
         }
 
-    def _aspect(self, name: str) -> float:
+    def aspect(self, name: str) -> float:
         """Give the width over height that a map has by nature."""
         shown = self.frame(name, REGIONAL_ASPECT)
         if math.isfinite(shown.half_diagonal_km):
@@ -185,12 +184,11 @@ class Projections(ComparisonFigure):
         return [replace(heading, gap=0.3 * size), *(replace(line, gap=0.22 * small) for line in below)]
 
 
-def _paint(
+def paint_small(
     ax: Axes, comparison: Comparison, shown: Frame, theme: Theme, points: tuple[float, float], k: float
 ) -> None:
     """Draw one small map: land, rings and the origin's mark; the words stand beside it."""
     whole = not math.isfinite(shown.half_diagonal_km)
-    sheet, _ = lay_map(ax, comparison, theme, points, SMALLER * k, shown, plain=whole)
-    mark_origin(sheet, None)
+    lay_map(ax, comparison, theme, points, SMALLER * k, shown, plain=whole)
     for artist in ax.findobj(lambda each: bool(each.get_gid())):
         artist.set_gid(f"{artist.get_gid()}@{shown.name}")  # once in a file, as an SVG demands

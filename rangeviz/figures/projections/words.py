@@ -57,29 +57,28 @@ def words_of(comparison: Comparison, outlines: Mapping[str, Sequence[Outline]]) 
         By projection, one for each of the comparison's rings.
     """
     key = rings.key_rows(comparison)
-    captions = tuple(_caption(name, seen, comparison.origin.lat) for name, seen in outlines.items())
+    captions = tuple(_caption(name, seen, comparison) for name, seen in outlines.items())
     formal = rings.subtitle(comparison)
-    illustrative, position = phrases.origin_note(comparison.origin)
     credits = phrases.credits(comparison.reports, "", (comparison.origin,))
     return ProjectionsWords(
         headline=_headline(comparison, len(outlines)),
         subtitle=formal if comparison.subtitle else f"{formal} {EVERY_POINT}",
         not_shown_title=phrases.NOT_SHOWN_TITLE,
         not_shown=phrases.NOT_SHOWN,
-        credits=f"The mark: {illustrative}: {position}. {credits}",
+        credits=credits,
         alternative=_alternative(comparison, outlines),
         description=_description(comparison, key, outlines, captions),
         sources=phrases.sources(comparison.reports),
-        callout=_callout(outlines),
+        callout=() if comparison.ask else _callout(outlines),
         key=key,
         captions=captions,
     )
 
 
-def _caption(name: str, seen: Sequence[Outline], lat: int) -> Caption:
+def _caption(name: str, seen: Sequence[Outline], comparison: Comparison) -> Caption:
     title, kept, lost = KEEPS[name]
-    looks = rings.looks(seen[0], name) if len(seen) == 1 else ""
-    lost = lost if lat >= 0 else lost.replace("south", "north")
+    looks = rings.looks(seen[0], name) if len(seen) == 1 and not comparison.ask else ""
+    lost = lost if comparison.origin.lat >= 0 else lost.replace("south", "north")
     return Caption(title, looks, f"Keeps {kept}.", f"Distorts {lost}.")
 
 
@@ -112,7 +111,9 @@ def _maps(comparison: Comparison, outlines: Mapping[str, Sequence[Outline]]) -> 
 
 
 def _round_text(comparison: Comparison, outlines: Mapping[str, Sequence[Outline]]) -> str:
-    """State on which maps the rings are round."""
+    """State on which maps the rings are round; ask, where that is asked for."""
+    if comparison.ask:
+        return "On which of them is it round?" if len(comparison.rings) == 1 else "On which are they round?"
     what = "The ring is" if len(comparison.rings) == 1 else "All rings are"
     found = _round_on(outlines)
     count = phrases.count_word(len(found))
@@ -146,5 +147,6 @@ def _description(
         shapes = [
             f"{who} is {rings.looks(outline, name)}" for who, outline in zip(subjects, seen, strict=True)
         ]
-        sentences.append(f"{caption.title}: {phrases.listed(shapes)}. {caption.keeps} {caption.distorts}")
+        shape = "" if comparison.ask else f" {phrases.listed(shapes)}."
+        sentences.append(f"{caption.title}:{shape} {caption.keeps} {caption.distorts}")
     return " ".join([*sentences, rings.closing(comparison.reports)])

@@ -1,26 +1,24 @@
-"""Reports as dots in the order of their dates, with who says it and what: measured first, then drawn."""
+"""Reports as dots in the order of their dates, with who says it and what, drawn as they were measured."""
 
 from __future__ import annotations
 
-import math
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from rangeviz.facts.report import Report
-from rangeviz.figures.reports.words import COLUMN_TITLES, ReportsWords, RowWords, SubjectWords
+from matplotlib.patches import Rectangle
+
+from rangeviz.facts.units import unit_name
+from rangeviz.figures.reports.words import COLUMN_TITLES, RowWords
 from rangeviz.layout.axis import Axis
-from rangeviz.layout.blocks import Item, Run, paragraph, runs, stack, total, wrap_runs
+from rangeviz.layout.blocks import Item, stack
 from rangeviz.layout.chart import axis_height, draw_axis, draw_legend, legend_width
 from rangeviz.layout.page import Box
 from rangeviz.layout.pen import Pen
-from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.style import Theme, line_style
-from rangeviz.layout.text import ASCENT, width, wrap
-from rangeviz.words.quantities import other_unit
+from rangeviz.layout.text import ASCENT, width
 
-SMALLEST_SHARE = 0.22
-"""The plot's least share of the room."""
+STRIP = 3.2
+"""How high the whole axis is, which stands below one that does not begin at zero, in type sizes."""
 
 
 @dataclass(frozen=True)
@@ -42,111 +40,6 @@ class Row:
         return self.heading.height + self.heading.gap if self.heading else 0.0
 
 
-def plan_dots(
-    theme: Theme, words: ReportsWords, unit: str | None, sizes: TypeSizes, box: Box, wide: bool
-) -> Dots | None:
-    """Measure a chart of dots for a room; None if it does not fit."""
-    left, bottom, room, height = box
-    every = [row for subject in words.subjects for row in subject.rows]
-    # Few reports are set larger, many smaller.
-    larger = min(1.4, max(0.9, math.sqrt(9 / len(every))))
-    name = TypeSizes(sizes.k * larger).body
-    small = TypeSizes(sizes.k * min(max(larger, 1.0), 1.2)).note
-    gutter = 1.5 * name
-    dates = max(width(row.date, small) for row in every) + gutter
-    who = max(width(row.publisher, name) for row in every) + 1
-    who = min(who, (0.26 if wide else 0.24) * room)
-    said = max(_wish(row, name) for row in every) + 1
-    said = min(said, (0.28 if wide else 0.25) * room)
-    letters = 1.9 * name * max(len(row.letters) for row in every)
-    plot = left + dates + who + gutter
-    length = left + room - letters - said - gutter - plot
-    rows = [
-        Row(
-            row,
-            (
-                paragraph(row.date, small, dates, theme.muted, f"date:{row.report.key}"),
-                _publisher(row, theme, name, who),
-                _stated(row, theme, name, said),
-            ),
-            _heading(subject, theme, name, room) if row is subject.rows[0] else None,
-        )
-        for subject in words.subjects
-        for row in subject.rows
-    ]
-    axis, marks = _axis([row.report for row in every], not words.cut, plot, length, name), dict(words.legend)
-    notes = [_claim(*claim, theme, small, room) for subject in words.subjects for claim in subject.claims]
-    if words.cut:
-        notes.append(paragraph(words.cut, small, room, theme.muted, "cut"))
-    above = axis_height(small) + 0.5 * small
-    below = axis_height(small) + 2.2 * small * bool(marks) + total(notes) + 1.2 * small * bool(notes)
-    between = 1.4 * name
-    fixed = sum(row.height + row.above for row in rows) + between * (len(words.subjects) - 1)
-    spare = height - above - below - fixed
-    gap = min(spare / (len(rows) + 1), 3 * name)
-    if gap < 0.3 * name or length < SMALLEST_SHARE * room or legend_width(marks, small) > room:
-        return None
-    tall = fixed + gap * (len(rows) + 1)
-    return Dots(
-        theme=theme,
-        rows=rows,
-        axis=axis,
-        plot=(plot, bottom + below + 0.72 * (spare + fixed - tall), length, tall),
-        units=(unit or "mi", other_unit(unit or "mi")),
-        columns=(left, left + dates, plot + length + gutter, left + room - letters),
-        sizes=(name, small),
-        gap=gap,
-        between=between,
-        marks=marks,
-        notes=notes,
-    )
-
-
-def _axis(reports: Sequence[Report], from_zero: bool, left: float, length: float, size: float) -> Axis:
-    low = min(report.low_km for report in reports)
-    high = max(report.high_km for report in reports)
-    # Arrows and dots need room beside the outermost numbers.
-    edge = 2.2 * size / max(length, 10 * size)
-    if from_zero:
-        low, high = 0.0, high / (1 - edge)
-    else:
-        pad = max((high - low) * edge / (1 - 2 * edge), 0.01 * high)
-        low, high = low - pad, high + pad
-    return Axis(low, high, left, length, high)
-
-
-def _publisher(row: RowWords, theme: Theme, size: float, room: float) -> Item:
-    text = row.publisher if width(row.publisher, size) <= room else row.short_publisher
-    return paragraph(text, size, room, theme.ink, f"publisher:{row.report.key}", leading=1.2)
-
-
-def _wish(row: RowWords, size: float) -> float:
-    """Return the width at which figure and extreme stand on one line."""
-    extreme = width(row.extreme, size, bold=True) + 0.4 * size if row.extreme else 0.0
-    return width(row.stated, size) + extreme
-
-
-def _stated(row: RowWords, theme: Theme, size: float, room: float) -> Item:
-    lines: list[list[Run]] = [[(line, False, theme.ink)] for line in wrap(row.stated, size, room)]
-    if row.extreme:
-        lines = wrap_runs((row.stated, False, theme.ink), (row.extreme, True, theme.ink), size, room)
-    return runs(lines, size, f"stated:{row.report.key}", leading=1.2)
-
-
-def _heading(subject: SubjectWords, theme: Theme, size: float, room: float) -> Item:
-    lines = wrap_runs(
-        (subject.label, True, theme.ink), (subject.summary, False, theme.muted), 1.15 * size, room
-    )
-    return replace(runs(lines, 1.15 * size, f"subject:{subject.key}"), gap=0.8 * size)
-
-
-def _claim(letter: str, said: str, theme: Theme, size: float, room: float) -> Item:
-    mark: Run = (letter, True, line_style(theme, 1).color)
-    first, *rest = wrap(said, size, room - 2 * size)
-    lines: list[list[Run]] = [[mark, (first, False, theme.muted)], *([(r, False, theme.muted)] for r in rest)]
-    return replace(runs(lines, size, f"claim:{letter}"), gap=0.3 * size)
-
-
 @dataclass(frozen=True)
 class Dots:
     """A chart of dots that fits, undrawn; all lengths in points."""
@@ -164,6 +57,8 @@ class Dots:
     between: float
     marks: dict[str, str]
     notes: list[Item]
+    cut: Item | None
+    """That the axis does not begin at zero, where that is so."""
 
     def draw(self, pen: Pen, km: Pen) -> None:
         """Draw it with a pen in points, and one whose x is in km."""
@@ -184,10 +79,45 @@ class Dots:
             for place, letter in enumerate(row.words.letters):
                 self._letter(pen, letter, self.columns[3] + (1.1 + 1.9 * place) * name, middle, row)
             y -= row.height + self.gap
-        y = bottom - axis_height(small) - 1.4 * small
+        y = bottom - axis_height(small)
+        if self.cut:
+            self.cut.draw(pen, left - 0.8 * small, y - 0.9 * small)
+            self._whole(pen, y - 0.6 * small)
+            y -= (STRIP + 1.2) * small
+        y -= 1.4 * small
         x = min(left, self.columns[3] - legend_width(self.marks, small))
         draw_legend(pen, self.marks, (x, y), small, lambda *mark: self._glyph(pen, *mark))
         stack(pen, self.notes, self.columns[0], y - (1.2 * small if self.marks else 0.0))
+
+    def _whole(self, pen: Pen, top: float) -> None:
+        """Draw the whole axis from zero below one that is zoomed in, with the part of it that this shows."""
+        small, theme, axis = self.sizes[1], self.theme, self.axis
+        whole = Axis(0.0, axis.high_km, axis.left, axis.length, axis.high_km)
+        y, low, right = top - 1.1 * small, whole.at(axis.low_km), axis.left + axis.length
+        line = {"color": theme.muted, "linewidth": 0.09 * small}
+        for part, ends in (
+            ("line", [(axis.left, y), (right, y)]),
+            ("from", [(axis.left, top + 0.4 * small), (low, y + 0.5 * small)]),
+            ("to", [(right, top + 0.4 * small), (right, y + 0.5 * small)]),
+        ):
+            pen.line(ends, f"whole:{part}", **line)
+        window = Rectangle((low, y - 0.5 * small), right - low, small, gid="whole:window", zorder=1)
+        window.set(facecolor=theme.grid, edgecolor=theme.muted, linewidth=0.09 * small)
+        pen.add(window)
+        for row in self.rows:
+            report, color = row.words.report, line_style(theme, 2).color
+            for km in dict.fromkeys((report.low_km, report.high_km)):
+                mark = [(whole.at(km), y - 0.5 * small), (whole.at(km), y + 0.5 * small)]
+                pen.line(mark, f"whole:{report.key}", color=color, linewidth=0.12 * small)
+        last = axis.left - 0.8 * small
+        for tick in whole.ticks(self.units[0], small):
+            at, x = whole.at(tick.km), whole.at(tick.km) - width(tick.text, small) / 2
+            pen.line([(at, y), (at, y - 0.7 * small)], f"whole:{tick.text}:mark", **line)
+            pen.text(x, y - 1.8 * small, tick.text, small, f"whole:{tick.text}", color=theme.muted)
+            last = min(last, x - 0.8 * small)
+        word = unit_name(self.units[0])
+        at = last - width(word, small, bold=True)
+        pen.text(at, y - 1.8 * small, word, small, "whole:unit", color=theme.muted, bold=True)
 
     def _heading(self, pen: Pen, item: Item, above: float, y: float, *, first: bool) -> float:
         """Draw a subject's heading, where the grid pauses; gives where its first row begins."""
@@ -202,16 +132,12 @@ class Dots:
         return y
 
     def _dot(self, pen: Pen, km: Pen, row: RowWords, y: float) -> None:
-        size, color = self.sizes[0], line_style(self.theme, 2).color
-        report, mark = row.report, row.mark
+        size = self.sizes[0]
         ends = [(self.plot[0], y), (self.plot[0] + self.plot[2], y)]
         # Dotted, so that it stays quiet in black as well.
         quiet = {"color": self.theme.coast, "linewidth": 0.08 * size, "linestyle": (0, (1, 4)), "zorder": 0.7}
-        pen.line(ends, f"row:{report.key}", **quiet)
-        kms = dict.fromkeys((report.low_km, report.high_km))
-        points, look = [(km, y - self.plot[1]) for km in kms], _look(mark, size, self.theme)
-        km.line(points, f"dot:{report.key}", color=color, **look)
-        _arrow(pen, mark, self.axis.at(report.low_km), y, size, color, report.key)
+        pen.line(ends, f"row:{row.report.key}", **quiet)
+        draw_mark(pen, km, row, self.axis, y, y - self.plot[1], size)
 
     def _letter(self, pen: Pen, letter: str, x: float, y: float, row: Row) -> None:
         (name, small), color = self.sizes, line_style(self.theme, 1).color
@@ -233,6 +159,14 @@ class Dots:
         points = [(x - 0.8 * small, y), (x + 0.8 * small, y)] if mark == "span" else [(x, y)]
         pen.line(points, f"legend:{mark}:dot", color=color, **_look(mark, small, self.theme))
         _arrow(pen, mark, x, y, small, color, f"legend:{mark}")
+
+
+def draw_mark(pen: Pen, km: Pen, row: RowWords, axis: Axis, y: float, height: float, size: float) -> None:
+    """Draw a report's dot or dots, or a stop with its arrow, at heights on the figure and in the plot."""
+    report, color = row.report, line_style(pen.theme, 2).color
+    points = [(each, height) for each in dict.fromkeys((report.low_km, report.high_km))]
+    km.line(points, f"dot:{report.key}", color=color, **_look(row.mark, size, pen.theme))
+    _arrow(pen, row.mark, axis.at(report.low_km), y, size, color, report.key)
 
 
 def _look(mark: str, size: float, theme: Theme) -> dict[str, Any]:

@@ -14,7 +14,8 @@ from rangeviz.facts.checks import check_text
 from rangeviz.facts.report import Report
 from rangeviz.facts.units import SHOWN_UNITS, show
 from rangeviz.figures.figure import Figure
-from rangeviz.figures.reports.dots import plan_dots
+from rangeviz.figures.reports.card import plan_card
+from rangeviz.figures.reports.plan import plan_dots
 from rangeviz.figures.reports.subjects import subjects_of
 from rangeviz.figures.reports.words import ReportsWords, words_of
 from rangeviz.layout.chart import Planner, chart_in, compose_chart
@@ -116,8 +117,8 @@ class Reports(Figure):
         return words_of(self.reports, subjects_of(self.reports), self.title, self.subtitle)
 
     def planner(self, theme: Theme) -> Planner:
-        """Return what fits the dots into a room."""
-        return partial(plan_dots, theme, self.words, self.unit)
+        """Return what fits the dots into a room, or one report's card."""
+        return partial(plan_dots if len(self.reports) > 1 else plan_card, theme, self.words, self.unit)
 
     def compose(self, figure: mpl.Figure, theme: Theme) -> Axes:
         """Fill a figure with the whole page."""

@@ -111,8 +111,8 @@ class MapView {
         class: `${kind} ${ring.style}`, r: ring.radius.toFixed(3), "data-km": ring.km, "data-key": ring.key,
         ...(kind === "ring" ? dashed(ring.style, ring.radius) : {}),
       });
-    this.title.textContent = headline(shownReports(state, data), place, shownOwn(state), state.first, data.rules);
-    this.desc.textContent = altText(shownReports(state, data), shownOwn(state), state.first, place, data.rules);
+    this.title.textContent = data.ask ?? headline(shownReports(state, data), place, shownOwn(state), state.first, data.rules);
+    this.desc.textContent = altText(shownReports(state, data), shownOwn(state), state.first, place, data.rules, Boolean(data.ask));
     this.over.replaceChildren(
       this.title,
       this.desc,
@@ -140,7 +140,7 @@ function ringsOf(state, data, short) {
   const rings = state.reports.flatMap((key, slot) => {
     const report = data.reports.find((each) => each.key === key && each.ring);
     if (!report) return [];
-    const figure = reportFigure(report, state.first, data.rules, short);
+    const figure = data.ask ? "" : reportFigure(report, state.first, data.rules, short);
     return report.km.map((km) => ({
       key: report.key, style: `s${slot}`, km, outer: km === reach(report), name: report.short, figure,
     }));

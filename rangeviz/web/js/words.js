@@ -148,12 +148,12 @@ function ownSentence(reports, own, rules) {
   return `${lead} ${parts.join(say.comma)}${parts.length ? say.and : ""}${last}${say.stop}`;
 }
 
-/** What the map shows, in words. @param {ReportData[]} reports @param {Own | null} own @param {string} first @param {Place} place @param {Rules} rules */
-function altText(reports, own, first, place, rules) {
+/** What the map shows, in words. @param {ReportData[]} reports @param {Own | null} own @param {string} first @param {Place} place @param {Rules} rules @param {boolean} [asks] whether the reports' figures are left out */
+function altText(reports, own, first, place, rules, asks = false) {
   const say = rules.phrases;
   const rings = reports
     .filter((report) => report.ring)
-    .map((report) => fill(say.ringAlt, { name: report.name, figure: reportFigure(report, first, rules) }));
+    .map((report) => (asks ? `${report.name}.` : fill(say.ringAlt, { name: report.name, figure: reportFigure(report, first, rules) })));
   if (own) rings.push(fill(say.ringAlt, { name: own.name || say.yours, figure: ownFigure(own, rules) }));
   const count = String(rings.length);
   const counted = fill(rings.length === 0 ? say.noRings : rings.length === 1 ? say.ring : say.rings, { count });

@@ -1,0 +1,59 @@
+"""The command ``rangeviz lesson``."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from rangeviz.errors import one_line
+from rangeviz.figures.options import origin_option
+
+NUMBERS = ("1", "2", "3", "4")
+
+
+@click.command()
+@click.argument("which", type=click.Choice([*NUMBERS, "all"]), default="all")
+@click.option(
+    "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="What to print on."
+)
+@click.option(
+    "--unit",
+    type=click.Choice(["mi", "km"]),
+    default="mi",
+    show_default=True,
+    help="Miles or kilometres, in the words and on the ruler.",
+)
+@origin_option("Where the rings are drawn, by default each lesson's own place")
+@click.option(
+    "-o",
+    "--output",
+    default="rangeviz-lessons",
+    show_default=True,
+    metavar="FOLDER",
+    type=click.Path(path_type=Path),
+    help="Where to; each lesson gets a folder in it.",
+)
+@click.option("-q", "--quiet", is_flag=True, help="Print no paths.")
+def lesson(which: str, paper: str, unit: str, origin: str | None, output: Path, quiet: bool) -> None:
+    """Write a lesson's files: a page for phones, a worksheet, its answers and a teacher's page.
+
+    1: How far is 190 miles, really?  2: Why round is not round.  3: Who says so?  4: Make your own.
+    Lesson 2 shows the whole world, which the invented island has not: there it keeps Iceland.
+
+    \b
+    $ rangeviz lesson all --paper letter -o class-9b
+    $ rangeviz lesson 1 --unit km --origin island
+    """
+    from rangeviz.lesson.pack import lesson as read
+    from rangeviz.lesson.pack import sheets_possible, write_lessons
+
+    numbers = NUMBERS if which == "all" else (which,)
+    lessons = [read(number, origin=origin or "", unit=unit, paper=paper) for number in numbers]
+    for path in write_lessons(lessons, output):
+        if not quiet:
+            click.echo(one_line(str(path)))
+    if not sheets_possible():
+        from rangeviz.lesson.press import MISSING
+
+        click.echo(f"No PDF was written: {MISSING}", err=True)

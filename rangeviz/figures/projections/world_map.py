@@ -1,0 +1,60 @@
+"""One map of the world with a ring, and not a word on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from matplotlib import figure as mpl
+from matplotlib.axes import Axes
+
+from rangeviz.figures.figure import ComparisonFigure
+from rangeviz.figures.projections.figure import Projections, paint_small
+from rangeviz.figures.projections.words import KEEPS
+from rangeviz.layout.pen import Page
+from rangeviz.layout.style import Theme
+from rangeviz.words.value import Words
+
+
+@dataclass(frozen=True)
+class WorldMap(ComparisonFigure):
+    """One map of `Projections` without a word on it, for a sheet that asks what it shows; undrawn.
+
+    Parameters
+    ----------
+    comparison : Comparison
+        What to draw.
+    name : str
+        The projection.
+    """
+
+    name: str = "robinson"
+
+    @property
+    def words(self) -> Words:
+        """The projection's name, and what rings do not show."""
+        title = KEEPS[self.name][0]
+        known = Projections(self.comparison).words
+        return Words(
+            headline=title,
+            subtitle=known.subtitle,
+            not_shown_title=known.not_shown_title,
+            not_shown=known.not_shown,
+            credits=known.credits,
+            alternative=f"{title}: a map of the world with a ring.",
+            description=known.description,
+            sources=known.sources,
+        )
+
+    @property
+    def aspect(self) -> float:
+        """Width over height."""
+        return Projections(self.comparison).aspect(self.name)
+
+    def compose(self, figure: mpl.Figure, theme: Theme) -> Axes:
+        """Fill a figure with the map alone."""
+        page = Page(figure, theme)
+        across, up = 72 * page.size.width, 72 * page.size.height
+        ax = page.axes((0, 0, across, up))
+        shown = Projections(self.comparison).frame(self.name, across / up)
+        paint_small(ax, self.comparison, shown, theme, (across, up), 0.8)
+        return ax

@@ -1,0 +1,1 @@
+"""Lessons: one source each, read into a plain structure, written as HTML and PDF."""

@@ -1,0 +1,115 @@
+"""The figures that a lesson's source names, as drawings with alternative texts that give no answer away."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from rangeviz.export.save import render
+from rangeviz.facts.catalogue import read_catalogue
+from rangeviz.facts.units import unit_name
+from rangeviz.figures.projections.figure import Projections
+from rangeviz.figures.projections.world_map import WorldMap
+from rangeviz.layout.style import PRINT, Size
+from rangeviz.lesson import maps
+from rangeviz.lesson.source import Lesson
+from rangeviz.lesson.values import PER_MM, said
+from rangeviz.words.phrases import bare, long_date, who
+
+RINGS = ("atacms", "himars")
+CELL_MM = (57.0, 28.0)
+"""The room of one of several small maps, width and height."""
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A picture for a sheet.
+
+    Parameters
+    ----------
+    svg, alt, caption : str
+        The picture, its alternative text, and what stands under it.
+    wide_mm : float
+        Its width on paper.
+    """
+
+    svg: str
+    alt: str
+    wide_mm: float
+    caption: str = ""
+
+
+def drawings(name: str, lesson: Lesson, answers: bool) -> list[Drawing]:
+    """Return the drawings of one figure.
+
+    Parameters
+    ----------
+    name : {'map', 'blank', 'sketch', 'world', 'projections', 'latitudes', 'reports'}
+        As the source names it; the reports are a table, and no drawing.
+    lesson : Lesson
+        Whose figure it is.
+    answers : bool
+        Whether it is for the answers: rings to be drawn, and distances to be measured, are drawn in.
+    """
+    setting = lesson.setting
+    unit = unit_name(setting.unit)
+    scale = f"One millimetre is {PER_MM[setting.unit]} {unit}."
+    if name == "map":
+        alt = (
+            f"Map around {setting.place}, an example centre. Two rings: a whole one, ATACMS, and within it a "
+            f"dashed one, HIMARS. {scale} No place or plan is shown."
+        )
+        return [Drawing(maps.true_map(setting, RINGS, int(answers)), alt, 2.0 * setting.half_mm)]
+    if name == "blank":
+        keys = ("zipline-hub",) if answers else ()
+        alt = f"Map around {setting.place}, an example centre, to draw a ring on. {scale}"
+        if answers:
+            alt += " The example’s ring is drawn in."
+        return [Drawing(maps.true_map(setting, keys), alt, 2.0 * setting.half_mm)]
+    if name == "sketch":
+        alt = "A dot with a small ring around it, and empty room to draw a larger one."
+        drawn = maps.sketch(setting, RINGS[1], RINGS[0], answers)
+        return [
+            Drawing(drawn, alt + (" The larger one is drawn in." if answers else ""), maps.width_of(drawn))
+        ]
+    if name == "world":
+        return [Drawing(maps.world(), "The coasts of the world, to draw on.", 130.0)]
+    if name == "latitudes":
+        drawn = maps.latitudes()
+        alt = "Three rings side by side, centred on the equator, and farther north, each with its centre."
+        return [Drawing(drawn, alt, maps.width_of(drawn))]
+    return world_maps(setting.projections) if name == "projections" else []
+
+
+@lru_cache(maxsize=4)
+def world_maps(shown: Projections) -> list[Drawing]:
+    """Return the long ring on each map of the world, without a word about its shape."""
+    found = []
+    theme = replace(PRINT, sea=maps.WATER)
+    for name in shown.names:
+        figure = WorldMap(shown.comparison, name)
+        high = min(CELL_MM[1], CELL_MM[0] / figure.aspect)
+        size = Size(high * figure.aspect / 25.4, high / 25.4, 200)
+        (svg,) = render(figure, ["svg"], size, theme=theme)
+        title = figure.words.headline
+        found.append(Drawing(svg.decode(), f"{title} map with the ring.", high * figure.aspect, title))
+    return found
+
+
+def table() -> list[tuple[str, str, str]]:
+    """Return the reports of one range, oldest first: who, when, and what is stated."""
+    reports = sorted(read_catalogue().subjects["atacms"], key=lambda report: report.date)
+    return [
+        (report.publisher, long_date(report.date) if report.date else "no date", said(report))
+        for report in reports
+    ]
+
+
+def source_line(lesson: Lesson) -> str:
+    """Return where a lesson's numbers are from, as the foot of its sheet says it."""
+    keys = {"1": RINGS, "2": ("concorde",), "4": ()}.get(lesson.number, ())
+    reports = [read_catalogue().report(key) for key in keys]
+    if not reports:
+        return ""
+    labels = " and ".join(bare(report.label) for report in reports)
+    return f"Source of the numbers for {labels}: {'; '.join(dict.fromkeys(map(who, reports)))}."

@@ -1,0 +1,142 @@
+"""A lesson as one offline HTML file, for phones and Chromebooks: predict, look, measure, reflect."""
+
+from __future__ import annotations
+
+import re
+from base64 import b64encode
+from importlib.resources import files
+from typing import Any
+
+from rangeviz._version import __version__
+from rangeviz.facts.catalogue import ISLAND
+from rangeviz.facts.compare import compare
+from rangeviz.facts.units import KM_PER, unit_name
+from rangeviz.lesson.drawings import RINGS, drawings, source_line, table
+from rangeviz.lesson.source import Item, Lesson, Run
+from rangeviz.lesson.values import BAR, PER_MM
+from rangeviz.web.html import assemble, script
+from rangeviz.web.page import Page
+from rangeviz.web.still import still
+
+SCRIPTS = ("words", "state", "labels", "draw", "facts")
+ON_PAPER_ONLY = ("sketch", "world")
+"""Figures to draw on."""
+OWN_MOST_KM = 370.0
+"""The longest distance of a pupil's own: beyond it the map would show more, at another scale."""
+
+
+def html(lesson: Lesson) -> str:
+    """Return a lesson as HTML: the same for the same lesson and version.
+
+    Answers are folded; where they fill a gap, the script also keeps them hidden until something was written
+    there. Nothing that was written leaves the page, or outlives it.
+    """
+    live = [item.name for item in lesson.items if item.name in ("map", "blank")]
+    data: dict[str, Any] = {"ask": lesson.title, "software": f"rangeviz {__version__}"}
+    if live:
+        data |= _live(lesson, live[0])
+    unit = lesson.setting.unit
+    return assemble(
+        _text("lesson.html"),
+        _text("lesson.css"),
+        script(SCRIPTS, _text("lesson.js")),
+        data,
+        lesson=lesson,
+        parts=_parts(lesson),
+        table=table(),
+        drawn=_drawn,
+        headline=lesson.title,
+        alt=_alt(lesson),
+        still=_still(data) if live else None,
+        bar=f"{BAR[unit]} {unit_name(unit)}",
+        bar_mm=BAR[unit] / PER_MM[unit],
+        source=source_line(lesson),
+        answer_word="example" if lesson.number == "4" else "answer",
+        own_first={"mi": 60, "km": 100}[unit],
+        own_most=int(OWN_MOST_KM / KM_PER[unit]),
+    )
+
+
+def _text(name: str) -> str:
+    return files("rangeviz.lesson").joinpath(name).read_text(encoding="utf-8")
+
+
+def _alt(lesson: Lesson) -> str:
+    """Return in words what the first map shows, and no answer."""
+    for item in lesson.items:
+        if item.name in ("map", "blank"):
+            return drawings(item.name, lesson, False)[0].alt
+    return lesson.title
+
+
+def _live(lesson: Lesson, figure: str) -> dict[str, Any]:
+    """Return what the live map works with: two places at most, and the lesson's own reports."""
+    setting = lesson.setting
+    origins = (setting.origin,) if setting.origin.invented else (setting.origin, ISLAND)
+    data = Page(compare(*RINGS, origin=setting.origin, unit=setting.unit), origins).data()
+    wanted = RINGS if figure == "map" else ()
+    data["reports"] = data["reports"][: len(wanted)]
+    data["start"] |= {
+        "ownOn": figure == "blank",
+        "reports": [*(report["key"] for report in data["reports"]), None, None, None][:3],
+    }
+    for place in data["places"]:
+        place["areas"] = {}  # a ratio that nobody was asked for is not even in the file
+        place["levels"] = place["levels"][:1]
+    return data
+
+
+def _still(data: dict[str, Any]) -> dict[str, Any]:
+    """Return the map as it stands in the file: rings by name, without their numbers."""
+    drawn = still(data, data["reports"])
+    for label in drawn["labels"]:
+        label["figure"] = ""
+    return drawn
+
+
+def _parts(lesson: Lesson) -> list[dict[str, Any]]:
+    """Return the parts for the template, each question with a number of its own."""
+    parts, count = [], 0
+    for part in lesson.parts:
+        items = []
+        for item in part.items:
+            if item.name in ON_PAPER_ONLY:
+                continue
+            count += item.kind == "question"
+            shown = [] if item.name in ("map", "blank") else drawings(item.name, lesson, False)
+            items.append(
+                {
+                    "kind": item.kind,
+                    "name": item.name,
+                    "number": count,
+                    "runs": _numbered(item),
+                    "said": _said(item.runs),
+                    "lines": item.lines,
+                    "extra": item.extra,
+                    "gaps": item.gaps,
+                    "answer": item.answer,
+                    "drawings": shown,
+                }
+            )
+        hint = "before you look at the map" if part.name == "Predict" else part.hint
+        parts.append({"name": part.name, "hint": hint, "items": items})
+    return parts
+
+
+def _numbered(item: Item) -> list[tuple[str, str, int]]:
+    """Return runs, each gap and box with its number."""
+    count, runs = 0, []
+    for kind, words in item.runs:
+        count += kind in ("gap", "box")
+        runs.append((kind, words, count))
+    return runs
+
+
+def _said(runs: list[Run]) -> str:
+    """Return a question as a name for its fields."""
+    return re.sub(r"\s+", " ", "".join("…" if kind == "gap" else f" {words}" for kind, words in runs)).strip()
+
+
+def _drawn(svg: str) -> str:
+    """Return a drawing as the address of an image."""
+    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"

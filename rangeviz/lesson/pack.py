@@ -1,0 +1,75 @@
+"""All files of a lesson, made together."""
+
+from __future__ import annotations
+
+import importlib.util
+from pathlib import Path
+
+from rangeviz.errors import InvalidValue, RangevizError
+from rangeviz.facts.catalogue import read_catalogue
+from rangeviz.facts.units import clip
+from rangeviz.files import write_all
+from rangeviz.lesson.source import NUMBERS, Lesson, front_of, read_lesson, sources
+from rangeviz.lesson.values import Setting
+
+
+def lesson(number: str, *, origin: str = "", unit: str = "mi", paper: str = "a4") -> Lesson:
+    """Read a packaged lesson in a setting.
+
+    Parameters
+    ----------
+    number : {'1', '2', '3', '4'}
+        Of the lesson.
+    origin : str
+        A name or whole degrees; by default the lesson's own.
+    unit : {'mi', 'km'}
+        In which figures are said and measured.
+    paper : {'a4', 'letter'}
+        What it is printed on.
+
+    Raises
+    ------
+    RangevizError
+        For an unknown lesson or place.
+    """
+    known = sources()
+    if number not in known:
+        raise InvalidValue(f"lesson is {clip(number)!r}; give one of: {', '.join(NUMBERS)}, all.")
+    front = front_of(known[number])
+    where = read_catalogue().origin(origin or front["origin"])
+    if where.invented and "world" in front:  # an invented place has no world around it
+        where = read_catalogue().origin(front["origin"])
+    return read_lesson(number, known[number], Setting(where, unit, paper))
+
+
+def sheets_possible() -> bool:
+    """Tell whether Typst is installed."""
+    return importlib.util.find_spec("typst") is not None
+
+
+def write_lessons(lessons: list[Lesson], folder: Path) -> list[Path]:
+    """Write the files of each lesson into a folder of its own, all or nothing.
+
+    Returns
+    -------
+    list of Path
+        What was written: ``lesson.html`` and, where Typst is installed, three PDF files.
+    """
+    from rangeviz.lesson.html import html
+    from rangeviz.lesson.press import KINDS, pdf
+
+    made: list[tuple[Path, bytes]] = []
+    for each in lessons:
+        where = folder / f"lesson-{each.number}"
+        made.append((where / "lesson.html", html(each).encode()))
+        if sheets_possible():
+            made += [(where / f"{kind}.pdf", pdf(each, kind)) for kind in KINDS]
+    for parent in dict.fromkeys(path.parent for path, _ in made):
+        try:
+            parent.mkdir(parents=True, exist_ok=True)
+        except (OSError, ValueError) as error:  # ValueError: a name with a NUL
+            raise RangevizError(
+                f"{clip(str(parent))}: {getattr(error, 'strerror', None) or error}."
+            ) from None
+    write_all(made)
+    return [path for path, _ in made]

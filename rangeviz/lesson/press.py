@@ -1,0 +1,134 @@
+"""A lesson on paper: worksheet, answers and teacher's page as tagged PDF, by Typst."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from importlib import import_module
+from importlib.resources import files
+from typing import Any
+
+from rangeviz import typeface
+from rangeviz._version import __version__
+from rangeviz.errors import RangevizError
+from rangeviz.facts.units import unit_name
+from rangeviz.lesson.drawings import drawings, source_line, table
+from rangeviz.lesson.source import Item, Lesson
+from rangeviz.lesson.teacher import teacher_data
+from rangeviz.lesson.values import BAR, PER_MM
+
+PAPERS = {"a4": "a4", "letter": "us-letter"}
+KINDS = ("worksheet", "answers", "teacher")
+STANDARDS = ["a-2a", "ua-1"]
+"""Archival and accessible: the build fails where an alternative text, a title or a glyph is missing."""
+TIMESTAMP = 0
+MISSING = (
+    'worksheets are made by Typst, which is not installed: pip install "rangeviz[lesson]". '
+    "The lesson.html prints well enough without it."
+)
+
+
+def typst() -> Any:
+    """Return the Typst package.
+
+    Raises
+    ------
+    RangevizError
+        That says what to install, where it is missing.
+    """
+    try:
+        return import_module("typst")
+    except ModuleNotFoundError:
+        raise RangevizError(MISSING) from None
+
+
+def pdf(lesson: Lesson, kind: str) -> bytes:
+    """Return a sheet of a lesson as PDF/A-2a and PDF/UA-1; the same bytes within one version of Typst.
+
+    Parameters
+    ----------
+    lesson : Lesson
+        Read from its source.
+    kind : {'worksheet', 'answers', 'teacher'}
+        Which sheet. The worksheet is made from data that hold no answer.
+
+    Raises
+    ------
+    RangevizError
+        If Typst is missing, or finds a fault such as an answer that does not fit on its lines.
+    """
+    compiler = typst()
+    data = teacher_data(lesson) if kind == "teacher" else sheet_data(lesson, answers=kind == "answers")
+    data |= {"kind": kind, "title": lesson.title}
+    data |= {"font": typeface.FAMILY, "paper": PAPERS[lesson.setting.paper]}
+    try:
+        made: bytes = compiler.compile(
+            files("rangeviz.lesson").joinpath("sheet.typ").read_bytes(),
+            sys_inputs={"data": json.dumps(data)},
+            font_paths=[str(typeface.file((400, False)).parent)],
+            ignore_system_fonts=True,
+            format="pdf",
+            pdf_standards=STANDARDS,
+            timestamp=TIMESTAMP,
+        )
+    except compiler.TypstError as error:
+        raise RangevizError(f"lesson {lesson.number}, {kind}: {error}.") from None
+    return made
+
+
+def sheet_data(lesson: Lesson, answers: bool) -> dict[str, Any]:
+    """Return what a worksheet, or the same with answers, is made of."""
+    setting = lesson.setting
+    scaled = any(item.name in ("map", "blank", "latitudes") for item in lesson.items)
+    paper = {"a4": "A4", "letter": "letter paper"}[setting.paper]
+    unit = unit_name(setting.unit)
+    return {
+        "answers": answers,
+        "description": f"{'The answers' if answers else 'A worksheet'}. {lesson.front['question']}",
+        "size": 12,
+        "title_size": 24,
+        "pages": int(lesson.front.get("pages", 2)),
+        "lead": lesson.lead,
+        "parts": [
+            {
+                "name": part.name,
+                "hint": part.hint,
+                "items": [_item(item, lesson, answers) for item in part.items if not item.extra],
+            }
+            for part in lesson.parts
+        ],
+        "bar": f"{BAR[setting.unit]} {unit}",
+        "bar_mm": BAR[setting.unit] / PER_MM[setting.unit],
+        "check": f"10 cm, if printed at 100 % on {paper}" if scaled else "",
+        "foot": foot(lesson),
+    }
+
+
+def _item(item: Item, lesson: Lesson, answers: bool) -> dict[str, Any]:
+    """Return a question or a figure as data; only for the answers with what answers it."""
+    data: dict[str, Any] = {
+        "kind": item.kind,
+        "name": item.name,
+        "runs": item.runs,
+        "lines": item.lines,
+        "wide": 15,
+        "drawings": [asdict(each) for each in drawings(item.name, lesson, answers)] if item.name else [],
+        "table": table() if item.name == "reports" else [],
+    }
+    if answers:
+        data |= {"gaps": item.gaps, "answer": item.answer}
+    return data
+
+
+def foot(lesson: Lesson) -> str:
+    """Return the small print of a sheet."""
+    origin = lesson.setting.origin
+    mapped = any(item.name in ("map", "blank", "projections") for item in lesson.items)
+    ground = (
+        f"{origin.label} and all around it are invented; the distances are real."
+        if origin.invented
+        else "Map: Natural Earth, simplified; borders imply no endorsement. "
+        f"Centre {origin.position}, whole degrees."
+    )
+    parts = [source_line(lesson), ground if mapped else "", f"rangeviz {__version__}"]
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,223 @@
+"""The lessons' source: front matter and marked blocks, read into a plain structure.
+
+A file begins with ``key: value`` lines between two ``---``. A line ``# Predict | before you turn the page``
+begins a part. A block stands between ``::: kind attributes`` and ``:::``; the kinds are `value` (names for
+expressions), `text`, `question`, `answer` (of the question above it), `figure` and `teacher`. Expressions
+stand in braces; ``___`` is a gap to fill, ``[ ]`` a box to tick, ``lines=2`` are lines to write on, and
+``unit=km`` keeps a block for that unit. An answer begins with one line for each gap of its question; its
+``check`` is an expression that must be true of the data.
+"""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from rangeviz.errors import InvalidValue
+from rangeviz.facts.packaged import packaged
+from rangeviz.lesson.expressions import evaluate, filled
+from rangeviz.lesson.values import Setting, names_of
+
+NUMBERS = ("1", "2", "3", "4")
+KINDS = ("value", "text", "question", "answer", "figure", "teacher")
+_BLOCK = re.compile(r"^::: (?P<head>.+)\n(?P<body>(?:(?!:::).*\n)*):::$|^# (?P<part>.+)$", re.M)
+_INLINE = re.compile(r"(_{3,})|\[ \] ([^[\n]+)|\*([^*]+)\*|`([^`]+)`")
+
+Run = tuple[str, str]
+"""A piece of a line: its kind (text, em, code, gap or box), and its words."""
+
+
+@dataclass
+class Item:
+    """A question or a figure.
+
+    Parameters
+    ----------
+    kind : {'question', 'figure'}
+        Which of the two.
+    name : str
+        Of a figure, such as ``map``.
+    runs : list of (str, str)
+        The words.
+    lines : int
+        To write on.
+    extra : bool
+        Only for those who have time: it is not printed.
+    gaps, answer : list
+        What belongs in each gap, and the answer in words, as runs; empty until it is given.
+    """
+
+    kind: str
+    name: str = ""
+    runs: list[Run] = field(default_factory=list)
+    lines: int = 0
+    extra: bool = False
+    gaps: list[str] = field(default_factory=list)
+    answer: list[Run] = field(default_factory=list)
+
+
+@dataclass
+class Part:
+    """A part of a lesson, such as *Predict*, with a hint beside its heading."""
+
+    name: str
+    hint: str
+    items: list[Item] = field(default_factory=list)
+
+
+@dataclass
+class Lesson:
+    """A lesson in a setting, with every expression worked out."""
+
+    number: str
+    setting: Setting
+    front: dict[str, str]
+    lead: list[list[Run]] = field(default_factory=list)
+    parts: list[Part] = field(default_factory=list)
+    teacher: list[tuple[str, list[Run]]] = field(default_factory=list)
+
+    @property
+    def title(self) -> str:
+        """Its headline."""
+        return self.front["title"]
+
+    @property
+    def items(self) -> list[Item]:
+        """All questions and figures."""
+        return [item for part in self.parts for item in part.items]
+
+    def plan(self, name: str = "plan") -> list[tuple[str, int]]:
+        """Return the minutes of each part; `name` may be ``short``."""
+        return [
+            (part, int(minutes)) for part, minutes in (step.split() for step in self.front[name].split(", "))
+        ]
+
+
+def sources() -> dict[str, str]:
+    """Return each lesson's source by number."""
+    files = sorted(packaged("rangeviz.lessons").glob("[1-9]-*.md"))
+    return {file.name[0]: file.read_text(encoding="utf-8") for file in files}
+
+
+@lru_cache(maxsize=8)
+def _names(setting: Setting) -> dict[str, Any]:
+    return names_of(setting)
+
+
+def front_of(source: str) -> dict[str, str]:
+    """Return a source's front matter, expressions and all."""
+    match = re.match(r"---\n(.*?)\n---\n", source, re.S)
+    if match is None:
+        raise InvalidValue("A lesson begins with front matter between two lines '---'.")
+    return {key: value for key, _, value in (line.partition(": ") for line in match[1].splitlines())}
+
+
+def read_lesson(number: str, source: str, setting: Setting) -> Lesson:
+    """Read a source in a setting.
+
+    Parameters
+    ----------
+    number : str
+        Of the lesson.
+    source : str
+        The file's text.
+    setting : Setting
+        Where, in which unit, on which paper.
+
+    Returns
+    -------
+    Lesson
+
+    Raises
+    ------
+    InvalidValue
+        For an unknown block, an expression that cannot be worked out, an answer without a question or with
+        another number of gaps, or an answer that the data contradict.
+    """
+    names = dict(_names(setting))
+    body = re.sub(r"\A---\n.*?\n---\n", "", source, flags=re.S)
+    blocks = list(_BLOCK.finditer(body))
+    if left := _BLOCK.sub("", body).strip():
+        raise InvalidValue(f"Lesson {number}: {left[:60]!r} stands outside the blocks.")
+    for block in blocks:  # values first: the title may name them
+        if block["head"] == "value":
+            for line in block["body"].splitlines():
+                name, _, expression = line.partition(" = ")
+                names[name] = evaluate(expression, names)
+    front = {key: filled(value, names) for key, value in front_of(source).items()}
+    lesson = Lesson(number, setting, front)
+    for block in blocks:
+        if block["part"]:
+            name, _, hint = block["part"].partition(" | ")
+            lesson.parts.append(Part(name, filled(hint, names)))
+        else:
+            _take(lesson, block["head"], block["body"].strip(), names)
+    return lesson
+
+
+def _take(lesson: Lesson, head: str, body: str, names: Mapping[str, Any]) -> None:
+    """Add one block to a lesson."""
+    kind, _, rest = head.partition(" ")
+    said = filled(body, names)
+    if kind == "teacher":
+        lesson.teacher.append((rest, runs_of(said)))
+        return
+    words = shlex.split(rest)
+    attributes = dict(word.partition("=")[::2] for word in words)
+    if attributes.get("unit", lesson.setting.unit) != lesson.setting.unit or kind == "value":
+        return
+    if kind == "text":
+        lesson.lead.append(runs_of(said))
+    elif kind == "answer":
+        _answer(lesson, said, attributes.get("check", "1"), names)
+    elif kind == "question":
+        lines = int(attributes.get("lines", 0))
+        lesson.parts[-1].items.append(
+            Item("question", runs=runs_of(said), lines=lines, extra="extra" in words)
+        )
+    elif kind == "figure":
+        lesson.parts[-1].items.append(Item("figure", name=words[0], runs=runs_of(said)))
+    else:
+        raise InvalidValue(f"Lesson {lesson.number}: block {kind!r}; give one of: {', '.join(KINDS)}.")
+
+
+def _answer(lesson: Lesson, said: str, check: str, names: Mapping[str, Any]) -> None:
+    items = lesson.parts[-1].items if lesson.parts else []
+    where = f"Lesson {lesson.number}, answer {said[:40]!r}"
+    if not items or items[-1].kind != "question" or items[-1].answer or items[-1].gaps:
+        raise InvalidValue(f"{where} has no question of its own; put it after one.")
+    item = items[-1]
+    wanted = sum(kind == "gap" for kind, _ in item.runs)
+    first, _, rest = said.partition("\n\n") if wanted else ("", "", said)
+    item.gaps = first.splitlines()
+    if len(item.gaps) != wanted:
+        raise InvalidValue(f"{where} fills {len(item.gaps)} gaps of {wanted}; give a line for each.")
+    if not evaluate(check, names):
+        raise InvalidValue(f"{where} is contradicted by the data: {check} is not so.")
+    item.answer = runs_of(rest)
+
+
+def runs_of(text: str) -> list[Run]:
+    """Split a text at its gaps, boxes, emphasised words and code.
+
+    Examples
+    --------
+    >>> runs_of("It is ___ mm")
+    [('text', 'It is '), ('gap', '___'), ('text', ' mm')]
+    """
+    runs: list[Run] = []
+    at = 0
+    text = " ".join(text.split())
+    for match in _INLINE.finditer(text):
+        if match.start() > at:
+            runs.append(("text", text[at : match.start()]))
+        kind = ("gap", "box", "em", "code")[(match.lastindex or 1) - 1]
+        runs.append((kind, (match[match.lastindex or 1]).strip()))
+        at = match.end()
+    if at < len(text):
+        runs.append(("text", text[at:]))
+    return runs

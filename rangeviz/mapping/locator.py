@@ -1,0 +1,85 @@
+"""A small globe in a corner of a regional map, with the map's frame on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+import shapely
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+
+from rangeviz.earth import basemap
+from rangeviz.earth.azimuthal import SEEN_M, azimuthal, carry_round
+from rangeviz.earth.extent import REGIONAL_KM, Frame
+from rangeviz.earth.geodesy import Array
+from rangeviz.layout.colours import over
+from rangeviz.mapping.layers import compound_path
+from rangeviz.mapping.map_axes import Sheet
+from rangeviz.mapping.placement import Spot
+
+RADIUS, INSET = 0.073, 0.102
+"""The globe's radius, and its centre's distance from the map's top and side, in the map's height."""
+EARTH_M = 6_371_000.0
+LAND = 0.3
+"""How far the land's colour goes towards its names'."""
+COARSE = 0.01
+"""The land is simplified by this share of the globe's radius."""
+
+
+def draw_locator(sheet: Sheet) -> None:
+    """Draw a globe with the map's frame at the top of a regional map, where it covers no ring and no word."""
+    frame, canvas = sheet.frame, sheet.canvas
+    if frame.invented or frame.half_diagonal_km > REGIONAL_KM:
+        return
+    short = min(canvas.width, canvas.height)
+    radius, inset = RADIUS * short, INSET * short
+    top = canvas.height - inset
+    corners = [Spot(canvas.width - inset, top), Spot(inset, top, 1.0)]
+    found = canvas.place(corners, (2.1 * radius, 2.1 * radius))
+    if found is None:
+        return
+    theme, at, scale = sheet.theme, np.array([found.spot.x, found.spot.y]), radius / EARTH_M
+    turn = np.linspace(0, 2 * np.pi, 97)
+    rim = EARTH_M * np.column_stack([np.cos(turn), np.sin(turn)])
+    outline = _globe_from_disk(azimuthal(float(frame.lon), float(frame.lat), _edge(frame)))
+    land = _land(replace(frame, name="azimuthal-equidistant"))
+    for order, (gid, path, face, color, weight) in enumerate(
+        (
+            ("globe", Path(rim, closed=True), theme.sea, theme.page, 4.0),
+            ("land", land, over(theme.land_label, theme.land, LAND), "none", 0.0),
+            ("rim", Path(rim, closed=True), "none", theme.coast, 0.9),
+            ("frame", Path(outline, closed=True), "none", theme.ink, 1.3),
+        )
+    ):
+        shape = Path(at + scale * np.asarray(path.vertices), path.codes)
+        patch = PathPatch(shape, facecolor=face, edgecolor=color, linewidth=weight * sheet.k)
+        patch.set(zorder=4 + order / 10, gid=f"locator:{gid}")
+        sheet.pen.add(patch)
+
+
+def _edge(frame: Frame) -> Array:
+    """Give points along a frame's edge, as longitude and latitude."""
+    square = shapely.segmentize(shapely.box(*frame.bounds), frame.width / 16)
+    return frame.inverse(shapely.get_coordinates(square))
+
+
+@lru_cache(maxsize=16)
+def _land(frame: Frame) -> Path:
+    """Give the land of the half of the globe about a frame's centre, orthographic, metres."""
+    layer = basemap.clip("110m", frame.lon - 90, frame.lon + 270, -90, 90).land
+    flat = shapely.make_valid(carry_round(frame, layer))
+    seen = shapely.get_parts(shapely.intersection(flat, shapely.Point(0, 0).buffer(SEEN_M, 90)))
+    round_ = shapely.simplify(shapely.transform(seen, _globe_from_disk), COARSE * EARTH_M)
+    kept = round_[
+        (shapely.get_dimensions(round_) == 2) & (shapely.area(round_) > (2 * COARSE * EARTH_M) ** 2)
+    ]
+    return compound_path(shapely.orient_polygons(shapely.get_parts(kept)))
+
+
+def _globe_from_disk(points: Array) -> Array:
+    """Carry points from the azimuthal equidistant plane to the orthographic one."""
+    away = np.hypot(*points.T)[:, None]
+    result: Array = points * np.sinc(away / EARTH_M / np.pi)
+    return result

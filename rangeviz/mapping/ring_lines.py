@@ -1,0 +1,151 @@
+"""Rings in a frame's plane: their lines, their tints, and the bands between two ends of a report."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+import shapely
+from matplotlib.axes import Axes
+from matplotlib.patches import PathPatch
+from matplotlib.path import Path
+from shapely.geometry.base import BaseGeometry
+
+from rangeviz.earth.extent import Frame
+from rangeviz.earth.geodesy import Array
+from rangeviz.earth.ring_line import project_ring
+from rangeviz.facts.comparison import Comparison, Ring
+from rangeviz.layout.sizes import CASING, PERCENT, RING_LINE
+from rangeviz.layout.style import LineStyle, line_style
+from rangeviz.mapping.layers import compound_path
+from rangeviz.mapping.map_axes import Sheet
+from rangeviz.mapping.tints import BAND, THIN_BAND, Tint, disk_alpha
+
+CHORD_PX = 0.075
+"""How far a ring's chord may lie off the geodesic circle, in drawn pixels."""
+OUTER_EDGE, INNER_EDGE = 0.38 * PERCENT, 0.22 * PERCENT
+"""Line widths of a band's edges, points on a slide."""
+FEWEST_DASHES = 3.0
+"""A ring with room for fewer is solid: a single dash does not look like a ring."""
+THIN = 13.0
+"""A band narrower than this is tinted more strongly; points on a slide."""
+
+
+def draw_rings(sheet: Sheet, comparison: Comparison, pixel: float) -> dict[str, list[Array]]:
+    """Draw a comparison's rings and tints; gives each ring's lines in the plane, by gid.
+
+    `pixel` is one drawn pixel in the plane's units.
+    """
+    shown, theme, tolerance = sheet.frame, sheet.theme, CHORD_PX * pixel
+    rings = comparison.rings
+    lines = {
+        ring.gid: project_ring(shown.on_map, shown.lon, shown.lat, ring.range_km, tolerance) for ring in rings
+    }
+    bands = comparison.bands
+    inner = set(bands.values())
+    disks = [ring for ring in rings if ring not in bands and ring not in inner]
+    if shown.disk_km and len(rings) > 1:  # what lies beyond the largest is veiled instead
+        disks = [ring for ring in disks if ring.range_km < max(each.range_km for each in rings)]
+    for ring in disks:
+        region = _disk(shown, ring, lines[ring.gid], tolerance)
+        alpha = disk_alpha(theme, len(disks))
+        _tint(sheet, region, ring, alpha, f"disk:{ring.gid[5:]}")
+    for high, low in bands.items():
+        outside, inside = (_disk(shown, ring, lines[ring.gid], tolerance) for ring in (high, low))
+        thin = (high.range_km - low.range_km) * 1000 < THIN * sheet.k * sheet.per_point
+        alpha = min(theme.tints[0] * (THIN_BAND if thin else BAND), 0.5)
+        _tint(sheet, shapely.difference(outside, inside), high, alpha, f"band:{high.gid[5:]}")
+    drawn: list[float] = []
+    for ring in rings:
+        style = line_style(theme, ring.style)
+        weight = OUTER_EDGE if ring in bands else INNER_EDGE if ring in inner else RING_LINE
+        # Where two rings coincide, one shows through the other's dashes.
+        casing = None if ring.range_km in drawn else theme.land
+        drawn.append(ring.range_km)
+        stroke(sheet.ax, lines[ring.gid], ring.gid, style, weight * sheet.k, sheet.per_point, casing)
+    return lines
+
+
+def _tint(sheet: Sheet, region: BaseGeometry, ring: Ring, alpha: float, gid: str) -> None:
+    parts = shapely.get_parts(region)
+    parts = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
+    if not len(parts) or not alpha:
+        return
+    path = compound_path(shapely.orient_polygons(parts))
+    color = line_style(sheet.theme, ring.style).color
+    sheet.tints.append(Tint(shapely.multipolygons(parts), color, alpha))
+    sheet.ax.add_artist(PathPatch(path, facecolor=color, alpha=alpha, edgecolor="none", zorder=2, gid=gid))
+
+
+def stroke(
+    ax: Axes,
+    pieces: Sequence[Array],
+    gid: str,
+    style: LineStyle,
+    weight: float,
+    per_point: float,
+    casing: str | None = None,
+) -> None:
+    """Draw a ring's lines, in the plane, over a casing of a colour; `gid` begins with ``ring:``.
+
+    The dashes of a whole ring are stretched, so that a whole number of them goes round; `per_point` is one
+    point in the plane's units.
+    """
+    if not pieces:
+        return
+    codes = [np.r_[Path.MOVETO, np.full(len(piece) - 1, Path.LINETO)] for piece in pieces]
+    path = Path(np.vstack(pieces), np.concatenate(codes))
+    dash = _fitted(style.dash, pieces, weight * per_point)
+    lines = [(gid, style.color, 1.0)]
+    if casing is not None:  # in the land's colour, it lifts the line off coasts and borders
+        lines.insert(0, (f"casing:{gid[5:]}", casing, CASING / RING_LINE))
+    for name, color, wider in lines:
+        ax.add_artist(
+            PathPatch(
+                path,
+                facecolor="none",
+                edgecolor=color,
+                linewidth=weight * wider,
+                linestyle=(0, tuple(round(each / wider, 4) for each in dash)) if dash else "solid",
+                alpha=0.55 if name.startswith("casing") else 1.0,
+                capstyle="butt",
+                joinstyle="round",
+                zorder=3,
+                gid=name,
+            )
+        )
+
+
+def _fitted(dash: tuple[float, ...], pieces: Sequence[Array], weight: float) -> tuple[float, ...]:
+    """Stretch dashes, in line widths; `weight` is the line's width in the plane's units."""
+    if not dash or len(pieces) > 1 or not np.allclose(pieces[0][0], pieces[0][-1]):
+        return dash
+    rounds = float(np.hypot(*np.diff(pieces[0], axis=0).T).sum()) / weight / sum(dash)
+    return tuple(each * rounds / round(rounds) for each in dash) if rounds >= FEWEST_DASHES else ()
+
+
+def _disk(shown: Frame, ring: Ring, pieces: list[Array], tolerance: float) -> BaseGeometry:
+    if shown.crs is None:
+        # Azimuthal about the origin: the disk is the ring's own round line, which needs no check.
+        return shapely.Polygon(pieces[0]) if len(pieces) == 1 else shapely.Polygon()
+    from rangeviz.earth.disk import project_disk
+
+    return project_disk(pieces, shown, shown.lon, shown.lat, ring.range_km, tolerance)
+
+
+def dense(sheet: Sheet, pieces: Sequence[Array]) -> Array:
+    """Give a ring's line where the map shows it, in points, a point every few: for placing words."""
+    found = []
+    for piece in pieces:
+        at = sheet.to_points(piece)
+        steps = np.hypot(*np.diff(at, axis=0).T)
+        along = np.concatenate([[0], np.cumsum(steps)])
+        count = int(np.clip(along[-1] / 4, 8, 2000))
+        t = np.linspace(0, along[-1], count)
+        found.append(np.column_stack([np.interp(t, along, at[:, 0]), np.interp(t, along, at[:, 1])]))
+    if not found:
+        return np.empty((0, 2))
+    points = np.vstack(found).round(4)  # equal rings in several panels get their names in equal places
+    low, high = np.zeros(2), np.array([sheet.canvas.width, sheet.canvas.height])
+    inside: Array = points[((points >= low) & (points <= high)).all(axis=1)]
+    return inside

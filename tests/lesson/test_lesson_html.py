@@ -1,0 +1,80 @@
+"""A lesson as HTML: one file that asks nobody for anything, and folds every answer."""
+
+import json
+import re
+
+import html5lib
+import pytest
+from sentinels import marked
+
+from rangeviz.lesson.html import html
+from rangeviz.lesson.pack import lesson
+from rangeviz.lesson.source import NUMBERS
+
+EACH = pytest.mark.parametrize("number", NUMBERS)
+
+
+@EACH
+def test_it_is_valid_and_asks_nothing_of_anybody(number):
+    made = html(lesson(number))
+    html5lib.HTMLParser(strict=True).parse(made)
+    tree = html5lib.parse(made, namespaceHTMLElements=False)
+    for element in tree.iter():
+        assert "style" not in element.attrib
+        assert not any(name.startswith("on") for name in element.attrib)
+        assert element.tag not in ("link", "iframe", "object", "embed", "base")
+        assert element.get("src", "data:").startswith("data:")
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', made)[1]
+    assert policy.startswith("default-src 'none';")
+    assert "unsafe" not in policy
+    assert not re.search(r"localStorage|sessionStorage|indexedDB|cookie|fetch\(|XMLHttp|innerHTML", made)
+    assert tree.find(".//form").get("autocomplete") == "off"
+    ids = [element.get("id") for element in tree.iter() if element.get("id")]
+    assert len(ids) == len(set(ids))
+    for element in tree.iter():
+        for name in ("aria-labelledby", "aria-describedby", "for"):
+            assert set((element.get(name) or "").split()) <= set(ids)
+
+
+@EACH
+def test_every_answer_stands_folded_and_nowhere_else(number):
+    made, marks = marked(number)
+    tree = html5lib.parse(html(made), namespaceHTMLElements=False)
+    folded = tree.findall(".//details[@class='answer']")
+    assert all("open" not in each.attrib for each in folded)
+    inside = " ".join("".join(each.itertext()) for each in folded)
+    assert all(mark in inside for mark in marks)
+    for each in folded:
+        assert not re.search(r"Zq\d+x", "".join(each.find("summary").itertext()))
+    for parent in list(tree.iter()):
+        for child in list(parent):
+            if child in folded:
+                parent.remove(child)
+    everything = html5lib.serialize(tree)
+    assert not re.search(r"Zq\d+x", everything)
+
+
+def test_no_ratio_is_in_the_data_before_it_is_asked_for():
+    made = html(lesson("1"))
+    data = json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', made)[1])
+    assert [place["areas"] for place in data["places"]] == [{}, {}]
+    assert data["ask"] == "How far is 190 miles, really?"
+    assert len(data["reports"]) == 2
+    outside = re.sub(r"<details.*?</details>|<(script|style|svg).*?</\1>", "", made, flags=re.S)
+    assert not re.search(r"3\.8|14 times", outside)
+
+
+def test_places_are_the_teachers_and_the_invented_island():
+    made = html(lesson("1", origin="fiji"))
+    data = json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', made)[1])
+    assert [place["key"] for place in data["places"]] == ["fiji", "island"]
+    made = html(lesson("1", origin="island"))
+    data = json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', made)[1])
+    assert [place["key"] for place in data["places"]] == ["island"]
+
+
+@EACH
+def test_it_is_small_and_always_the_same(number):
+    made = html(lesson(number))
+    assert made == html(lesson(number))
+    assert len(made.encode()) < 500_000

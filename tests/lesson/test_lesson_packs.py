@@ -1,0 +1,45 @@
+"""The finished lessons in docs/ are those that the sources make now."""
+
+import re
+from importlib.util import find_spec
+from pathlib import Path
+
+import pypdfium2 as pdfium
+import pytest
+
+from rangeviz.lesson.html import html
+from rangeviz.lesson.pack import lesson
+from rangeviz.lesson.press import KINDS, pdf
+from rangeviz.lesson.source import NUMBERS
+
+LESSONS = Path(__file__).parents[2] / "docs" / "lessons"
+
+
+def said(content):
+    document = pdfium.PdfDocument(content)
+    return [page.get_textpage().get_text_range() for page in document]
+
+
+@pytest.mark.skipif(not find_spec("typst"), reason='no typst: pip install -e ".[test]"')
+@pytest.mark.parametrize("number", NUMBERS)
+def test_the_finished_sheets_say_what_the_sources_say(number):
+    for unit, name, paper in (("mi", "miles", "letter"), ("km", "kilometres", "a4")):
+        made = lesson(number, unit=unit, paper=paper)
+        for kind in KINDS:
+            finished = LESSONS / f"{name}-{paper}" / f"lesson-{number}" / f"{kind}.pdf"
+            assert said(finished.read_bytes()) == said(pdf(made, kind)), "make lessons"
+
+
+@pytest.mark.parametrize("number", NUMBERS)
+def test_the_finished_pages_say_what_the_sources_say(number):
+    def body(page):
+        return re.findall(r"<(?:p|b|label|summary)[ >].*?</", page)
+
+    page = (LESSONS / f"kilometres-{number}.html").read_text(encoding="utf-8")
+    assert body(page) == body(html(lesson(number, unit="km"))), "make lessons"
+
+
+def test_every_link_of_the_table_leads_somewhere():
+    links = re.findall(r"\]\(([^)]+)\)", (LESSONS / "README.md").read_text(encoding="utf-8"))
+    assert len(links) == 8 * 7
+    assert all((LESSONS / link).is_file() for link in links)

@@ -1,0 +1,55 @@
+"""Write the finished lessons under docs/lessons, and photograph a worksheet for the README."""
+
+import shutil
+from itertools import product
+from pathlib import Path
+
+import pypdfium2
+
+from rangeviz.lesson.pack import lesson, write_lessons
+from rangeviz.lesson.press import KINDS
+from rangeviz.lesson.source import NUMBERS
+
+DOCS = Path(__file__).parents[1] / "docs"
+UNITS = {"mi": "miles", "km": "kilometres"}
+PAPERS = ("a4", "letter")
+DPI = 96
+
+
+def contents() -> str:
+    """Return a table of what is there."""
+    rows = [
+        "# Lessons, ready to print",
+        "",
+        "Made by `make lessons`. Print at 100 %, and check the 10 cm line.",
+        "",
+    ]
+    rows += ["| | For screens | On A4 | On letter paper |", "|---|---|---|---|"]
+    for unit, name in UNITS.items():
+        for number in NUMBERS:
+            made = lesson(number, unit=unit)
+            cells = [f"**{made.title}** ({name})", f"[page]({name}-{number}.html)"]
+            for paper in PAPERS:
+                where = f"{name}-{paper}/lesson-{number}"
+                cells.append(", ".join(f"[{kind}]({where}/{kind}.pdf)" for kind in KINDS))
+            rows.append(f"| {' | '.join(cells)} |")
+    return "\n".join(rows) + "\n"
+
+
+def main() -> None:
+    """Write each pack; a page for screens is the same for both papers, and stands once."""
+    shutil.rmtree(DOCS / "lessons", ignore_errors=True)
+    for (unit, name), paper in product(UNITS.items(), PAPERS):
+        folder = DOCS / "lessons" / f"{name}-{paper}"
+        write_lessons([lesson(number, unit=unit, paper=paper) for number in NUMBERS], folder)
+        for number in NUMBERS:
+            page = folder / f"lesson-{number}" / "lesson.html"
+            page.replace(DOCS / "lessons" / f"{name}-{number}.html")
+    (DOCS / "lessons" / "README.md").write_text(contents(), encoding="utf-8")
+    sheet = pypdfium2.PdfDocument(DOCS / "lessons" / "miles-a4" / "lesson-1" / "worksheet.pdf")
+    picture = sheet[1].render(scale=DPI / 72, grayscale=True).to_pil()
+    picture.quantize(16).save(DOCS / "pictures" / "worksheet.png", optimize=True)
+
+
+if __name__ == "__main__":
+    main()
