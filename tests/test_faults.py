@@ -25,6 +25,7 @@ from rangeviz import files
 from rangeviz.cli.main import cli
 from rangeviz.earth import basemap
 from rangeviz.facts import catalogue
+from rangeviz.facts.packaged import packaged
 from rangeviz.mapping.layers import ground
 
 PACKAGE = Path(rv.__file__).parent
@@ -519,7 +520,7 @@ def installation(tmp_path):
     """Copy the package, its facts and nothing else."""
     copy = tmp_path / "site" / "rangeviz"
     shutil.copytree(PACKAGE, copy, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copytree(Path(str(catalogue.packaged("rangeviz.seeds"))), copy / "seeds")
+    shutil.copytree(packaged("rangeviz.seeds"), copy / "seeds")
     return copy
 
 
@@ -530,8 +531,8 @@ DAMAGE = {"missing": None, "empty": b"", "binary": bytes(range(256)), "cut": "ha
 @pytest.mark.parametrize("name", ["reports.csv", "origins.csv", "city_pairs.csv", "countries.csv"])
 def test_a_damaged_collection_gives_one_clear_line(name, damage, tmp_path, monkeypatch):
     for package in ("seeds", "data"):
-        shutil.copytree(catalogue.packaged(f"rangeviz.{package}"), tmp_path / package)
-    monkeypatch.setattr(catalogue, "_folder", lambda of: str(tmp_path / of.removeprefix("rangeviz.")))
+        shutil.copytree(packaged(f"rangeviz.{package}"), tmp_path / package)
+    monkeypatch.setattr(catalogue, "folder", lambda of: str(tmp_path / of.removeprefix("rangeviz.")))
     target = tmp_path / ("data" if name == "countries.csv" else "seeds") / name
     content = DAMAGE[damage]
     if content is None:
@@ -553,7 +554,7 @@ def test_a_damaged_collection_gives_one_clear_line(name, damage, tmp_path, monke
 
 def test_a_missing_package_of_facts_is_said():
     with pytest.raises(rv.RangevizError, match=r"rangeviz\.nothing is missing; reinstall"):
-        catalogue.packaged("rangeviz.nothing")
+        packaged("rangeviz.nothing")
 
 
 @pytest.mark.parametrize("content", [None, b"", b"PK\3\4 cut", b"\x93NUMPY"])

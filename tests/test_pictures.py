@@ -164,11 +164,11 @@ def test_ids_are_valid_and_unique_what_is_referred_to_exists_and_nothing_styles_
         assert not {"style", "class"} & set(element.keys())
         for name, value in element.items():
             found = re.findall(r"url\(#([^)]*)\)", value)
-            if name.startswith("aria-") and name != "aria-hidden":
+            if name in ("aria-labelledby", "aria-describedby"):
                 found = value.split()
             assert set(found) <= set(ids)
             referred += len(found)
-    assert referred >= 2
+    assert referred >= 1  # the description; on maps clips too
 
 
 def test_figures_that_differ_in_anything_share_no_id_and_equal_ones_are_equal():
