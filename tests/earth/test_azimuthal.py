@@ -10,7 +10,8 @@ from pyproj import CRS, Transformer
 
 from rangeviz.earth import basemap
 from rangeviz.earth.azimuthal import azimuthal
-from rangeviz.earth.extent import frame
+from rangeviz.earth.extent import frame_of
+from rangeviz.earth.plane import projection_name
 from rangeviz.facts.compare import compare
 from rangeviz.mapping.layers import ground
 
@@ -31,7 +32,9 @@ def positions(seed, count=1500):
 def assert_land_is_land(what, where, projection, parameters, beyond_km):
     comparison = compare(what, origin=where, projection=projection)
     origin = comparison.origin
-    land = ground(frame(comparison, 1.3), 100.0).layers["land"]
+    range_km = max(ring.range_km for ring in comparison.rings)
+    whole = frame_of(origin, projection_name(comparison), range_km, 1.3, whole=True)
+    land = ground(whole, 100.0).layers["land"]
     tree = shapely.STRtree(land)
     lonlat = positions(origin.lon * 181 + origin.lat + 40_000)
     away = np.array([Geodesic.WGS84.Inverse(origin.lat, origin.lon, y, x)["s12"] / 1000 for x, y in lonlat])

@@ -68,14 +68,24 @@ def countries_at(lonlat):
     return found
 
 
+def boxes_on_map(figure, prefix=ON_MAP):
+    """Give the texts on the map with the boxes that their letters fill, pixels: from g's tail to h's top."""
+    found = []
+    for text, box in texts(figure):
+        if (text.get_gid() or "").startswith(prefix):
+            _, baseline = text.get_transform().transform(text.get_unitless_position())
+            size = text.get_fontsize() * figure.dpi / 72
+            found.append((text, (box.x0, baseline - 0.22 * size, box.x1, baseline + 0.75 * size)))
+    return found
+
+
 def blocks(figure, prefix):
     """Give the texts of each block of words on the map, by gid without its line, with all boxes, pixels."""
     found = {}
-    for text, box in texts(figure):
-        gid = text.get_gid() or ""
-        if gid.startswith(prefix):
-            name = gid if gid[-1] not in "0123456789" else gid.rpartition(":")[0]
-            found.setdefault(name, []).append(box.extents)
+    for text, box in boxes_on_map(figure, prefix):
+        gid = text.get_gid()
+        name = gid if gid[-1] not in "0123456789" else gid.rpartition(":")[0]
+        found.setdefault(name, []).append(box)
     return found
 
 
@@ -91,10 +101,10 @@ def ring_points(figure):
 def hidden_rings(figure):
     """Name each word that stands on a ring."""
     problems = []
-    words = [(text, box) for text, box in texts(figure) if (text.get_gid() or "").startswith(ON_MAP)]
+    words = boxes_on_map(figure)
     for gid, points, half in ring_points(figure):
         for text, box in words:
-            left, bottom, right, top = box.extents
+            left, bottom, right, top = box
             off = np.maximum(np.maximum(left - points[:, 0], points[:, 0] - right), 0)
             up = np.maximum(np.maximum(bottom - points[:, 1], points[:, 1] - top), 0)
             if len(points) and np.hypot(off, up).min() < half:
@@ -109,8 +119,8 @@ def hidden_mark(figure):
         if hasattr(mark, "get_markersize"):
             x, y = mark.get_transform().transform(mark.get_xydata())[0]
             reach = mark.get_markersize() * figure.dpi / 144
-            for text, box in texts(figure):
-                left, bottom, right, top = box.extents
+            for text, box in boxes_on_map(figure):
+                left, bottom, right, top = box
                 if np.hypot(max(left - x, x - right, 0), max(bottom - y, y - top, 0)) < reach:
                     problems.append(f"{text.get_text()!r} hides the origin")
     return problems
