@@ -33,6 +33,7 @@ from rangeviz.facts.report import Report
 from rangeviz.figures.figure import Figure as AnyFigure
 from rangeviz.figures.map.figure import Map
 from rangeviz.layout.style import THEMES, line_style
+from rangeviz.mapping.tints import disk_alpha
 
 Array = Any
 
@@ -214,11 +215,23 @@ def ask(shown: Shown, random: np.random.Generator) -> Asked:
     return Asked(pixels, away, wide)
 
 
-def check_disks(figure: Any, shown: Shown, asked: Asked) -> int:
+def filled(shown: Shown, theme: str) -> dict[str, float]:
+    """The rings that have a fill: on a round map all but the largest, beyond which the map is veiled instead."""
+    if not THEMES[theme].tint:
+        return {}
+    veiled = any(str(artist.get_gid()) == "veil:beyond" for artist in shown.ax.get_children())
+    largest = max(shown.rings.values()) if veiled and len(shown.rings) > 1 else math.inf
+    return {key: ring_km for key, ring_km in shown.rings.items() if ring_km < largest}
+
+
+def check_disks(figure: Any, shown: Shown, asked: Asked, theme: str) -> int:
     """Compare each fill with the distances; gives how many answers were compared."""
-    count = 0
+    count, expected = 0, filled(shown, theme)
     for key, ring_km in shown.rings.items():
         found = by_gid(figure, f"disk:{key}")
+        if key not in expected:
+            assert not found, f"{key} is filled"
+            continue
         drawn = np.zeros(len(asked.pixels), bool)
         if found:
             drawn = look_up(mask(figure, found[f"disk:{key}"], facecolor="black"), asked.pixels)
@@ -281,12 +294,14 @@ def check_colours(figure: Any, shown: Shown, asked: Asked, theme: str) -> int:
         disk.set_visible(False)
     expected = look_up(picture(figure), asked.pixels)
     clear = np.ones(len(asked.pixels), bool)
-    by_size = sorted(shown.rings.values(), reverse=True)
-    for style, ring_km in enumerate(shown.rings.values()):
+    fills = filled(shown, theme)
+    for style, (key, ring_km) in enumerate(shown.rings.items()):
         clear &= asked.clear_of(ring_km)
+        if key not in fills:
+            continue
         inside = asked.away < ring_km
         color = 255 * np.array(to_rgb(line_style(THEMES[theme], style).color))
-        share = THEMES[theme].tint(by_size.index(ring_km), len(by_size))
+        share = disk_alpha(THEMES[theme], len(fills))
         expected[inside] += share * (color - expected[inside])
     off = np.abs(seen - expected).max(axis=1)[clear]
     # Each blending rounds; a fill that is missing or too much is four levels and more.
@@ -431,7 +446,7 @@ def check(wanted: Figure) -> int:
         asked = ask(shown, random)
         if wanted.kind == "map" and len(wanted.kms) <= 2:
             count += check_colours(figure, shown, asked, wanted.theme)
-        count += check_disks(figure, shown, asked)
+        count += check_disks(figure, shown, asked, wanted.theme)
         check_lines(figure, shown, random)
     return count
 
@@ -471,7 +486,7 @@ def test_the_check_sees_a_ring_that_is_three_per_cent_too_large() -> None:
     asked = ask(false, random)
     for look in (
         lambda: check_colours(figure, false, asked, "light"),
-        lambda: check_disks(figure, false, asked),
+        lambda: check_disks(figure, false, asked, "light"),
         lambda: check_lines(figure, false, random),
     ):
         with pytest.raises(AssertionError):

@@ -43,8 +43,8 @@ class Theme:
     """Of a bar that stands beside what was asked for: 3:1 on the page."""
     # Dark enough for 4.5:1 as text, and at least 15 apart (CAM02-UCS) under every colour blindness.
     lines: tuple[str, ...] = ("#332288", "#953900", "#2B6189", "#111111")
-    tints: tuple[float, float] = (0.14, 0.16)
-    """The share of its colour in the larger of two disks, and in the smaller."""
+    tint: float = 0.14
+    """The share of its colour in a disk; none where hatching stands for it."""
     coast_line: float = 0.78
     border_line: float = 0.78
     """Widths on a slide, points."""
@@ -54,10 +54,6 @@ class Theme:
     """The opacity of the land-coloured line below a ring's."""
     hatch: float = 0.0
     """The line width of a hatching that stands for a tint, points on a slide; none where tints are seen."""
-
-    def tint(self, rank: int, count: int) -> float:
-        """Give the share of colour in a disk, 0 the largest; many share out what two have together."""
-        return self.tints[rank] if count <= 2 else sum(self.tints) / count
 
 
 LIGHT = Theme()
@@ -78,7 +74,7 @@ DARK = Theme(
     yardstick="#7C8991",
     yardstick_edge="#7C8991",
     lines=("#B9B4FF", "#FFBE80", "#5FD3C4", "#FFFFFF"),
-    tints=(0.16, 0.15),
+    tint=0.16,
 )
 PRINT = Theme(
     # For the photocopier: all lines and words pure black, told apart by weight and dash; only water is grey,
@@ -100,7 +96,7 @@ PRINT = Theme(
     yardstick="#DADADA",
     yardstick_edge="#000000",
     lines=("#000000",),
-    tints=(0.0, 0.0),
+    tint=0.0,
     coast_line=0.85,
     border_line=0.55,
     border_dash=(8.4, 4.2, 1.8, 4.2),

@@ -59,7 +59,7 @@ def draw_rings(sheet: Sheet, comparison: Comparison, pixel: float) -> dict[str, 
     for high, low in bands.items():
         outside, inside = (_disk(shown, ring, lines[ring.gid], tolerance) for ring in (high, low))
         thin = (high.range_km - low.range_km) * 1000 < THIN * sheet.k * sheet.per_point
-        alpha = min(theme.tints[0] * (THIN_BAND if thin else BAND), 0.5)
+        alpha = min(theme.tint * (THIN_BAND if thin else BAND), 0.5)
         region = shapely.difference(outside, inside)
         _tint(sheet, region, high, alpha, f"band:{high.gid[5:]}")
         _hatch(sheet, region, f"hatch:{high.gid[5:]}")

@@ -11,6 +11,8 @@ from shapely.geometry.base import BaseGeometry
 from rangeviz.layout.colours import over
 from rangeviz.layout.style import Theme
 
+TOGETHER = 0.28
+"""How far all disks that overlap may hide the map."""
 BAND, THIN_BAND = 1.4, 3.6
 """The tint of a band between two lines, and of a thin one, in the theme's tints of a disk."""
 
@@ -24,9 +26,8 @@ class Tint(NamedTuple):
 
 
 def disk_alpha(theme: Theme, count: int) -> float:
-    """Give the opacity of each of `count` disks: where all overlap, at most two full tints."""
-    together = min(2 * theme.tints[0], 1.0)
-    return min(theme.tints[0], 1 - float((1 - together) ** (1 / count)))
+    """Give the opacity of each of `count` disks: where all overlap, at most `TOGETHER`."""
+    return min(theme.tint, 1 - float((1 - TOGETHER) ** (1 / count)))
 
 
 def beneath(ground: str, tints: Sequence[Tint], at: tuple[float, float]) -> str:

@@ -12,6 +12,7 @@ import rangeviz as rv
 from rangeviz.figures.map.figure import Map
 from rangeviz.layout.lettering import Halo
 from rangeviz.layout.style import DASHES, LIGHT, THEMES, line_style
+from rangeviz.mapping.tints import disk_alpha
 
 BLINDNESS = (None, "deuteranomaly", "protanomaly", "tritanomaly")
 
@@ -30,8 +31,8 @@ def test_every_line_and_text_stands_out_from_each_of_its_grounds(name):
     for count, ground in itertools.product(range(1, len(theme.lines) + 1), (theme.land, theme.sea)):
         for order in itertools.permutations(theme.lines[:count]):
             tinted = ground
-            for rank, fill in enumerate(order):
-                tinted = over(fill, tinted, theme.tint(rank, count))
+            for fill in order:
+                tinted = over(fill, tinted, disk_alpha(theme, count))
             assert min(contrast(line, tinted) for line in order) >= 3, order
     for text, grounds in (
         (theme.ink, (theme.page, theme.land, theme.sea)),
@@ -50,7 +51,7 @@ def test_tints_can_be_seen_and_land_is_told_from_sea(name):
     assert contrast(theme.land, theme.sea) >= (1.5 if name == "dark" else 1.1)
     for line in theme.lines[:2]:
         for ground in (theme.land, theme.sea):
-            assert contrast(over(line, ground, theme.tint(0, 2)), ground) >= 1.15
+            assert contrast(over(line, ground, disk_alpha(theme, 2)), ground) >= 1.15
 
 
 TINTED = {
@@ -74,7 +75,7 @@ def test_every_word_on_a_map_can_be_read_on_what_lies_beneath(name, drawn):
 def test_halos_have_the_colour_of_the_ground_that_they_cover():
     figure = composed(TINTED["two"])
     colours = {halo.words.get_gid(): halo.color for halo in figure.findobj(Halo)}
-    first = over(LIGHT.lines[0], LIGHT.land, LIGHT.tint(0, 2))
+    first = over(LIGHT.lines[0], LIGHT.land, disk_alpha(LIGHT, 2))
     for gid, ground in (
         ("label:ring:atacms-article:0:0", LIGHT.land),
         ("label:ring:himars-article:0:0", first),
@@ -120,7 +121,7 @@ def test_print_is_pure_black_on_white():
     ink = (theme.ink, theme.muted, theme.coast, theme.border, theme.familiar, theme.land_label)
     assert {*ink, theme.sea_label, theme.yardstick_edge, *theme.lines} == {"#000000"}
     assert {theme.page, theme.land} == {"#FFFFFF"}
-    assert theme.tints == (0, 0)
+    assert theme.tint == 0
 
 
 def test_type_follows_the_figures_size():
