@@ -25,7 +25,8 @@ from rangeviz.earth.ring_line import project_ring
 from rangeviz.facts.comparison import PROJECTIONS, Comparison
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report
-from rangeviz.figures.map.figure import CHORD_PX, Map
+from rangeviz.figures.map.figure import Map
+from rangeviz.mapping.ring_lines import CHORD_PX
 
 Array = Any
 

@@ -21,7 +21,6 @@ SAY_LATITUDE_ABOVE = 0.02
 PITCH = 1.75
 """From one bar to the next, in type sizes."""
 FROM_CENTRE = "From the centre"
-"""Draws one line of text: left, baseline, words, size, gid, colour."""
 
 
 def scale_variation(frame: Frame) -> float:

@@ -379,7 +379,7 @@ def test_shell_completion_offers_subjects_and_origins():
 
 def test_each_command_is_loaded_under_the_name_that_help_lists():
     listed = CliRunner().invoke(cli, ["--help"]).output.partition("Commands:")[2]
-    names = [line.split()[0] for line in listed.strip().splitlines()]
+    names = re.findall(r"^  (\S+)  ", listed, re.MULTILINE)
     assert names == cli.list_commands(None) == sorted(names)
     assert [cli.get_command(None, name).name for name in names] == names
     assert cli.get_command(None, "no-such") is None

@@ -162,7 +162,7 @@ def test_the_figure_says_that_the_place_is_invented_and_the_distances_are_real()
         "Merrow and all",
         "invented; the",
         "distances are",
-        "illustrative origin:",
+        "Example centre,",
         "an invented place",
     ):
         assert expected in words

@@ -32,7 +32,7 @@ def test_the_figure_prints_the_computed_numbers(origin, unit):
     figure = composed(shown)
     assert said(figure, "callout:0").startswith(f"{short} too short east and west, at {abs(lat)}°")
     per = 1.609344 if unit == "mi" else 1.0
-    assert f"reaches {sideways / per:.0f}\u00a0{unit}" in said(figure, "label:ring:naive")
+    assert f"reaches {sideways / per:.0f}\u00a0{unit}" in said(figure, "key:ring:naive")
     assert f"{MILES_190 / per:.0f}\u00a0{unit} everywhere" in said(figure, "label:ring:atacms")
     measured = said(figure, "source:ring:naive")
     assert f"Radius 305.8 km in Web-Mercator metres. On the ground it reaches {sideways:.1f} km" in measured
