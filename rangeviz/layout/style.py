@@ -31,6 +31,8 @@ class Theme:
     land: str = "#F5F2E9"
     coast: str = "#748D9B"
     border: str = "#A39B88"
+    edge: str = "#748D9B"
+    """Where a map ends: 3:1 on the page."""
     graticule: str = "#C6D9E4"
     river: str = "#BFD5E1"
     land_label: str = "#5B5547"
@@ -64,6 +66,7 @@ DARK = Theme(
     sea="#101D25",
     land="#2F3F47",
     coast="#7C939F",
+    edge="#7C939F",
     border="#7F8C90",
     graticule="#20343F",
     river="#274352",
@@ -86,6 +89,7 @@ PRINT = Theme(
     land="#FFFFFF",
     coast="#000000",
     border="#000000",
+    edge="#8F8F8F",  # no part of the map
     graticule="#DADADA",
     river="#FFFFFF",
     land_label="#000000",

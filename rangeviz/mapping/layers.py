@@ -226,7 +226,7 @@ def draw_ground(ax: Axes, shown: Ground, theme: Theme, scale: float) -> None:
         ax.add_artist(PathPatch(edge, facecolor=theme.sea, edgecolor="none", gid="globe"))
         ax.add_artist(  # over land and veils
             PathPatch(
-                edge, facecolor="none", edgecolor=theme.coast, linewidth=width, zorder=2.9, gid="globe:edge"
+                edge, facecolor="none", edgecolor=theme.edge, linewidth=width, zorder=2.9, gid="globe:edge"
             )
         )
     else:

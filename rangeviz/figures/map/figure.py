@@ -127,7 +127,7 @@ def lay_map(
     if theme.page == theme.land and layers.globe is None:
         # On paper as white as the land, only a line shows where a map ends.
         for spine in ax.spines.values():
-            spine.set(visible=True, color=theme.coast, linewidth=theme.coast_line * k, zorder=3.5)
+            spine.set(visible=True, color=theme.edge, linewidth=theme.coast_line * k, zorder=3.5)
     canvas = Canvas(points[0], points[1], {}, np.empty((0, 2)), margin=6 * k, clear=4 * k)
     sheet = Sheet(ax, shown, canvas, theme, k, layers)
     lines = draw_rings(sheet, comparison, pixel)
