@@ -144,8 +144,8 @@ class Explorer:
         # trusted the frame goes, and with it the attribute that hides the picture.
         still = figure_html(replace(self.page.comparison, origin=self.page.places[0]))
         return (
-            f'<div><iframe title="{escape(self.page.headline())}" width="100%" height="{FRAME_HEIGHT}" '
-            'sandbox="allow-scripts allow-downloads" style="border: 0" '
+            f'<div><iframe title="{escape(self.page.headline())}" height="{FRAME_HEIGHT}" '
+            'sandbox="allow-scripts allow-downloads" style="width: 100%; border: 0" '
             f'srcdoc="{escape(self.page.html())}"></iframe><div popover="manual">{still}</div></div>'
         )
 
