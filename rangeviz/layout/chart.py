@@ -128,8 +128,13 @@ def _draw(plan: Plan, ax: Axes, theme: Theme) -> None:
     plan.draw(page_pen(figure_of(ax), theme, ax), Pen(ax, theme, ax.transData))
 
 
-def draw_axis(pen: Pen, km: Pen, axis: Axis, plot: Box, units: tuple[str, str], size: float) -> None:
-    """Set up the axes and draw both units: the first above with its grid, the other below with marks."""
+def draw_axis(
+    pen: Pen, km: Pen, axis: Axis, plot: Box, units: tuple[str, str], size: float, *, beneath: bool = False
+) -> None:
+    """Set up the axes and draw both units: the first above with its grid, the other below with marks.
+
+    The line at zero stands over what begins there, or, with the grid, `beneath` all else.
+    """
     ax, theme = km.parent, km.theme
     assert isinstance(ax, Axes)
     _, bottom, _, height = plot
@@ -139,7 +144,7 @@ def draw_axis(pen: Pen, km: Pen, axis: Axis, plot: Box, units: tuple[str, str], 
     ax.set_axis_off()
     mark = 0.4 * size
     if not axis.low_km:
-        zero = {"color": theme.ink, "linewidth": 0.13 * size, "zorder": 2.2}
+        zero = {"color": theme.ink, "linewidth": 0.13 * size, "zorder": 0.55 if beneath else 2.2}
         km.line([(0, 0), (0, height)], "axis:zero", **zero)
     for unit, baseline in ((units[0], bottom + height + 0.8 * size), (units[1], bottom - mark - 1.15 * size)):
         ticks = axis.ticks(unit, size)

@@ -74,10 +74,12 @@ def stated(report: Report) -> str:
     if report.figure_high:
         figures += f"–{number(report.figure_high)}"
     also = f" ({report.also})" if report.also else ""
-    said = f"{figures}\N{NO-BREAK SPACE}{report.unit}{also}"
+    said = f"{figures} {report.unit}{also}"
     if short_qualifier(report.qualifier) or re.fullmatch(r"\w+ly", report.qualifier):
-        return f"{report.qualifier} {said}"
-    return ", ".join(filter(None, (said, report.qualifier)))
+        text = f"{report.qualifier} {said}"
+    else:
+        text = ", ".join(filter(None, (said, report.qualifier)))
+    return re.sub(r"(?<=\d) ", "\N{NO-BREAK SPACE}", text)
 
 
 def ratio_text(ratio: float) -> str:

@@ -288,3 +288,13 @@ def test_the_command_refuses_in_one_line(arguments, status):
     result = CliRunner().invoke(cli, ["reports", *arguments])
     assert result.exit_code == status
     assert len([line for line in result.output.splitlines() if line.startswith("Error:")]) == 1
+
+
+@pytest.mark.parametrize("subject", ["atacms", "storm-shadow"])
+def test_no_line_of_the_axis_runs_through_a_heading(subject):
+    figure = composed(rv.Reports(rv.read_catalogue().subjects[subject]))
+    (ground,) = by_gid(figure, "ground").values()
+    lines = [*by_gid(figure, "grid:").values(), *by_gid(figure, "axis:zero").values()]
+    assert lines
+    assert all(line.get_zorder() < ground.get_zorder() for line in lines)
+    assert all(words.get_zorder() > ground.get_zorder() for words in by_gid(figure, "subject:").values())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 import rangeviz as rv
 from rangeviz.facts.units import convert, convert_about, is_rough
 from rangeviz.web.data import report_data
-from rangeviz.words.quantities import figure_text
+from rangeviz.words.quantities import figure_text, stated
 
 
 def report(figure: float, unit: str, qualifier: str = "", also: str = "") -> rv.Report:
@@ -64,3 +65,8 @@ def test_a_span_is_converted_alike_on_maps_on_ladders_and_on_the_page() -> None:
     assert report_data(span, [span])["figures"] == {"mi": "7–8", "km": "11.3–13"}
     wide = replace(report(30, "km"), figure_high=80.0)
     assert on_ladder(wide) == "30–80 km (about 19–50 mi)"
+
+
+def test_no_number_is_parted_from_its_unit_by_a_line_break():
+    for report in rv.read_catalogue().reports.values():
+        assert not re.search(r"\d (mi|km|nmi|m|ft)\b", stated(report)), stated(report)

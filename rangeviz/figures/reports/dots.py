@@ -64,7 +64,7 @@ class Dots:
         """Draw it with a pen in points, and one whose x is in km."""
         name, small = self.sizes
         left, bottom, _, height = self.plot
-        draw_axis(pen, km, self.axis, self.plot, self.units, small)
+        draw_axis(pen, km, self.axis, self.plot, self.units, small, beneath=True)
         for title, x in zip(COLUMN_TITLES, self.columns[::2], strict=True):
             style = {"color": self.theme.muted, "bold": True}
             pen.text(x, bottom + height + 0.8 * small, title, small, f"title:{title}", **style)
@@ -122,13 +122,14 @@ class Dots:
     def _heading(self, pen: Pen, item: Item, above: float, y: float, *, first: bool) -> float:
         """Draw a subject's heading, where the grid pauses; gives where its first row begins."""
         left, bottom, length, height = self.plot
-        top = bottom + height if first else y
+        top = bottom + height + 0.2 * self.sizes[1] if first else y
         y -= 0.0 if first else self.between
         item.draw(pen, self.columns[0], y)
         y -= above
         end = y - 0.2 * self.sizes[0]
         ground = {"color": self.theme.page, "linewidth": top - end, "zorder": 0.6}
-        pen.line([(x, (top + end) / 2) for x in (left - 1, left + length + 1)], "ground", **ground)
+        sides = left - 0.2 * self.sizes[1], left + length + 1
+        pen.line([(x, (top + end) / 2) for x in sides], "ground", **ground)
         return y
 
     def _dot(self, pen: Pen, km: Pen, row: RowWords, y: float) -> None:
