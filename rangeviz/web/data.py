@@ -41,7 +41,6 @@ __all__ = [
 
 MAX_RING_KM = 2000.0
 """The longest ring on the page; a longer report is drawn on the ladder only."""
-UNITS = ("mi", "km", "nmi", "ft")
 
 
 def offered(comparison: Comparison) -> tuple[Report, ...]:

@@ -3,10 +3,10 @@
 import re
 
 import pytest
+from minutes import grade, part_minutes, pupil_text
 
 import rangeviz as rv
 from rangeviz.lesson.expressions import evaluate, filled
-from rangeviz.lesson.minutes import grade, part_minutes, pupil_text
 from rangeviz.lesson.pack import lesson
 from rangeviz.lesson.source import NUMBERS, read_lesson, runs_of, sources
 from rangeviz.lesson.values import Setting

@@ -57,27 +57,10 @@ def _plan(
     letters = 1.9 * name * max(len(row.letters) for row in every)
     plot = left + dates + who + gutter
     length = left + room - letters - said - gutter - plot
-    rows = [
-        Row(
-            row,
-            (
-                paragraph(row.date, small, dates, theme.muted, f"date:{row.report.key}"),
-                _publisher(row, theme, name, who),
-                _stated(row, theme, name, said),
-            ),
-            _heading(subject, theme, name, room) if row is subject.rows[0] else None,
-        )
-        for subject in words.subjects
-        for row in subject.rows
-    ]
+    rows = _rows(words, theme, (small, name), (dates, who, said, room))
     axis, marks = _axis([row.report for row in every], not words.cut, plot, length, name), dict(words.legend)
     notes = [_claim(*claim, theme, small, room) for subject in words.subjects for claim in subject.claims]
-    cut = None
-    if words.cut:
-        lines: list[list[Run]] = [
-            [(line, False, theme.muted)] for line in wrap(words.cut, small, plot - left)
-        ]
-        cut = runs(lines, small, "cut", leading=1.2, right=True)
+    cut = _cut(words.cut, theme, small, plot - left) if words.cut else None
     above = axis_height(small) + 0.5 * small
     below = axis_height(small) + 2.2 * small * bool(marks) + total(notes) + 1.2 * small * bool(notes)
     below += (STRIP + 1.2) * small if cut else 0.0
@@ -105,6 +88,31 @@ def _plan(
         notes=notes,
         cut=cut,
     )
+
+
+def _rows(
+    words: ReportsWords, theme: Theme, sizes: tuple[float, float], rooms: tuple[float, float, float, float]
+) -> list[Row]:
+    """Set each report's date, publisher and figure, and above a subject's first its heading."""
+    (small, name), (dates, who, said, room) = sizes, rooms
+    return [
+        Row(
+            row,
+            (
+                paragraph(row.date, small, dates, theme.muted, f"date:{row.report.key}"),
+                _publisher(row, theme, name, who),
+                _stated(row, theme, name, said),
+            ),
+            _heading(subject, theme, name, room) if row is subject.rows[0] else None,
+        )
+        for subject in words.subjects
+        for row in subject.rows
+    ]
+
+
+def _cut(text: str, theme: Theme, size: float, room: float) -> Item:
+    lines: list[list[Run]] = [[(line, False, theme.muted)] for line in wrap(text, size, room)]
+    return runs(lines, size, "cut", leading=1.2, right=True)
 
 
 def _axis(reports: Sequence[Report], from_zero: bool, left: float, length: float, size: float) -> Axis:
