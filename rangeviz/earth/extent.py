@@ -92,8 +92,11 @@ class Frame(Plane):
 
     @property
     def sides_km(self) -> tuple[float, float]:
-        """The least true length across and up, km; infinite where every line leaves the map."""
+        """The least true length across and up, km; infinite where every line leaves the map, or it is all shown."""
         left, bottom, right, top = self.bounds
+        west, south, east, north = self.edge.bounds
+        if left <= west and bottom <= south and right >= east and top >= north:
+            return math.inf, math.inf
         along = np.linspace(0, 1, 33)
         across = [(left + along * self.width, np.full(33, y)) for y in (bottom, (bottom + top) / 2, top)]
         up = [(np.full(33, x), bottom + along * self.height) for x in (left, (left + right) / 2, right)]
