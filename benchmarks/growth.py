@@ -18,7 +18,7 @@ from measure import table
 
 import rangeviz as rv
 from rangeviz.export.save import render
-from rangeviz.layout.style import SIZES, parse_size
+from rangeviz.layout.figure_size import SIZES, parse_size
 
 OUT = Path(__file__).with_name("growth.png")
 INK, COLORS = "#1B2A33", {"png": "#332288", "svg": "#A13F00"}

@@ -18,7 +18,7 @@ def rangeviz_jobs() -> dict:
 
     import rangeviz as rv
     from rangeviz.export.save import render
-    from rangeviz.layout.style import SIZES
+    from rangeviz.layout.figure_size import SIZES
 
     def at(lon: int, lat: int) -> str:
         return f"{abs(lat)}{'S' if lat < 0 else 'N'},{abs(lon)}{'W' if lon < 0 else 'E'}"

@@ -51,7 +51,7 @@ def check_target(path: Path) -> None:
 
 
 def _replaceable(path: Path) -> os.stat_result | None:
-    """Give the status of the file that stands at a path; raise if it is none that may be replaced."""
+    """Return the status of the file that stands at a path; raise if it is none that may be replaced."""
     try:
         found = os.stat(path)
     except FileNotFoundError:

@@ -14,7 +14,8 @@ from rangeviz.facts.compare import compare, origins
 from rangeviz.facts.comparison import Comparison
 from rangeviz.figures.figure import Figure
 from rangeviz.figures.map.figure import Map
-from rangeviz.layout.style import parse_size, theme_of
+from rangeviz.layout.figure_size import parse_size
+from rangeviz.layout.style import theme_of
 from rangeviz.web.page import Page
 
 # Laid out for the 920 pixels or so that a cell's output is wide, and drawn finer, for screens that show it.

@@ -33,7 +33,7 @@ _DIRECTORY = Path(__file__).parent / "data" / "typeface"
 
 
 def nearest(weight: int, italic: bool = False) -> Face:
-    """Give the face for a weight; italics come in one weight.
+    """Return the face for a weight; italics come in one weight.
 
     Parameters
     ----------
@@ -58,7 +58,7 @@ def nearest(weight: int, italic: bool = False) -> Face:
 
 
 def file(face: Face) -> Path:
-    """Give the TTF file of a face.
+    """Return the TTF file of a face.
 
     Raises
     ------
@@ -83,7 +83,7 @@ def _characters(ranges: str) -> Iterator[str]:
 
 @lru_cache(maxsize=8)
 def characters(piece: str | None = None) -> frozenset[str]:
-    """Give the characters that each face has, or one piece of it."""
+    """Return the characters that each face has, or one piece of it."""
     return _pieces()[piece][1] if piece else frozenset().union(*(known for _, known in _pieces().values()))
 
 

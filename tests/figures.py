@@ -17,7 +17,9 @@ from matplotlib.text import Text
 from pyproj import Geod, Proj, Transformer
 
 from rangeviz.figures.map import figure as drawn_map
-from rangeviz.layout.style import LIGHT, parse_size, settings
+from rangeviz.layout.figure_size import parse_size
+from rangeviz.layout.settings import settings
+from rangeviz.layout.style import LIGHT
 
 
 def composed(drawing, size="slide", dpi=None, theme=LIGHT):
@@ -162,25 +164,25 @@ def plane(name, lon, lat):
     return Plane(f"{definitions[name]} +lon_0={lon}", lon, *ends)
 
 
-real_ground = drawn_map.ground
-_grounds = {}
+real_basemap = drawn_map.project_basemap
+_basemaps = {}
 
 
-def ground_once(frame, pixel, *, plain=False):
+def basemap_once(frame, pixel, *, plain=False):
     """Give each projection the sea of the first basemap that was made for it: rings do not depend on it."""
     key = frame.name, plain, math.isfinite(frame.half_diagonal_km)
-    if key not in _grounds:
-        found = real_ground(frame, pixel, plain=plain)
+    if key not in _basemaps:
+        found = real_basemap(frame, pixel, plain=plain)
         empty = {name: layer[:0] for name, layer in found.layers.items()}
-        _grounds[key] = replace(found, layers=empty, countries=[], graticule=[])
-    return _grounds[key]
+        _basemaps[key] = replace(found, layers=empty, countries=[], graticule=[])
+    return _basemaps[key]
 
 
 @contextmanager
-def bare_ground():
-    """Draw without a basemap, as `ground_once` does: quickly."""
-    drawn_map.ground = ground_once
+def bare_basemap():
+    """Draw without a basemap, as `basemap_once` does: quickly."""
+    drawn_map.project_basemap = basemap_once
     try:
         yield
     finally:
-        drawn_map.ground = real_ground
+        drawn_map.project_basemap = real_basemap

@@ -21,7 +21,8 @@ from rangeviz.export import save
 from rangeviz.facts.comparison import PROJECTIONS
 from rangeviz.facts.origin import Origin
 from rangeviz.figures.map.figure import Map
-from rangeviz.layout.style import LIGHT, SIZES
+from rangeviz.layout.figure_size import SIZES
+from rangeviz.layout.style import LIGHT
 
 
 def svg_of(comparison):

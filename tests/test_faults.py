@@ -26,7 +26,7 @@ from rangeviz.cli.main import cli
 from rangeviz.earth import basemap
 from rangeviz.facts import catalogue
 from rangeviz.facts.packaged import packaged
-from rangeviz.mapping.layers import ground
+from rangeviz.mapping.layers import project_basemap
 
 PACKAGE = Path(rv.__file__).parent
 SMALL = ("ladder", "atacms", "--size", "900x600")
@@ -564,7 +564,7 @@ def test_a_damaged_basemap_gives_one_clear_line(content, tmp_path, monkeypatch):
         broken.write_bytes(content)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setattr(basemap, "FILE", broken)
-    ground.cache_clear()  # a map that another test drew would need no file
+    project_basemap.cache_clear()  # a map that another test drew would need no file
     result = CliRunner().invoke(cli, ["map", "-o", "a.svg"])
     assert result.exit_code == 1
     assert result.output.startswith("Error: basemap.npz is damaged or missing; reinstall rangeviz (")

@@ -31,7 +31,7 @@ from rangeviz.facts import csv_table
 from rangeviz.facts.checks import check_text
 from rangeviz.facts.compare import own_ring
 from rangeviz.facts.units import parse_quantity
-from rangeviz.layout.style import SIZES
+from rangeviz.layout.figure_size import SIZES
 
 SVG = "{http://www.w3.org/2000/svg}"
 COMMANDS = drawing_commands()

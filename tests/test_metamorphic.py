@@ -11,7 +11,7 @@ import cartopy.crs as ccrs
 import numpy as np
 import pytest
 import shapely
-from figures import bare_ground, by_gid, composed, plane
+from figures import bare_basemap, by_gid, composed, plane
 from geographiclib.geodesic import Geodesic
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
@@ -178,7 +178,7 @@ def test_maps_of_north_and_south_are_mirror_images(name: str, lon: int, lat: int
 @example(0, 90, 19_000.0)
 def test_the_drawn_ring_holds_the_area_that_the_callout_uses(lon: int, lat: int, range_km: float) -> None:
     """Read back from the figure, and carried to the ellipsoid by a definition of our own."""
-    with bare_ground():
+    with bare_basemap():
         figure = composed(Map(comparison(lat, lon, range_km)), "square", 50)
     (line,) = by_gid(figure, "ring:r0").values()
     vertices = line.get_path().vertices
@@ -235,7 +235,7 @@ def _degree(shown: Frame) -> float:
 
 
 def test_the_callouts_ratio_is_that_of_the_drawn_rings() -> None:
-    with bare_ground():
+    with bare_basemap():
         figure = composed(Map(rv.compare()), "slide", 50)
     back = plane("azimuthal-equidistant", 31, 49)
     areas = [

@@ -30,8 +30,9 @@ from rangeviz.figures.map.figure import Map
 from rangeviz.figures.panels.figure import Panels
 from rangeviz.figures.projections.figure import Projections
 from rangeviz.figures.reports.figure import Reports
+from rangeviz.layout.figure_size import SIZES, parse_size
 from rangeviz.layout.lettering import Halo, Lettering
-from rangeviz.layout.style import HALO, SIZES, THEMES, parse_size
+from rangeviz.layout.style import HALO, THEMES
 from rangeviz.layout.text import font_file
 from rangeviz.typeface import FACES
 

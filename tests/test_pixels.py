@@ -15,7 +15,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from figures import Plane, bare_ground, by_gid, composed, plane
+from figures import Plane, bare_basemap, by_gid, composed, plane
 from geographiclib.geodesic import Geodesic
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
@@ -424,7 +424,7 @@ def drawn_figures(draw: st.DrawFn) -> Figure:
 def draw_small(figure: Figure) -> Any:
     """Draw at the fewest pixels at which the words fit."""
     drawing, theme = figure.drawing(), THEMES[figure.theme]
-    with nullcontext() if figure.whole else bare_ground():
+    with nullcontext() if figure.whole else bare_basemap():
         try:
             return composed(drawing, figure.size, 50 if "x" not in figure.size else None, theme)
         except InvalidValue as error:

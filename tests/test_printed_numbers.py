@@ -16,7 +16,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from figures import bare_ground, by_gid, composed, in_data, path_points, plane, texts
+from figures import bare_basemap, by_gid, composed, in_data, path_points, plane, texts
 from geographiclib.geodesic import Geodesic
 from samples import MORE
 
@@ -26,7 +26,7 @@ from rangeviz.facts.comparison import PROJECTIONS
 from rangeviz.figures.ladder.figure import Ladder
 from rangeviz.figures.map.figure import Map
 from rangeviz.figures.reports.figure import reports_of
-from rangeviz.layout.style import parse_size
+from rangeviz.layout.figure_size import parse_size
 
 Array = Any
 
@@ -45,7 +45,7 @@ HEMISPHERES = {"N": 1, "S": -1, "E": 1, "W": -1}
 
 @pytest.fixture(autouse=True)
 def no_basemap() -> Iterator[None]:
-    with bare_ground():
+    with bare_basemap():
         yield
 
 

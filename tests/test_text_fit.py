@@ -14,8 +14,9 @@ from rangeviz.facts.comparison import PROJECTIONS
 from rangeviz.figures.map.figure import Map
 from rangeviz.figures.projections.figure import DEFAULT_NAMES
 from rangeviz.figures.reports.figure import reports_of
+from rangeviz.layout.figure_size import SIZES
 from rangeviz.layout.sizes import SMALLEST_PT
-from rangeviz.layout.style import SIZES, THEMES
+from rangeviz.layout.style import THEMES
 
 EIGHT = (
     *("atacms", "himars", "storm-shadow", "lion-roar"),

@@ -15,7 +15,7 @@ from matplotlib.textpath import text_to_path
 import rangeviz as rv
 from rangeviz import typeface
 from rangeviz.export import save
-from rangeviz.layout.style import SIZES
+from rangeviz.layout.figure_size import SIZES
 from rangeviz.layout.text import ASCENT, DESCENT, face_of, font_file, outline, width
 from rangeviz.typeface import FACES
 

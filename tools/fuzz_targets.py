@@ -25,7 +25,7 @@ from rangeviz.facts import csv_table
 from rangeviz.facts.catalogue import read_catalogue
 from rangeviz.facts.compare import compare, own_ring
 from rangeviz.facts.units import parse_quantity
-from rangeviz.layout.style import parse_size
+from rangeviz.layout.figure_size import parse_size
 
 SLOWEST_S = 1.0
 LONGEST_LINE = 1_000

@@ -141,14 +141,14 @@ def _written(job: Job, before: list[int | None]) -> bool:
 
 
 def drawing_commands() -> dict[str, click.Command]:
-    """Give the commands that a batch may hold."""
+    """Return the commands that a batch may hold."""
     from rangeviz.cli.main import cli
 
     return {kind: command for kind in KINDS if (command := cli.get_command(None, kind))}
 
 
 def plan(job: Job) -> Task:
-    """Give the figure that a job's command would draw, and the files that it would write."""
+    """Return the figure that a job's command would draw, and the files that it would write."""
     kind, *arguments = job.arguments
     command = drawing_commands()[kind]
     collected: list[Task] = []

@@ -82,7 +82,7 @@ def read_jobs(
 
 
 def _file(output: str) -> str:
-    """Give the one path of a file, however an output spells it."""
+    """Return the one path of a file, however an output spells it."""
     try:
         return os.path.normcase(os.path.realpath(output))
     except ValueError:

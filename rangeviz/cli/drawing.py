@@ -101,7 +101,8 @@ def write(
     if to_stdout and sys.stdout.isatty():
         raise click.UsageError("-o - writes a picture, and standard output is a terminal; send it to a file.")
     from rangeviz.export import save
-    from rangeviz.layout.style import parse_size, theme_of
+    from rangeviz.layout.figure_size import parse_size
+    from rangeviz.layout.style import theme_of
 
     paths = [Path(output) for output in dict.fromkeys(outputs) if output != "-"]
     formats = [save.format_of(path) for path in paths]

@@ -108,7 +108,7 @@ class Group(click.Group):
 
 
 def _command_for(name: str) -> str:
-    """Give the command that a mistyped one, a report, an origin or a range in its place stands for."""
+    """Return the command that a mistyped one, a report, an origin or a range in its place stands for."""
     from rangeviz.facts.catalogue import read_catalogue
     from rangeviz.facts.names import nearest
     from rangeviz.facts.units import clip

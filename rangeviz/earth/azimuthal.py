@@ -28,7 +28,7 @@ SEEN_M = 9_960_000.0
 """How far from its centre an orthographic map shows the globe: 9,970 km at least, on the ellipsoid."""
 
 
-def carry_round(frame: Frame, geometries: Any) -> Any:
+def project_azimuthal(frame: Frame, geometries: Any) -> Any:
     """Carry polygons or lines into the plane of an azimuthal equidistant or orthographic map.
 
     Parameters
@@ -60,7 +60,7 @@ def carry_round(frame: Frame, geometries: Any) -> Any:
 
 
 def azimuthal(lon: float, lat: float, points: Array) -> Array:
-    """Give azimuthal equidistant x and y that have no gap but at the antipode itself.
+    """Return azimuthal equidistant x and y that have no gap but at the antipode itself.
 
     On the ellipsoid the shortest geodesics' azimuths jump along a line of up to 0.6° through the antipode.
     Distances are kept; azimuths pass into the sphere's between 4° and 1° from it, where that moves a point
@@ -94,7 +94,7 @@ def azimuthal(lon: float, lat: float, points: Array) -> Array:
 
 
 def _filled(geometries: Any) -> Any:
-    """Give the polygons without their holes; lines hold nothing."""
+    """Return the polygons without their holes; lines hold nothing."""
     if shapely.get_dimensions(geometries[0]) < 2:
         return np.full(len(geometries), shapely.Polygon())
     return shapely.polygons(shapely.get_exterior_ring(geometries))

@@ -68,7 +68,7 @@ class Frame(Plane):
         return self.bounds[3] - self.bounds[1]
 
     def grid(self, n: int) -> Array:
-        """Give (n·n, 2) positions over the frame, its edges among them, as longitude and latitude."""
+        """Return (n·n, 2) positions over the frame, its edges among them, as longitude and latitude."""
         left, bottom, right, top = self.bounds
         x, y = np.meshgrid(np.linspace(left, right, n), np.linspace(bottom, top, n))
         return self.inverse(np.column_stack([x.ravel(), y.ravel()]))
@@ -92,7 +92,7 @@ class Frame(Plane):
 
     @property
     def sides_km(self) -> tuple[float, float]:
-        """The least true length across and up, km; infinite where every line leaves the map, or it is all shown."""
+        """The least true length across and up, km; infinite where lines leave the map, or all is shown."""
         left, bottom, right, top = self.bounds
         west, south, east, north = self.edge.bounds
         if left <= west and bottom <= south and right >= east and top >= north:
@@ -108,7 +108,7 @@ class Frame(Plane):
 
 
 def frame(comparison: Comparison, aspect: float) -> Frame:
-    """Give the frame of a comparison's map.
+    """Return the frame of a comparison's map.
 
     Parameters
     ----------
@@ -132,7 +132,7 @@ def frame(comparison: Comparison, aspect: float) -> Frame:
 
 
 def frame_of(origin: Origin, name: str, range_km: float, aspect: float, *, whole: bool = False) -> Frame:
-    """Give the frame of a ring on a projection of this name, as `frame` does; `whole` shows all the map.
+    """Return the frame of a ring on a projection of this name, as `frame` does; `whole` shows all the map.
 
     Besides the projections that a comparison may name there is ``web-mercator``: the same map on a sphere,
     as web pages draw it (EPSG:3857).

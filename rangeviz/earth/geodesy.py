@@ -23,7 +23,7 @@ Array = NDArray[np.float64]
 
 @lru_cache(maxsize=1)
 def geod() -> Geod:
-    """Give the one WGS84 geodesic solver (Karney's, by PROJ)."""
+    """Return the one WGS84 geodesic solver (Karney's, by PROJ)."""
     return Geod(ellps="WGS84")
 
 
@@ -36,7 +36,7 @@ def check_position(lon: float, lat: float) -> None:
 
 
 def ring(lon: float, lat: float, range_km: float, n_points: int = 720) -> Array:
-    """Give the points at one geodesic distance from a centre, clockwise from north.
+    """Return the points at one geodesic distance from a centre, clockwise from north.
 
     Parameters
     ----------
@@ -66,7 +66,7 @@ def ring(lon: float, lat: float, range_km: float, n_points: int = 720) -> Array:
 
 
 def rings(lons: Array | float, lats: Array | float, ranges_km: Array | float, n_points: int = 360) -> Array:
-    """Give many rings in one call of PROJ, each as `ring` gives it.
+    """Return many rings in one call of PROJ, each as `ring` gives it.
 
     Parameters
     ----------
@@ -104,7 +104,7 @@ def rings(lons: Array | float, lats: Array | float, ranges_km: Array | float, n_
 
 
 def ring_at(lon: float, lat: float, range_km: float, azimuths: Array) -> Array:
-    """Give the ring's points at these azimuths (degrees from north) as (n, 2) longitude, latitude."""
+    """Return the ring's points at these azimuths (degrees from north) as (n, 2) longitude, latitude."""
     check_position(lon, lat)
     check_range(range_km)
     return _forward(lon, lat, range_km, azimuths)
@@ -121,13 +121,13 @@ def _forward(lons: Array | float, lats: Array | float, ranges_km: Array | float,
 
 
 def distance_km(lon0: float, lat0: float, lons: Array, lats: Array) -> Array:
-    """Give the geodesic distance in km from one point to many; arrays of one shape, degrees."""
+    """Return the geodesic distance in km from one point to many; arrays of one shape, degrees."""
     _, _, metres = geod().inv(np.full(np.shape(lons), lon0), np.full(np.shape(lats), lat0), lons, lats)
     return np.asarray(metres) / 1000.0
 
 
 def disk_area_km2(lat: float, range_km: float) -> float:
-    """Give the area inside a ring on the ellipsoid.
+    """Return the area inside a ring on the ellipsoid.
 
     The geodesic polygon through n points of the ring has an exact area (Karney 2013, "Algorithms for
     geodesics", section 6), and falls short of the disk by a series in even powers of 1/n, which

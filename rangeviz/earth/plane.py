@@ -138,7 +138,7 @@ def cartopy_projection(name: str, lon: int, lat: int) -> Any:
 
 
 def projection(comparison: Comparison) -> Projection:
-    """Give a comparison's map projection, for ``plt.subplots(subplot_kw={"projection": ...})``.
+    """Return a comparison's map projection, for ``plt.subplots(subplot_kw={"projection": ...})``.
 
     Parameters
     ----------
@@ -154,7 +154,7 @@ def projection(comparison: Comparison) -> Projection:
 
 
 def projection_name(comparison: Comparison) -> str:
-    """Give the name of the projection that is drawn, with ``auto`` resolved."""
+    """Return the name of the projection that is drawn, with ``auto`` resolved."""
     return "azimuthal-equidistant" if comparison.projection == "auto" else comparison.projection
 
 

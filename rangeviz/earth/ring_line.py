@@ -21,7 +21,7 @@ COARSEST = 96
 
 
 def project_ring(project: Project, lon: float, lat: float, range_km: float, tolerance: float) -> list[Array]:
-    """Give a ring's lines in a plane.
+    """Return a ring's lines in a plane.
 
     Parameters
     ----------

@@ -69,7 +69,7 @@ def to_web_mercator(lon: float, lat: float) -> tuple[float, float]:
 
 
 def from_web_mercator(x: float, y: float) -> tuple[float, float]:
-    """Give longitude and latitude, degrees, of a point in the map's metres: φ = arctan sinh(y/R)."""
+    """Return longitude and latitude, degrees, of a point in the map's metres: φ = arctan sinh(y/R)."""
     return math.degrees(x / WEB_MERCATOR_R), math.degrees(math.atan(math.sinh(y / WEB_MERCATOR_R)))
 
 
@@ -77,7 +77,7 @@ def naive_circle(lat: float, range_km: float) -> NaiveCircle:
     """Measure on the ground a circle that was drawn in Web-Mercator metres.
 
     At latitude φ a metre on the ground is about 1/cos φ metres of the map, so that the circle reaches only
-    about cos φ of its radius. Here its four outermost points are carried back to the ellipsoid, and their
+    about cos φ of its radius. Here its four outermost points are projected back to the ellipsoid, and their
     geodesic distance from the centre is measured (Karney's method, by PROJ).
 
     Parameters

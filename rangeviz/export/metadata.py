@@ -85,7 +85,7 @@ def provenance(path: Path) -> Provenance:
 
 
 def _png(content: bytes) -> dict[str, str]:
-    """Give the texts of a PNG, which stand before its pixels."""
+    """Return the texts of a PNG, which stand before its pixels."""
     texts: dict[str, str] = {}
     at = len(_PNG)
     while True:
@@ -112,7 +112,7 @@ class _Found(Exception):
 
 
 def _svg(content: bytes) -> dict[str, str]:
-    """Give the title, description, sources and software of an SVG."""
+    """Return the title, description, sources and software of an SVG."""
     texts: dict[str, list[str]] = {}
     inside: list[str] = []
     places = {"svg/title": "Title", "svg/desc": "Description", "cc:Agent/dc:title": "Software"}

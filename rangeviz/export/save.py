@@ -21,7 +21,9 @@ from rangeviz.facts.units import clip, show
 from rangeviz.figures.figure import Figure
 from rangeviz.figures.map.figure import Map
 from rangeviz.files import check_target, write_all
-from rangeviz.layout.style import LIGHT, Size, Theme, parse_size, settings, theme_of
+from rangeviz.layout.figure_size import Size, parse_size
+from rangeviz.layout.settings import settings
+from rangeviz.layout.style import LIGHT, Theme, theme_of
 from rangeviz.words.value import Words
 
 FORMATS = ("png", "svg", "pdf")
@@ -88,7 +90,7 @@ def save(
 
 
 def format_of(path: Path) -> str:
-    """Give the format that a path's ending names.
+    """Return the format that a path's ending names.
 
     Raises
     ------

@@ -107,7 +107,7 @@ class SvgRenderer(RendererBase):
         self._clips: dict[Any, str] = {}
 
     def get_canvas_width_height(self) -> tuple[float, float]:
-        """Give width and height, points."""
+        """Return width and height, points."""
         return self.width, self.height
 
     def open_group(self, s: str, gid: str | None = None) -> None:
@@ -160,7 +160,7 @@ class SvgRenderer(RendererBase):
         return path_data(drawn.vertices, drawn.codes, dashed)
 
     def _id(self, name: str) -> str:
-        """Give a valid id that no element of the file has yet."""
+        """Return a valid id that no element of the file has yet."""
         plain = unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode()
         plain = tried = re.sub("[^A-Za-z0-9_]+", "-", plain)
         number = 1
@@ -212,7 +212,7 @@ def _fill(color: str) -> str:
 
 
 def _look(gc: Any, face: Any) -> str:
-    """Give the attributes of a path's look: what the SVG defaults say is left out."""
+    """Return the attributes of a path's look: what the SVG defaults say is left out."""
     forced, found = gc.get_forced_alpha(), []
     found.append(' fill="none"' if face is None else _fill(to_hex(face)))
     if face is not None and len(face) == 4 and face[3] != 1 and not forced:

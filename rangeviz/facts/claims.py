@@ -50,7 +50,7 @@ def looks_converted(figure: float, unit: str, other: float, other_unit: str) -> 
 
 
 def numbers_of(report: Report) -> tuple[Number, ...]:
-    """Give a report's number as stated, then the one it adds in another unit; none for a span."""
+    """Return a report's number as stated, then the one it adds in another unit; none for a span."""
     if report.figure_high is not None:
         return ()
     also = [stated_also(report.also)] if report.also else []

@@ -86,7 +86,7 @@ def compare(
 
 
 def _each(given: Sequence[Any]) -> Iterator[Any]:
-    """Give the arguments one by one, those in lists and tuples too."""
+    """Return the arguments one by one, those in lists and tuples too."""
     for each in given:
         yield from each if isinstance(each, list | tuple) else [each]
 

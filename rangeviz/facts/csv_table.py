@@ -109,7 +109,7 @@ def read_lines(path: Path | str) -> Lines:
 
 
 def rows(lines: Lines) -> Iterator[dict[str, str]]:
-    """Give each row as a mapping from column to text."""
+    """Return each row as a mapping from column to text."""
     for _, row in lines.rows:
         yield dict(zip(lines.header, row, strict=True))
 
@@ -227,5 +227,5 @@ def _number(name: str, text: str) -> float:
 
 
 def _whole(text: str) -> int | str:
-    """Give whole degrees as int; anything else as it came, for Origin to refuse with its reason."""
+    """Return whole degrees as int; anything else as it came, for Origin to refuse with its reason."""
     return int(text) if re.fullmatch("[+-]?[0-9]{1,4}", text) else text

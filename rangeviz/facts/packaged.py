@@ -12,7 +12,7 @@ if TYPE_CHECKING:  # loading it would be a tenth of `rangeviz list`
 
 
 def packaged(name: str) -> Path:
-    """Give a folder that comes with rangeviz."""
+    """Return a folder that comes with rangeviz."""
     from pathlib import Path
 
     return Path(folder(name))

@@ -119,7 +119,7 @@ def convert(figure: float, unit: str, to: str) -> float:
 
 
 def last_digit(figure: float) -> float:
-    """Give the unit of the last significant digit, as a reader sees it: 190 → 10, 42.195 → 0.001."""
+    """Return the unit of the last significant digit, as a reader sees it: 190 → 10, 42.195 → 0.001."""
     with localcontext(EXACT):
         decimal = Decimal(repr(float(figure))).normalize()
         return float(Decimal(1).scaleb(int(decimal.as_tuple().exponent)))

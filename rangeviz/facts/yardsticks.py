@@ -103,7 +103,7 @@ def pick(
 
 
 def string_mm(distance_km: float, globe_cm: float = GLOBE_DIAMETER_CM) -> float:
-    """Give the length of string that spans a distance on a classroom globe.
+    """Return the length of string that spans a distance on a classroom globe.
 
     An arc is its angle times the radius: distance / mean Earth radius * the globe's radius. The mean
     radius R1 = (2a + b) / 3 of WGS84 is 6,371.0088 km (Moritz, Geodetic Reference System 1980, Journal of

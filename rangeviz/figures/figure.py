@@ -11,7 +11,9 @@ from matplotlib import figure as mpl
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.units import show
-from rangeviz.layout.style import Size, Theme, settings
+from rangeviz.layout.figure_size import Size
+from rangeviz.layout.settings import settings
+from rangeviz.layout.style import Theme
 from rangeviz.words.value import Words
 
 

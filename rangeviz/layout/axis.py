@@ -45,12 +45,12 @@ class Axis:
     log: bool = False
 
     def at(self, km: float) -> float:
-        """Give where a distance stands, points from the figure's left edge."""
+        """Return where a distance stands, points from the figure's left edge."""
         low, here, high = (math.log(x) if self.log else x for x in (self.low_km, km, self.high_km))
         return self.left + self.length * (here - low) / (high - low)
 
     def ticks(self, unit: str, size: float) -> list[Tick]:
-        """Give the round numbers of a unit whose words, at this type size, stand clear of one another."""
+        """Return the round numbers of a unit whose words, at this type size, stand clear of one another."""
         found: list[Tick] = []
         for ticks in self._log_ticks(unit) if self.log else self._linear_ticks(unit):
             found = self._apart(ticks, size)

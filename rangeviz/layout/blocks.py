@@ -19,7 +19,7 @@ Run = tuple[str, bool, str]
 
 
 def figure_of(ax: Axes) -> Figure:
-    """Give the figure that axes belong to, through any subfigure."""
+    """Return the figure that axes belong to, through any subfigure."""
     figure = ax.get_figure(root=True)
     assert figure is not None
     return figure
@@ -37,14 +37,14 @@ class Item:
 def paragraph(
     text: str, size: float, room: float, color: str, gid: str, *, bold: bool = False, leading: float = LEADING
 ) -> Item:
-    """Give a paragraph as an item, broken to the room."""
+    """Return a paragraph as an item, broken to the room."""
     return runs([[(line, bold, color)] for line in wrap(text, size, room, bold)], size, gid, leading=leading)
 
 
 def runs(
     lines: Sequence[Sequence[Run]], size: float, gid: str, *, leading: float = LEADING, right: bool = False
 ) -> Item:
-    """Give lines of differently set pieces as an item, which stands left of its corner if it is `right`."""
+    """Return lines of differently set pieces as an item, which stands left of its corner if it is `right`."""
     step = size * leading
 
     def draw(pen: Pen, x: float, top: float) -> None:
@@ -71,7 +71,7 @@ def wrap_runs(first: Run, second: Run, size: float, room: float) -> list[list[Ru
 
 
 def total(items: Sequence[Item]) -> float:
-    """Give the height of a column, without the gap after its last item."""
+    """Return the height of a column, without the gap after its last item."""
     return sum(item.height + item.gap for item in items) - (items[-1].gap if items else 0.0)
 
 

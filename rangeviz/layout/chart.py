@@ -14,10 +14,11 @@ from rangeviz.facts.units import unit_name
 from rangeviz.layout.axis import Axis
 from rangeviz.layout.blocks import Item, figure_of, paragraph, stack, total
 from rangeviz.layout.column import head
+from rangeviz.layout.figure_size import Size
 from rangeviz.layout.page import SHRINKS, TRIES, Box
 from rangeviz.layout.pen import Page, Pen, page_pen
 from rangeviz.layout.sizes import TypeSizes, type_scale
-from rangeviz.layout.style import Size, Theme
+from rangeviz.layout.style import Theme
 from rangeviz.layout.text import ASCENT, DESCENT, width
 from rangeviz.words.value import Words
 
@@ -166,12 +167,12 @@ def draw_axis(
 
 
 def axis_height(size: float) -> float:
-    """Give how much height one axis takes outside the plot: marks and numbers."""
+    """Return how much height one axis takes outside the plot: marks and numbers."""
     return 0.4 * size + (1.15 + (1 - ASCENT)) * size
 
 
 def legend_width(marks: Mapping[str, str], size: float) -> float:
-    """Give how wide a legend is, points."""
+    """Return how wide a legend is, points."""
     return sum(width(text, size) + GLYPH * size + 1.6 * size for text in marks.values()) - 1.6 * size
 
 

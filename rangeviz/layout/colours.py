@@ -11,7 +11,7 @@ READABLE = 4.5
 
 
 def over(color: str, ground: str, alpha: float) -> str:
-    """Give the colour of a ground under a tint."""
+    """Return the colour of a ground under a tint."""
     red, green, blue = (
         alpha * top + (1 - alpha) * below for top, below in zip(to_rgb(color), to_rgb(ground), strict=True)
     )
@@ -24,13 +24,13 @@ def _luminance(color: str) -> float:
 
 
 def contrast(one: str, other: str) -> float:
-    """Give the contrast of two colours, 1 to 21, as WCAG 2.1 defines it."""
+    """Return the contrast of two colours, 1 to 21, as WCAG 2.1 defines it."""
     dark, light = sorted((_luminance(one), _luminance(other)))
     return (light + 0.05) / (dark + 0.05)
 
 
 @lru_cache(maxsize=1000)
 def readable(color: str, ground: str, ink: str) -> str:
-    """Give a colour for words: moved towards that of ink until it can be read on the ground."""
+    """Return a colour for words: moved towards that of ink until it can be read on the ground."""
     steps = (over(ink, color, step / 20) for step in range(21))
     return next((moved for moved in steps if contrast(moved, ground) >= READABLE), ink)

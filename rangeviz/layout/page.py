@@ -63,7 +63,7 @@ def lay_out(page: Page, words: Column) -> tuple[Box, float]:
 
 
 def inside_margins(page: Page, box: Box) -> Box:
-    """Give the part of a figure's room within the page's margins; towards the words it has one already."""
+    """Return the part of a figure's room within the page's margins; towards the words it has one already."""
     left, bottom, width, height = box
     across, up = 72 * page.size.width, 72 * page.size.height
     if left > 0:

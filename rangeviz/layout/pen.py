@@ -13,8 +13,9 @@ from matplotlib.lines import Line2D
 from matplotlib.transforms import Affine2D, Transform
 
 from rangeviz.layout.colours import readable
+from rangeviz.layout.figure_size import Size
 from rangeviz.layout.lettering import Halo, Lettering
-from rangeviz.layout.style import Size, Theme
+from rangeviz.layout.style import Theme
 from rangeviz.layout.text import ASCENT
 
 

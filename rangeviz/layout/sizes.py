@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rangeviz.layout.style import Size
+from rangeviz.layout.figure_size import Size
 
 PERCENT = 6.48
 """Points in one per cent of the height of a slide of 16 × 9 inches."""
@@ -91,7 +91,7 @@ class TypeSizes:
         return self._size(2.8 if count < 3 else 2.6 if count < 5 else 2.2, SMALLEST_PT + 0.5 * (count < 5))
 
     def title(self, text: str) -> float:
-        """Give the headline's size: a long title of one's own is set smaller, not cut."""
+        """Return the headline's size: a long title of one's own is set smaller, not cut."""
         share = 1.0 if len(text) <= 60 else 0.8 if len(text) <= 90 else 0.68
         return max(share * self.headline, 1.1 * self.body)
 
@@ -101,5 +101,5 @@ class TypeSizes:
 
 
 def type_scale(size: Size) -> float:
-    """Give the factor by which type follows the figure's size: 1 for a slide of 16 × 9 inches."""
+    """Return the factor by which type follows the figure's size: 1 for a slide of 16 × 9 inches."""
     return math.sqrt(size.width * size.height / 144)

@@ -1,17 +1,9 @@
-"""Palette, dashes, type sizes and figure sizes: every look in one place."""
+"""Themes: colours, line widths and dashes."""
 
 from __future__ import annotations
 
-import math
-import os
-import re
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
-from threading import RLock
 from typing import Any
-
-import matplotlib
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.units import show
@@ -136,12 +128,12 @@ class LineStyle:
 
 
 def line_style(theme: Theme, index: int) -> LineStyle:
-    """Give the style of the index-th line: the theme's colours in turn, and a dash of its own."""
+    """Return the style of the index-th line: the theme's colours in turn, and a dash of its own."""
     return LineStyle(theme.lines[index % len(theme.lines)], DASHES[index % len(DASHES)])
 
 
 def theme_of(name: str) -> Theme:
-    """Give the theme of a name.
+    """Return the theme of a name.
 
     Raises
     ------
@@ -151,112 +143,3 @@ def theme_of(name: str) -> Theme:
     if not isinstance(name, str) or name not in THEMES:
         raise InvalidValue(f"theme is {show(name)}; give one of: {', '.join(THEMES)}.")
     return THEMES[name]
-
-
-@dataclass(frozen=True)
-class Size:
-    """A figure's size in inches, and its dots per inch."""
-
-    width: float
-    height: float
-    dpi: float
-
-    @property
-    def pixels(self) -> tuple[int, int]:
-        """Width and height in pixels."""
-        return round(self.width * self.dpi), round(self.height * self.dpi)
-
-
-SIZES = {
-    "slide": Size(16, 9, 100),
-    "a4": Size(210 / 25.4, 297 / 25.4, 200),
-    "a4-landscape": Size(297 / 25.4, 210 / 25.4, 200),
-    "letter": Size(8.5, 11, 200),
-    "letter-landscape": Size(11, 8.5, 200),
-    "square": Size(12, 12, 100),
-}
-SMALLEST_PIXELS, LARGEST_PIXELS = 360, 10_000
-SMALLEST_DPI, LARGEST_DPI = 50, 1200
-
-
-def parse_size(text: str, dpi: float | None = None) -> Size:
-    """Read a size: a preset's name, pixels such as ``1600x900``, or millimetres such as ``170x120mm``.
-
-    Parameters
-    ----------
-    text : str
-        A key of `SIZES`, WIDTHxHEIGHT or WIDTHxHEIGHTmm, in small letters or capitals.
-    dpi : float, optional
-        Dots per inch, 50 to 1200. A preset or millimetres keep their size on paper and get more pixels;
-        pixels stay as they are, and get another size on paper. By default the preset's own, 200 for
-        millimetres, or 100.
-
-    Returns
-    -------
-    Size
-
-    Raises
-    ------
-    InvalidValue
-        For an unknown name, or pixels outside 360 to 10,000 a side.
-    """
-    if dpi is not None and not (isinstance(dpi, int | float) and SMALLEST_DPI <= dpi <= LARGEST_DPI):
-        raise InvalidValue(f"dpi is {show(dpi)}; give {SMALLEST_DPI} to {LARGEST_DPI}.")
-    name = text.lower() if isinstance(text, str) else ""
-    match = re.fullmatch(r"(\d{1,9})[x×](\d{1,9})(mm)?", name)
-    if name in SIZES:
-        preset = SIZES[name]
-        size = Size(preset.width, preset.height, dpi or preset.dpi)
-    elif match and match[3]:
-        size = Size(int(match[1]) / 25.4, int(match[2]) / 25.4, dpi or 200.0)
-    elif match:
-        per_inch = dpi or 100.0
-        size = Size(int(match[1]) / per_inch, int(match[2]) / per_inch, per_inch)
-    else:
-        names = ", ".join(SIZES)
-        raise InvalidValue(
-            f"size is {show(text)}; give {names}, pixels such as 1600x900 (16:9), "
-            "or millimetres such as 170x120mm."
-        )
-    if not all(SMALLEST_PIXELS <= side <= LARGEST_PIXELS for side in size.pixels):
-        got = "×".join(map(str, size.pixels))
-        raise InvalidValue(f"size is {got} pixels; give {SMALLEST_PIXELS} to {LARGEST_PIXELS:,} a side.")
-    across, up = (_inches(pixels, size.dpi) for pixels in size.pixels)
-    return Size(across, up, size.dpi)
-
-
-def _inches(pixels: int, dpi: float) -> float:
-    """Give inches that make whole pixels: matplotlib cuts what floating point leaves below one."""
-    inches = pixels / dpi
-    return inches if int(inches * dpi) == pixels else math.nextafter(inches, math.inf)
-
-
-TURN = RLock()
-"""Held by the thread that draws, or uses an open font."""
-if hasattr(os, "register_at_fork"):
-    # A process is not forked in the middle of a turn: the child would keep settings that nobody takes back.
-    os.register_at_fork(before=TURN.acquire, after_in_parent=TURN.release, after_in_child=TURN.release)
-
-
-@contextmanager
-def settings() -> Iterator[None]:
-    """Set matplotlib as a figure needs it, whatever the user's own matplotlibrc says.
-
-    The settings are this process's, for all its threads: one thread at a time has its turn.
-    """
-    with TURN, matplotlib.rc_context():
-        # As matplotlib ships: a foreign matplotlibrc changes nothing. (rcdefaults() would read all styles.)
-        shipped = matplotlib.rcParamsDefault.items()
-        matplotlib.rcParams.update({name: value for name, value in shipped if name != "backend"})
-        matplotlib.rcParams.update(
-            {
-                "text.parse_math": False,
-                "text.usetex": False,
-                # Unhinted letters are as wide as measured, at every size and in every format.
-                "text.hinting": "no_hinting",
-                "pdf.fonttype": 42,
-                "path.simplify": False,
-                "axes.unicode_minus": True,
-            }
-        )
-        yield

@@ -17,7 +17,7 @@ from matplotlib.textpath import text_to_path
 
 from rangeviz import typeface
 from rangeviz.errors import InvalidValue
-from rangeviz.layout.style import TURN
+from rangeviz.layout.settings import TURN
 from rangeviz.typeface import Face
 
 ASCENT, DESCENT = 0.75, 0.22
@@ -37,13 +37,13 @@ def in_typeface(text: str) -> bool:
 
 @lru_cache(maxsize=8)
 def face_of(bold: bool = False, italic: bool = False, medium: bool = False) -> Face:
-    """Give the face of these traits; italics have one weight."""
+    """Return the face of these traits; italics have one weight."""
     return typeface.nearest(700 if bold else 500 if medium else 400, italic)
 
 
 @lru_cache(maxsize=4000)
 def font_file(text: str, face: Face) -> str:
-    """Give the file of the font that sets a text; the system's fonts are not searched for it."""
+    """Return the file of the font that sets a text; the system's fonts are not searched for it."""
     if in_typeface(text):
         return str(typeface.file(face))
     weight, italic = face
@@ -77,13 +77,13 @@ def _simple(text: str) -> bool:
 
 
 def width(text: str, size: float, bold: bool = False, italic: bool = False, *, medium: bool = False) -> float:
-    """Give a line's width in points at a type size in points."""
+    """Return a line's width in points at a type size in points."""
     return line_width(text, face_of(bold, italic, medium)) * size
 
 
 @lru_cache(maxsize=20_000)
 def line_width(text: str, face: Face) -> float:
-    """Give a line's width in type sizes."""
+    """Return a line's width in type sizes."""
     if _simple(text):
         kerned = sum(_kerning(left, right, face) for left, right in pairwise(text))
         return (kerned + sum(_advance(letter, face) for letter in text)) / OUTLINED_AT
@@ -109,7 +109,7 @@ def _kerning(left: str, right: str, face: Face) -> float:
 
 @lru_cache(maxsize=400)
 def outline(text: str, face: Face) -> Outline:
-    """Give a line's letters as a path, from the left end of its baseline, in a size of `OUTLINED_AT`."""
+    """Return a line's letters as a path, from the left end of its baseline, in a size of `OUTLINED_AT`."""
     if not _simple(text):
         prop = FontProperties(fname=font_file(text, face), size=OUTLINED_AT)
         points, codes = text_to_path.get_text_path(prop, text)
@@ -180,7 +180,7 @@ def _longest_prefix(word: str, size: float, room: float, bold: bool) -> int:
 
 @lru_cache(maxsize=1)
 def _known() -> frozenset[str]:
-    """Give the characters of which DejaVu Sans sets a text."""
+    """Return the characters of which DejaVu Sans sets a text."""
     return frozenset(map(chr, _font(font_file("\0", face_of())).get_charmap()))
 
 

@@ -10,7 +10,8 @@ from rangeviz.facts.catalogue import read_catalogue
 from rangeviz.facts.units import unit_name
 from rangeviz.figures.projections.figure import Projections
 from rangeviz.figures.projections.world_map import WorldMap
-from rangeviz.layout.style import PRINT, Size
+from rangeviz.layout.figure_size import Size
+from rangeviz.layout.style import PRINT
 from rangeviz.lesson import maps
 from rangeviz.lesson.source import Lesson
 from rangeviz.lesson.values import PER_MM, said

@@ -1,4 +1,4 @@
-"""The basemap in a frame's plane: clipped, projected, thinned to the drawn size, one path a layer."""
+"""The basemap in a frame's plane: clipped, projected, simplified to the drawn size."""
 
 from __future__ import annotations
 
@@ -9,20 +9,15 @@ from typing import Any
 
 import numpy as np
 import shapely
-from matplotlib.axes import Axes
-from matplotlib.collections import LineCollection
-from matplotlib.patches import PathPatch
-from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
 from rangeviz.earth import basemap, invented
-from rangeviz.earth.azimuthal import carry_round
+from rangeviz.earth.azimuthal import project_azimuthal
 from rangeviz.earth.extent import FAR_KM, REGIONAL_KM, Frame
 from rangeviz.earth.geodesy import Array
-from rangeviz.layout.style import Theme
 
 MARGIN = 0.05
-SHEETS = {
+CUT_AT_ONE_MERIDIAN = {
     "mercator": (-80.0, 84.0),
     "web-mercator": (-85.0, 85.0),
     "lambert-conformal": (-30.0, 90.0),
@@ -31,14 +26,14 @@ SHEETS = {
     "equal-earth": (-90.0, 90.0),
 }
 """The maps that are cut at one meridian only, with their ends in latitude (of a northern origin)."""
-THINNED_PX = 0.35
-"""What a line may move by when it is thinned, in pixels."""
-THINNED_SMALL_PX = 0.7
+TOLERANCE_PX = 0.35
+"""What a line may move by when it is simplified, in pixels."""
+TOLERANCE_SMALL_PX = 0.7
 """The same on small maps of the whole world, of which a figure has six."""
 
 
 @dataclass(frozen=True)
-class Ground:
+class Basemap:
     """Layers in the plane.
 
     Parameters
@@ -68,8 +63,8 @@ class Ground:
 
 
 @lru_cache(maxsize=8)
-def ground(frame: Frame, pixel: float, *, plain: bool = False) -> Ground:
-    """Give the basemap that a frame shows; what is drawn again, as under a slider, is kept.
+def project_basemap(frame: Frame, pixel: float, *, plain: bool = False) -> Basemap:
+    """Clip and project the basemap to a frame; the last eight results are cached.
 
     Parameters
     ----------
@@ -82,26 +77,26 @@ def ground(frame: Frame, pixel: float, *, plain: bool = False) -> Ground:
 
     Returns
     -------
-    Ground
+    Basemap
         Views up to 5,000 km half-diagonal from the 1:50m layers, wider ones from 1:110m.
     """
     window, box = _window(frame), _lonlat_box(frame)
-    shown, carry = _basemap(frame, box)
+    shown, project = _unprojected(frame, box)
     globe = None if frame.half_diagonal_km <= REGIONAL_KM and not frame.invented else _globe(frame)
     layers = {}
     for name in ("land", "lakes", "coast", "borders", "disputed", "rivers"):
         wanted = [] if plain and name not in ("land", "coast") else getattr(shown, name)
-        carried = shapely.get_parts(carry(np.asarray(wanted, dtype=object)))
-        thinned = (THINNED_SMALL_PX if plain else THINNED_PX) * pixel
-        carried = shapely.simplify(carried, thinned, preserve_topology=name in ("land", "lakes"))
-        clipped = shapely.get_parts(shapely.clip_by_rect(carried, *window))
+        projected = shapely.get_parts(project(np.asarray(wanted, dtype=object)))
+        tolerance = (TOLERANCE_SMALL_PX if plain else TOLERANCE_PX) * pixel
+        projected = shapely.simplify(projected, tolerance, preserve_topology=name in ("land", "lakes"))
+        clipped = shapely.get_parts(shapely.clip_by_rect(projected, *window))
         # Clipping is quick because it leaves the odd touching edge: mend only those.
         broken = ~shapely.is_valid(clipped)
         clipped[broken] = shapely.make_valid(clipped[broken])
         layers[name] = shapely.get_parts(_within_disk(frame, clipped, far=name in ("land", "lakes", "coast")))
     countries = []
     for country in () if plain else shown.countries:
-        parts = shapely.get_parts(carry(shapely.get_parts(country.polygon)))
+        parts = shapely.get_parts(project(shapely.get_parts(country.polygon)))
         polygon = shapely.multipolygons(parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON])
         west, _, east, _ = country.polygon.bounds
         if east - west > 359.9:  # cut in two where the layers end: one land again, for its name
@@ -112,27 +107,27 @@ def ground(frame: Frame, pixel: float, *, plain: bool = False) -> Ground:
             countries.append((country.name, _within_disk(frame, polygon, far=True)))
     seas = invented.sea_names(frame.lon, frame.lat) if frame.invented else basemap.sea_names()
     graticule = [] if frame.invented else _graticule(frame, box, globe, pixel)
-    return Ground(layers, countries, graticule, globe, seas)
+    return Basemap(layers, countries, graticule, globe, seas)
 
 
-def _basemap(frame: Frame, box: tuple[float, float, float, float]) -> tuple[Any, Callable[[Any], Any]]:
-    """Give what a frame may show, in longitude and latitude, and the way from there into its plane."""
+def _unprojected(frame: Frame, box: tuple[float, float, float, float]) -> tuple[Any, Callable[[Any], Any]]:
+    """Return what a frame may show, in longitude and latitude, and the function that projects it."""
 
-    def carry(geometries: Any) -> Any:
+    def project(geometries: Any) -> Any:
         return shapely.transform(geometries, frame.project)
 
     if frame.invented:
-        return invented.layers(frame.lon, frame.lat), carry
+        return invented.layers(frame.lon, frame.lat), project
     if frame.half_diagonal_km <= REGIONAL_KM:
-        return basemap.clip("50m", *box), carry
+        return basemap.clip("50m", *box), project
     lon = frame.lon
-    if frame.name not in SHEETS:
-        return basemap.clip("110m", lon - 90, lon + 270, -90, 90), partial(carry_round, frame)
-    # Cut at the meridian opposite to the centre, these maps are one sheet: no need for cartopy's cutting.
-    south, north = SHEETS[frame.name]
+    if frame.name not in CUT_AT_ONE_MERIDIAN:
+        return basemap.clip("110m", lon - 90, lon + 270, -90, 90), partial(project_azimuthal, frame)
+    # Cut at the meridian opposite to the centre, these maps are in one piece: no need for cartopy's cutting.
+    south, north = CUT_AT_ONE_MERIDIAN[frame.name]
     if frame.name == "lambert-conformal" and frame.lat < 0:
         south, north = -north, -south
-    return basemap.clip("110m", lon - 179.9999, lon + 179.9999, south, north), carry
+    return basemap.clip("110m", lon - 179.9999, lon + 179.9999, south, north), project
 
 
 def _window(frame: Frame) -> tuple[float, float, float, float]:
@@ -154,7 +149,7 @@ def _within_disk(frame: Frame, geometries: Any, *, far: bool) -> Any:
 
 
 def _lonlat_box(frame: Frame) -> tuple[float, float, float, float]:
-    """Give west, east, south, north of a frame, continuous about the origin's longitude."""
+    """Return west, east, south, north of a frame, continuous about the origin's longitude."""
     shown = frame.grid(25)
     shown = shown[np.isfinite(shown).all(axis=1)]
     (west, south), (east, north) = shown.min(axis=0), shown.max(axis=0)
@@ -174,7 +169,7 @@ def _lonlat_box(frame: Frame) -> tuple[float, float, float, float]:
 
 
 def _graticule(frame: Frame, box: tuple[float, ...], globe: BaseGeometry | None, pixel: float) -> list[Array]:
-    """Give meridians and parallels at the step that puts some four lines on the frame's height."""
+    """Return meridians and parallels at the step that puts some four lines on the frame's height."""
     west, east, south, north = box
     step = next((step for step in (1, 2, 5, 10, 15) if step * 5 >= north - south), 30)
     # Towards a pole meridians crowd: as many as look even there.
@@ -192,77 +187,8 @@ def _graticule(frame: Frame, box: tuple[float, ...], globe: BaseGeometry | None,
         with np.errstate(invalid="ignore"):
             cuts = np.flatnonzero(~(steps < 0.2 * max(frame.width, frame.height))) + 1
         pieces += [piece for piece in np.split(plane, cuts) if len(piece) > 1 and np.isfinite(piece).all()]
-    lines_drawn = shapely.simplify([shapely.LineString(piece) for piece in pieces], THINNED_PX * pixel)
+    lines_drawn = shapely.simplify([shapely.LineString(piece) for piece in pieces], TOLERANCE_PX * pixel)
     if globe is not None:
         # The formula goes on where the map ends.
         lines_drawn = shapely.get_parts(shapely.intersection(lines_drawn, globe))
     return [shapely.get_coordinates(part) for part in lines_drawn if part.geom_type == "LineString"]
-
-
-def compound_path(geometries: Any) -> Path:
-    """Join polygons or lines into one matplotlib path: fewer objects, smaller files."""
-    kind, coordinates, offsets = shapely.to_ragged_array(geometries)
-    starts = offsets[0][:-1]
-    codes = np.full(len(coordinates), Path.LINETO, dtype=Path.code_type)
-    codes[starts] = Path.MOVETO
-    if kind == shapely.GeometryType.POLYGON:
-        codes[offsets[0][1:] - 1] = Path.CLOSEPOLY
-    return Path(coordinates, codes)
-
-
-def _of_dimension(geometries: Any, polygons: bool) -> Any:
-    kind = shapely.GeometryType.POLYGON if polygons else shapely.GeometryType.LINESTRING
-    found = geometries[(shapely.get_type_id(geometries) == kind) & ~shapely.is_empty(geometries)]
-    # Holes turn the other way than shells: the fill rule is "nonzero".
-    return shapely.orient_polygons(found) if polygons else found
-
-
-def draw_ground(ax: Axes, shown: Ground, theme: Theme, scale: float) -> None:
-    """Add the basemap to axes in the frame's plane; `scale` multiplies the line widths."""
-    if shown.globe is not None:
-        ax.set_facecolor("none")
-        edge = compound_path(np.array([shown.globe]))
-        width = (theme.coast_line + 0.12) * scale
-        ax.add_artist(PathPatch(edge, facecolor=theme.sea, edgecolor="none", gid="globe"))
-        ax.add_artist(  # over land and veils
-            PathPatch(
-                edge, facecolor="none", edgecolor=theme.edge, linewidth=width, zorder=2.9, gid="globe:edge"
-            )
-        )
-    else:
-        ax.set_facecolor(theme.sea)
-    ax.add_collection(
-        LineCollection(
-            shown.graticule, colors=theme.graticule, linewidths=0.6 * scale, zorder=0.9, gid="graticule"
-        ),
-        autolim=False,
-    )
-    # name, face, edge, line width, dashes, in the order of drawing: a river runs through its lakes, and
-    # the dashed line at Perekop over one. The land's hairline, in its own colour, closes the seams
-    # between pieces that were cut at a meridian.
-    borders = (0, theme.border_dash) if theme.border_dash else "solid"
-    for order, (name, face, color, weight, dashes) in enumerate(
-        (
-            ("land", theme.land, theme.land, 0.4, "solid"),
-            ("rivers", "none", theme.river, 0.78, "solid"),
-            ("lakes", theme.sea, theme.coast, 0.45 * theme.coast_line, "solid"),
-            ("coast", "none", theme.coast, theme.coast_line, "solid"),
-            ("borders", "none", theme.border, theme.border_line, borders),
-            ("disputed", "none", theme.border, theme.border_line, (0, (3, 2))),
-        )
-    ):
-        pieces = _of_dimension(shown.layers[name], polygons=face != "none")
-        if len(pieces):
-            ax.add_artist(
-                PathPatch(
-                    compound_path(pieces),
-                    facecolor=face,
-                    edgecolor=color,
-                    linewidth=weight * scale,
-                    linestyle=dashes,
-                    capstyle="butt" if dashes == (0, theme.border_dash) else "round",  # which fills gaps
-                    joinstyle="round",
-                    zorder=1 + order / 10,
-                    gid=f"ground:{name}",
-                )
-            )

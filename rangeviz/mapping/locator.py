@@ -11,12 +11,12 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from rangeviz.earth import basemap
-from rangeviz.earth.azimuthal import SEEN_M, azimuthal, carry_round
+from rangeviz.earth.azimuthal import SEEN_M, azimuthal, project_azimuthal
 from rangeviz.earth.extent import REGIONAL_KM, Frame
 from rangeviz.earth.geodesy import Array
 from rangeviz.layout.colours import over
-from rangeviz.mapping.layers import compound_path
-from rangeviz.mapping.map_axes import Sheet
+from rangeviz.mapping.basemap_artists import compound_path
+from rangeviz.mapping.map_axes import MapAxes
 from rangeviz.mapping.placement import Spot
 
 RADIUS, INSET = 0.073, 0.102
@@ -28,9 +28,9 @@ COARSE = 0.01
 """The land is simplified by this share of the globe's radius."""
 
 
-def draw_locator(sheet: Sheet) -> None:
+def draw_locator(map_axes: MapAxes) -> None:
     """Draw a globe with the map's frame at the top of a regional map, where it covers no ring and no word."""
-    frame, canvas = sheet.frame, sheet.canvas
+    frame, canvas = map_axes.frame, map_axes.canvas
     if frame.invented or frame.half_diagonal_km > REGIONAL_KM:
         return
     short = min(canvas.width, canvas.height)
@@ -40,7 +40,7 @@ def draw_locator(sheet: Sheet) -> None:
     found = canvas.place(corners, (2.1 * radius, 2.1 * radius))
     if found is None:
         return
-    theme, at, scale = sheet.theme, np.array([found.spot.x, found.spot.y]), radius / EARTH_M
+    theme, at, scale = map_axes.theme, np.array([found.spot.x, found.spot.y]), radius / EARTH_M
     turn = np.linspace(0, 2 * np.pi, 97)
     rim = EARTH_M * np.column_stack([np.cos(turn), np.sin(turn)])
     outline = _globe_from_disk(azimuthal(float(frame.lon), float(frame.lat), _edge(frame)))
@@ -54,22 +54,22 @@ def draw_locator(sheet: Sheet) -> None:
         )
     ):
         shape = Path(at + scale * np.asarray(path.vertices), path.codes)
-        patch = PathPatch(shape, facecolor=face, edgecolor=color, linewidth=weight * sheet.k)
+        patch = PathPatch(shape, facecolor=face, edgecolor=color, linewidth=weight * map_axes.k)
         patch.set(zorder=4 + order / 10, gid=f"locator:{gid}")
-        sheet.pen.add(patch)
+        map_axes.pen.add(patch)
 
 
 def _edge(frame: Frame) -> Array:
-    """Give points along a frame's edge, as longitude and latitude."""
+    """Return points along a frame's edge, as longitude and latitude."""
     square = shapely.segmentize(shapely.box(*frame.bounds), frame.width / 16)
     return frame.inverse(shapely.get_coordinates(square))
 
 
 @lru_cache(maxsize=16)
 def _land(frame: Frame) -> Path:
-    """Give the land of the half of the globe about a frame's centre, orthographic, metres."""
+    """Return the land of the half of the globe about a frame's centre, orthographic, metres."""
     layer = basemap.clip("110m", frame.lon - 90, frame.lon + 270, -90, 90).land
-    flat = shapely.make_valid(carry_round(frame, layer))
+    flat = shapely.make_valid(project_azimuthal(frame, layer))
     seen = shapely.get_parts(shapely.intersection(flat, shapely.Point(0, 0).buffer(SEEN_M, 90)))
     round_ = shapely.simplify(shapely.transform(seen, _globe_from_disk), COARSE * EARTH_M)
     kept = round_[

@@ -1,4 +1,4 @@
-"""The sheet that a map is written on: its axes, its frame in points, and text with a halo."""
+"""The axes that a map is labelled on: its frame in points, what is taken, and text with a halo."""
 
 from __future__ import annotations
 
@@ -16,14 +16,14 @@ from rangeviz.layout.pen import Pen
 from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.style import Theme
 from rangeviz.layout.text import ASCENT, width
-from rangeviz.mapping.layers import Ground
+from rangeviz.mapping.layers import Basemap
 from rangeviz.mapping.placement import LEADING, Canvas, Spot, block_size
 from rangeviz.mapping.tints import Tint, beneath
 
 
 @dataclass
-class Sheet:
-    """A map being furnished: its axes, its frame in points, and what is taken.
+class MapAxes:
+    """A map to be labelled: its axes, its frame in points, and what is taken.
 
     Parameters
     ----------
@@ -37,7 +37,7 @@ class Sheet:
         The colours.
     k : float
         Type scale: 1 on a slide.
-    layers : Ground
+    basemap : Basemap
         The basemap.
     tints : list of Tint
         What the rings tint, in the order of drawing.
@@ -48,7 +48,7 @@ class Sheet:
     canvas: Canvas
     theme: Theme
     k: float
-    layers: Ground
+    basemap: Basemap
     tints: list[Tint] = field(default_factory=list)
 
     @property
@@ -78,7 +78,7 @@ class Sheet:
         return self.frame.bounds[0] + x * self.per_point, self.frame.bounds[1] + y * self.per_point
 
     def boxes_in_plane(self, boxes: Array) -> Any:
-        """Give boxes of shape (n, 4), points, as polygons in the plane."""
+        """Return boxes of shape (n, 4), points, as polygons in the plane."""
         low = np.array(self.frame.bounds[:2])
         return shapely.box(*(np.hstack([low, low]) + boxes * self.per_point).T)
 
@@ -90,11 +90,11 @@ class Sheet:
         return Pen(self.ax, self.theme, points, self.ground_at, text_zorder=6, line_zorder=5)
 
     def ground_at(self, x: float, y: float) -> str:
-        """Give the colour of the map at a point: land or sea, with its tints."""
+        """Return the colour of the map at a point: land or sea, with its tints."""
         at = self.to_plane(x, y)
         if self.canvas.globe is not None and not shapely.contains_xy(self.canvas.globe, x, y):
             return self.theme.page
-        land, lake = (len(tree.query(shapely.Point(at), "intersects")) for tree in self.layers.trees)
+        land, lake = (len(tree.query(shapely.Point(at), "intersects")) for tree in self.basemap.trees)
         return beneath(self.theme.land if land and not lake else self.theme.sea, self.tints, at)
 
     def write_block(

@@ -15,8 +15,8 @@ from rangeviz.earth.plane import cartopy_projection, plane_named
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.origin import Origin, whole_degrees
 from rangeviz.layout.blocks import figure_of
+from rangeviz.layout.figure_size import Size
 from rangeviz.layout.sizes import SMALLEST_PT, type_scale
-from rangeviz.layout.style import Size
 
 
 class ScaleLimit(Artist):

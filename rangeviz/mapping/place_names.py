@@ -13,8 +13,7 @@ from shapely.geometry.base import BaseGeometry
 from rangeviz.earth.geodesy import Array
 from rangeviz.layout.sizes import MARK
 from rangeviz.layout.text import wrap
-from rangeviz.mapping.layers import Ground
-from rangeviz.mapping.map_axes import Sheet
+from rangeviz.mapping.map_axes import MapAxes
 from rangeviz.mapping.placement import Spot, around_point, block_size, box_at
 
 NAMED_KM = 13_300.0
@@ -28,72 +27,78 @@ GRID = (40, 30)
 EARTH_KM = 6371.0
 
 
-def name_places(sheet: Sheet, shown: Ground) -> None:
+def name_places(map_axes: MapAxes) -> None:
     """Name the origin's country, then other countries and seas that have room; fewer the wider the view."""
-    high_km = sheet.frame.height / 1000 if sheet.frame.crs is None else sheet.frame.half_diagonal_km * 1.2
+    high_km = (
+        map_axes.frame.height / 1000 if map_axes.frame.crs is None else map_axes.frame.half_diagonal_km * 1.2
+    )
     most, finest = (40, 3) if high_km < 3000 else (30, 2) if high_km < 9000 else (16, 1)
-    edge = sheet.canvas.globe
-    if (sheet.frame.disk_km or 0.0) > NAMED_KM:
+    edge = map_axes.canvas.globe
+    if (map_axes.frame.disk_km or 0.0) > NAMED_KM:
         far = shapely.Point(0, 0).buffer(NAMED_KM * 1000)
-        sheet.canvas.globe = shapely.transform(far, sheet.to_points)
-    origin = shapely.Point(sheet.to_plane(*sheet.centre))
-    polygons = [polygon for _, polygon in shown.countries]
+        map_axes.canvas.globe = shapely.transform(far, map_axes.to_points)
+    origin = shapely.Point(map_axes.to_plane(*map_axes.centre))
+    polygons = [polygon for _, polygon in map_axes.basemap.countries]
     own = set(shapely.STRtree(polygons).query(origin, predicate="intersects").tolist())
     order = sorted(range(len(polygons)), key=lambda index: (index not in own, -polygons[index].area))
     tree = shapely.STRtree(polygons)
     for index in order[:most]:
-        _name_country(sheet, tree, index, shown.countries[index][0], home=index in own)
-    _name_seas(sheet, shown, finest)
-    sheet.canvas.globe = edge
+        _name_country(map_axes, tree, index, map_axes.basemap.countries[index][0], home=index in own)
+    _name_seas(map_axes, finest)
+    map_axes.canvas.globe = edge
 
 
-def _name_country(sheet: Sheet, countries: shapely.STRtree, index: int, name: str, *, home: bool) -> None:
-    size = sheet.sizes.country
-    lines = wrap(name.upper(), size, max(12 * size, 0.14 * sheet.canvas.width))
+def _name_country(
+    map_axes: MapAxes, countries: shapely.STRtree, index: int, name: str, *, home: bool
+) -> None:
+    size = map_axes.sizes.country
+    lines = wrap(name.upper(), size, max(12 * size, 0.14 * map_axes.canvas.width))
     extent = block_size(lines, size, medium=True)
     polygon = countries.geometries[index]
-    spots = _spots_in(polygon, sheet.frame.bounds[:2], sheet.per_point, extent)
-    found = sheet.canvas.best(_on_no_other(sheet, countries, index, spots, extent), extent, busy=8)
+    spots = _spots_in(polygon, map_axes.frame.bounds[:2], map_axes.per_point, extent)
+    found = map_axes.canvas.best(_on_no_other(map_axes, countries, index, spots, extent), extent, busy=8)
     if found is None and home:  # an island that is smaller than its name has it beside the mark
-        near = list(around_point(sheet.centre, extent, (MARK / 2 + 3) * sheet.k, rows=2))
-        found = sheet.canvas.best(_on_no_other(sheet, countries, index, near, extent), extent)
+        near = list(around_point(map_axes.centre, extent, (MARK / 2 + 3) * map_axes.k, rows=2))
+        found = map_axes.canvas.best(_on_no_other(map_axes, countries, index, near, extent), extent)
     if found is not None:
-        sheet.canvas.taken.append(found.box)
-        sheet.write_block(found.spot, lines, size, f"place:{name}", sheet.theme.land_label, medium=True)
+        map_axes.canvas.taken.append(found.box)
+        map_axes.write_block(found.spot, lines, size, f"place:{name}", map_axes.theme.land_label, medium=True)
 
 
 def _on_no_other(
-    sheet: Sheet, countries: shapely.STRtree, index: int, spots: list[Spot], extent: tuple[float, float]
+    map_axes: MapAxes, countries: shapely.STRtree, index: int, spots: list[Spot], extent: tuple[float, float]
 ) -> list[Spot]:
     """Keep the spots whose block lies on no other country."""
     if not spots:
         return []
-    boxes = sheet.boxes_in_plane(np.array([box_at(spot, extent) for spot in spots]))
+    boxes = map_axes.boxes_in_plane(np.array([box_at(spot, extent) for spot in spots]))
     box, country = countries.query(boxes, predicate="intersects")
     foreign = set(box[country != index].tolist())
     return [spot for place, spot in enumerate(spots) if place not in foreign]
 
 
-def _name_seas(sheet: Sheet, shown: Ground, finest: int) -> None:
+def _name_seas(map_axes: MapAxes, finest: int) -> None:
     """Name seas at spots in open water that are nearest to a known place of that sea, and near enough."""
-    canvas = sheet.canvas
+    canvas = map_axes.canvas
     columns, rows = ((np.arange(count) + 0.5) / count for count in GRID)
     x, y = (axis.ravel() for axis in np.meshgrid(columns * canvas.width, rows * canvas.height))
-    seas = Seas(sheet, shown)
+    seas = Seas(map_axes)
     nearest, share = seas.nearest(x, y)
     known = np.flatnonzero((share < 1) & (seas.ranks[nearest] <= finest))
     spots: dict[str, list[Spot]] = {}
     for index in known.tolist():
         spot = Spot(float(x[index]), float(y[index]), 10 * float(share[index]))
         spots.setdefault(seas.names[nearest[index]], []).append(spot)
-    size = sheet.sizes.scale
+    size = map_axes.sizes.scale
     rank = dict(zip(seas.names, seas.ranks.tolist(), strict=True))
     for name in sorted(spots, key=lambda name: (rank[name], -len(spots[name]), name)):
         lines = wrap(name, size, max(8 * size, 0.1 * canvas.width))
         extent = block_size(lines, size, italic=True)
         found = canvas.place(seas.wet(name, spots[name], extent), extent)
         if found is not None:
-            sheet.write_block(found.spot, lines, size, f"sea:{name}", sheet.theme.sea_label, italic=True)
+            map_axes.write_block(
+                found.spot, lines, size, f"sea:{name}", map_axes.theme.sea_label, italic=True
+            )
 
 
 class Seas:
@@ -101,24 +106,24 @@ class Seas:
 
     Parameters
     ----------
-    sheet : Sheet
-        The map.
-    shown : Ground
-        Its basemap, with the known places of each sea.
+    map_axes : MapAxes
+        The map, whose basemap knows places of each sea.
     """
 
-    def __init__(self, sheet: Sheet, shown: Ground) -> None:
-        self.sheet = sheet
-        self.names = [name for name, *_ in shown.seas]
-        self.ranks = np.array([rank for *_, rank in shown.seas])
-        self._reach = np.array([SEA_REACH_KM[rank] for *_, rank in shown.seas])
-        self._places = _on_sphere(np.array([(lon, lat) for _, lon, lat, _ in shown.seas], dtype=float))
+    def __init__(self, map_axes: MapAxes) -> None:
+        self.map_axes = map_axes
+        self.names = [name for name, *_ in map_axes.basemap.seas]
+        self.ranks = np.array([rank for *_, rank in map_axes.basemap.seas])
+        self._reach = np.array([SEA_REACH_KM[rank] for *_, rank in map_axes.basemap.seas])
+        self._places = _on_sphere(
+            np.array([(lon, lat) for _, lon, lat, _ in map_axes.basemap.seas], dtype=float)
+        )
 
     def nearest(self, x: Array, y: Array) -> tuple[Any, Array]:
-        """Give of points of the map the nearest known place, and how far it is, as a share of its reach."""
-        left, bottom = self.sheet.frame.bounds[:2]
-        per_point = self.sheet.per_point
-        at = self.sheet.frame.inverse(np.column_stack([left + x * per_point, bottom + y * per_point]))
+        """Return of points of the map the nearest known place, and how far it is, as a share of its reach."""
+        left, bottom = self.map_axes.frame.bounds[:2]
+        per_point = self.map_axes.per_point
+        at = self.map_axes.frame.inverse(np.column_stack([left + x * per_point, bottom + y * per_point]))
         cosine = np.nan_to_num(_on_sphere(at), nan=0.0) @ self._places.T
         nearest = cosine.argmax(axis=1)
         away = EARTH_KM * np.arccos(np.clip(cosine[np.arange(len(at)), nearest], -1, 1))
@@ -128,8 +133,8 @@ class Seas:
         """Keep the spots whose block lies on no land, and at whose both ends the sea is the same."""
         boxes = np.array([box_at(spot, extent) for spot in spots])
         dry = set(
-            self.sheet.layers.trees[0]
-            .query(self.sheet.boxes_in_plane(boxes), predicate="intersects")[0]
+            self.map_axes.basemap.trees[0]
+            .query(self.map_axes.boxes_in_plane(boxes), predicate="intersects")[0]
             .tolist()
         )
         middle = boxes[:, [1, 3]].mean(axis=1)
@@ -150,7 +155,7 @@ def _on_sphere(lonlat: Array) -> Array:
 def _spots_in(
     polygon: BaseGeometry, corner: tuple[float, float], per_point: float, extent: tuple[float, float]
 ) -> list[Spot]:
-    """Give spots, points, in a country's largest shown part where most of the label lies on it.
+    """Return spots, points, in a country's largest shown part where most of the label lies on it.
 
     They depend on the basemap alone, and are kept for the next figure with the same frame.
     """

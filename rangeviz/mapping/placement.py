@@ -47,13 +47,13 @@ class Found(NamedTuple):
 
 
 def block_size(lines: list[str], size: float, **face: bool) -> tuple[float, float]:
-    """Give the width and height, points, of lines set in one size and face, such as ``italic=True``."""
+    """Return the width and height, points, of lines set in one size and face, such as ``italic=True``."""
     widest = max(width(line, size, **face) for line in lines)
     return widest, size * (ASCENT + DESCENT + LEADING * (len(lines) - 1))
 
 
 def box_at(spot: Spot, size: tuple[float, float]) -> Box:
-    """Give the box of a block centred on a spot."""
+    """Return the box of a block centred on a spot."""
     return spot.x - size[0] / 2, spot.y - size[1] / 2, spot.x + size[0] / 2, spot.y + size[1] / 2
 
 
@@ -170,7 +170,7 @@ def _as_box(row: Array) -> Box:
 
 
 def _distances(points: Array, boxes: Array) -> Array:
-    """Give the distance of each point (n) from each box (m) as an (m, n) array; 0 within."""
+    """Return the distance of each point (n) from each box (m) as an (m, n) array; 0 within."""
     x, y = points[:, 0], points[:, 1]
     left, bottom, right, top = boxes.T[:, :, None]
     across = np.maximum(np.maximum(left - x, x - right), 0.0)
@@ -180,7 +180,7 @@ def _distances(points: Array, boxes: Array) -> Array:
 
 
 def around_ring(points: Array, size: tuple[float, float], gap: float) -> Iterator[Spot]:
-    """Give spots beside a ring's line: best above it, then inside at its top, then below and at the sides.
+    """Return spots beside a ring's line: best above it, then inside at its top, then below and at the sides.
 
     Parameters
     ----------
@@ -218,7 +218,7 @@ def around_ring(points: Array, size: tuple[float, float], gap: float) -> Iterato
 def around_point(
     point: tuple[float, float], size: tuple[float, float], gap: float, rows: int = 8
 ) -> Iterator[Spot]:
-    """Give spots for a block near a point, up to some gaps away: below it first, above, then at its sides."""
+    """Return spots for a block near a point, some gaps away: below it first, above, then at its sides."""
     turn, reach = (
         each.ravel() for each in np.meshgrid(np.radians(np.arange(16) * 22.5), np.arange(rows) * gap + gap)
     )

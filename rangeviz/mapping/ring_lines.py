@@ -18,8 +18,8 @@ from rangeviz.earth.ring_line import project_ring
 from rangeviz.facts.comparison import Comparison, Ring
 from rangeviz.layout.sizes import CASING, PERCENT, RING_LINE
 from rangeviz.layout.style import LineStyle, line_style
-from rangeviz.mapping.layers import compound_path
-from rangeviz.mapping.map_axes import Sheet
+from rangeviz.mapping.basemap_artists import compound_path
+from rangeviz.mapping.map_axes import MapAxes
 from rangeviz.mapping.tints import BAND, THIN_BAND, Tint, disk_alpha
 
 CHORD_PX = 0.075
@@ -34,12 +34,12 @@ THIN = 13.0
 """A band narrower than this is tinted more strongly; points on a slide."""
 
 
-def draw_rings(sheet: Sheet, comparison: Comparison, pixel: float) -> dict[str, list[Array]]:
+def draw_rings(map_axes: MapAxes, comparison: Comparison, pixel: float) -> dict[str, list[Array]]:
     """Draw a comparison's rings and tints; gives each ring's lines in the plane, by gid.
 
     `pixel` is one drawn pixel in the plane's units.
     """
-    shown, theme, tolerance = sheet.frame, sheet.theme, CHORD_PX * pixel
+    shown, theme, tolerance = map_axes.frame, map_axes.theme, CHORD_PX * pixel
     rings = comparison.rings
     lines = {
         ring.gid: project_ring(shown.on_map, shown.lon, shown.lat, ring.range_km, tolerance) for ring in rings
@@ -53,16 +53,16 @@ def draw_rings(sheet: Sheet, comparison: Comparison, pixel: float) -> dict[str, 
     for ring in disks:
         region = _disk(shown, ring, lines[ring.gid], tolerance)
         alpha = disk_alpha(theme, len(disks))
-        _tint(sheet, region, ring, alpha, f"disk:{ring.gid[5:]}")
+        _tint(map_axes, region, ring, alpha, f"disk:{ring.gid[5:]}")
         if ring.range_km == smallest:
-            _hatch(sheet, region, f"hatch:{ring.gid[5:]}")
+            _hatch(map_axes, region, f"hatch:{ring.gid[5:]}")
     for high, low in bands.items():
         outside, inside = (_disk(shown, ring, lines[ring.gid], tolerance) for ring in (high, low))
-        thin = (high.range_km - low.range_km) * 1000 < THIN * sheet.k * sheet.per_point
+        thin = (high.range_km - low.range_km) * 1000 < THIN * map_axes.k * map_axes.per_point
         alpha = min(theme.tint * (THIN_BAND if thin else BAND), 0.5)
         region = shapely.difference(outside, inside)
-        _tint(sheet, region, high, alpha, f"band:{high.gid[5:]}")
-        _hatch(sheet, region, f"hatch:{high.gid[5:]}")
+        _tint(map_axes, region, high, alpha, f"band:{high.gid[5:]}")
+        _hatch(map_axes, region, f"hatch:{high.gid[5:]}")
     drawn: list[float] = []
     for ring in rings:
         style = line_style(theme, ring.style)
@@ -70,25 +70,25 @@ def draw_rings(sheet: Sheet, comparison: Comparison, pixel: float) -> dict[str, 
         # Where two rings coincide, one shows through the other's dashes.
         casing = None if ring.range_km in drawn else (theme.land, theme.casing)
         drawn.append(ring.range_km)
-        stroke(sheet.ax, lines[ring.gid], ring.gid, style, weight * sheet.k, sheet.per_point, casing)
+        stroke(map_axes.ax, lines[ring.gid], ring.gid, style, weight * map_axes.k, map_axes.per_point, casing)
     return lines
 
 
-def _tint(sheet: Sheet, region: BaseGeometry, ring: Ring, alpha: float, gid: str) -> None:
+def _tint(map_axes: MapAxes, region: BaseGeometry, ring: Ring, alpha: float, gid: str) -> None:
     parts = shapely.get_parts(region)
     parts = parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON]
     if not len(parts) or not alpha:
         return
     path = compound_path(shapely.orient_polygons(parts))
-    color = line_style(sheet.theme, ring.style).color
-    sheet.tints.append(Tint(shapely.multipolygons(parts), color, alpha))
-    sheet.ax.add_artist(PathPatch(path, facecolor=color, alpha=alpha, edgecolor="none", zorder=2, gid=gid))
+    color = line_style(map_axes.theme, ring.style).color
+    map_axes.tints.append(Tint(shapely.multipolygons(parts), color, alpha))
+    map_axes.ax.add_artist(PathPatch(path, facecolor=color, alpha=alpha, edgecolor="none", zorder=2, gid=gid))
 
 
-def _hatch(sheet: Sheet, region: BaseGeometry, gid: str) -> None:
+def _hatch(map_axes: MapAxes, region: BaseGeometry, gid: str) -> None:
     """Draw lines at 45° in a region, where the theme has no tints: a copy shows them."""
-    theme, step = sheet.theme, HATCH_STEP * sheet.k * sheet.per_point
-    left, bottom, right, top = sheet.frame.bounds
+    theme, step = map_axes.theme, HATCH_STEP * map_axes.k * map_axes.per_point
+    left, bottom, right, top = map_axes.frame.bounds
     region = shapely.clip_by_rect(region, left, bottom, right, top)
     if not theme.hatch or region.is_empty:
         return
@@ -99,8 +99,8 @@ def _hatch(sheet: Sheet, region: BaseGeometry, gid: str) -> None:
     seen = shapely.get_parts(shapely.intersection(shapely.linestrings(ends), region))
     seen = seen[(shapely.get_dimensions(seen) == 1) & ~shapely.is_empty(seen)]
     if len(seen):
-        look = {"edgecolor": theme.ink, "linewidth": theme.hatch * sheet.k, "facecolor": "none"}
-        sheet.ax.add_artist(PathPatch(compound_path(seen), zorder=2, gid=gid, **look))
+        look = {"edgecolor": theme.ink, "linewidth": theme.hatch * map_axes.k, "facecolor": "none"}
+        map_axes.ax.add_artist(PathPatch(compound_path(seen), zorder=2, gid=gid, **look))
 
 
 def stroke(
@@ -159,11 +159,11 @@ def _disk(shown: Frame, ring: Ring, pieces: list[Array], tolerance: float) -> Ba
     return project_disk(pieces, shown, shown.lon, shown.lat, ring.range_km, tolerance)
 
 
-def dense(sheet: Sheet, pieces: Sequence[Array]) -> Array:
-    """Give a ring's line where the map shows it, in points, a point every few: for placing words."""
+def dense(map_axes: MapAxes, pieces: Sequence[Array]) -> Array:
+    """Return a ring's line where the map shows it, in points, a point every few: for placing words."""
     found = []
     for piece in pieces:
-        at = sheet.to_points(piece)
+        at = map_axes.to_points(piece)
         steps = np.hypot(*np.diff(at, axis=0).T)
         along = np.concatenate([[0], np.cumsum(steps)])
         count = int(np.clip(along[-1] / 4, 8, 2000))
@@ -172,6 +172,6 @@ def dense(sheet: Sheet, pieces: Sequence[Array]) -> Array:
     if not found:
         return np.empty((0, 2))
     points = np.vstack(found).round(4)  # equal rings in several panels get their names in equal places
-    low, high = np.zeros(2), np.array([sheet.canvas.width, sheet.canvas.height])
+    low, high = np.zeros(2), np.array([map_axes.canvas.width, map_axes.canvas.height])
     inside: Array = points[((points >= low) & (points <= high)).all(axis=1)]
     return inside

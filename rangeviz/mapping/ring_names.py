@@ -11,7 +11,7 @@ import numpy as np
 from rangeviz.layout.sizes import MARK, SMALLEST_PT
 from rangeviz.layout.style import line_style
 from rangeviz.layout.text import ASCENT, DESCENT, width, wrap
-from rangeviz.mapping.map_axes import Sheet
+from rangeviz.mapping.map_axes import MapAxes
 from rangeviz.mapping.placement import (
     LEADING,
     Found,
@@ -39,12 +39,12 @@ class Named(NamedTuple):
     stacked: bool = False
 
 
-def name_rings(sheet: Sheet, key: Sequence[KeyRow], bands: dict[str, tuple[str, str, str]]) -> None:
+def name_rings(map_axes: MapAxes, key: Sequence[KeyRow], bands: dict[str, tuple[str, str, str]]) -> None:
     """Name each ring on its line; one for which there is no room is named in the key alone.
 
     Parameters
     ----------
-    sheet : Sheet
+    map_axes : MapAxes
         The map.
     key : sequence of KeyRow
         The rings.
@@ -57,36 +57,36 @@ def name_rings(sheet: Sheet, key: Sequence[KeyRow], bands: dict[str, tuple[str, 
     for row in sorted(key, key=lambda row: row.length_km):
         if row.gid in inner:
             continue
-        color = line_style(sheet.theme, row.style).color
+        color = line_style(map_axes.theme, row.style).color
         _, name, said = bands.get(row.gid, ("", row.short, row.said))
         if named and row.length_km < ALIKE * last and row.gid not in bands and named[-1].gid not in bands:
             named[-1] = named[-1]._replace(names=(*named[-1].names, (name, color)), stacked=True)
         else:
             named.append(Named(row.gid, ((name, color),), said))
             last = row.length_km
-    name_lines(sheet, named)
+    name_lines(map_axes, named)
 
 
-def name_lines(sheet: Sheet, named: Sequence[Named]) -> None:
+def name_lines(map_axes: MapAxes, named: Sequence[Named]) -> None:
     """Name lines, the smallest first, which have the least room; a name may stand on several lines."""
-    size = sheet.sizes.ring(len(named))
+    size = map_axes.sizes.ring(len(named))
     for each in named:
-        points = sheet.canvas.lines[each.gid]
-        if not len(points) or float(np.ptp(points, axis=0).max()) < 2.5 * MARK * sheet.k:
+        points = map_axes.canvas.lines[each.gid]
+        if not len(points) or float(np.ptp(points, axis=0).max()) < 2.5 * MARK * map_axes.k:
             continue
         for smaller in (size, max(0.85 * size, SMALLEST_PT)):
             found: list[tuple[float, Found, Form]] = []
-            for penalty, form in _forms(each, smaller, sheet.canvas.width):
+            for penalty, form in _forms(each, smaller, map_axes.canvas.width):
                 extent = _form_size(form, smaller)
-                best = sheet.canvas.best(around_ring(points, extent, 5 * sheet.k), extent, own=each.gid)
+                best = map_axes.canvas.best(around_ring(points, extent, 5 * map_axes.k), extent, own=each.gid)
                 if best is not None:
                     found.append((best.cost + penalty, best, form))
                     if best.cost < 1:
                         break
             if found:
                 _, best, form = min(found, key=lambda each: each[0])
-                sheet.canvas.taken.append(best.box)
-                _write_form(sheet, best.spot, form, smaller, each.gid)
+                map_axes.canvas.taken.append(best.box)
+                _write_form(map_axes, best.spot, form, smaller, each.gid)
                 break
 
 
@@ -95,7 +95,7 @@ Form = list[list[tuple[str, bool, str]]]
 
 
 def _forms(each: Named, size: float, room: float) -> Iterator[tuple[float, Form]]:
-    """Give the ways to set a ring's name, each with what it costs: the whole on one line costs nothing."""
+    """Return the ways to set a ring's name, each with what it costs: the whole on one line costs nothing."""
     name, color = each.names[0]
     said = (each.said, False, color)
     if not each.stacked and width(name, size, bold=True) <= 0.3 * room:
@@ -122,30 +122,30 @@ def _form_size(form: Form, size: float) -> tuple[float, float]:
     return widest, size * (ASCENT + DESCENT + LEADING * (len(form) - 1))
 
 
-def _write_form(sheet: Sheet, spot: Spot, form: Form, size: float, gid: str) -> None:
+def _write_form(map_axes: MapAxes, spot: Spot, form: Form, size: float, gid: str) -> None:
     _, height = _form_size(form, size)
     for index, line in enumerate(form):
         x = spot.x - _line_width(line, size) / 2
         baseline = spot.y + height / 2 - size * ASCENT - index * size * LEADING
         for piece, (text, bold, color) in enumerate(line):
-            sheet.pen.text(x, baseline, text, size, f"label:{gid}:{index}:{piece}", color=color, bold=bold)
+            map_axes.pen.text(x, baseline, text, size, f"label:{gid}:{index}:{piece}", color=color, bold=bold)
             x += width(text, size, bold) + 0.34 * size
 
 
-def mark_origin(sheet: Sheet) -> None:
+def mark_origin(map_axes: MapAxes) -> None:
     """Draw the soft mark at the origin, and keep every word off it; about a tiny ring it is a dot."""
-    x, y = sheet.centre
+    x, y = map_axes.centre
     if not (math.isfinite(x) and math.isfinite(y)):
         return
-    radius, ink = MARK / 2 * sheet.k, sheet.theme.ink
-    reach = (np.hypot(*(points - (x, y)).T) for points in sheet.canvas.lines.values() if len(points))
+    radius, ink = MARK / 2 * map_axes.k, map_axes.theme.ink
+    reach = (np.hypot(*(points - (x, y)).T) for points in map_axes.canvas.lines.values() if len(points))
     least = min((float(away.min()) for away in reach), default=math.inf)
-    circle = ("origin", 2 * radius, "none", 1.2 * sheet.k)
+    circle = ("origin", 2 * radius, "none", 1.2 * map_axes.k)
     dot = ("origin:dot", 0.6 * radius, ink, 0.0)
     if least < 1.6 * radius:
         circle = ("origin", 0.6 * radius, ink, 0.0)
     for gid, size, face, edge in (circle, dot) if least >= 1.6 * radius else (circle,):
-        sheet.pen.line(
+        map_axes.pen.line(
             [(x, y)],
             gid,
             marker="o",
@@ -156,18 +156,18 @@ def mark_origin(sheet: Sheet) -> None:
             linestyle="none",
             zorder=4,
         )
-    side = 2 * (radius + sheet.k)
-    sheet.canvas.taken.append(box_at(Spot(x, y), (side, side)))
+    side = 2 * (radius + map_axes.k)
+    map_axes.canvas.taken.append(box_at(Spot(x, y), (side, side)))
 
 
-def note_origin(sheet: Sheet, note: tuple[str, str]) -> None:
+def note_origin(map_axes: MapAxes, note: tuple[str, str]) -> None:
     """Say beside the origin's mark that it is an example, where there is room; the small print says it."""
-    x, y = sheet.centre
+    x, y = map_axes.centre
     if not (math.isfinite(x) and math.isfinite(y)):
         return
-    size, lines = sheet.sizes.note, list(note)
+    size, lines = map_axes.sizes.note, list(note)
     extent = block_size(lines, size, italic=True)
-    near = around_point((x, y), extent, (MARK / 2 + 3) * sheet.k)
-    found = sheet.canvas.place(near, extent)
+    near = around_point((x, y), extent, (MARK / 2 + 3) * map_axes.k)
+    found = map_axes.canvas.place(near, extent)
     if found is not None:
-        sheet.write_block(found.spot, lines, size, "origin:note", color=sheet.theme.ink, italic=True)
+        map_axes.write_block(found.spot, lines, size, "origin:note", color=map_axes.theme.ink, italic=True)

@@ -12,7 +12,7 @@ from rangeviz.earth.geodesy import geod
 from rangeviz.facts.units import KM_PER, number
 from rangeviz.layout.pen import Pen
 from rangeviz.layout.text import width
-from rangeviz.mapping.map_axes import Sheet
+from rangeviz.mapping.map_axes import MapAxes
 from rangeviz.mapping.placement import Box, Spot, box_at
 from rangeviz.words.value import Familiar
 
@@ -24,7 +24,7 @@ FROM_CENTRE = "From the centre"
 
 
 def scale_variation(frame: Frame) -> float:
-    """Give how much the scale along the frame's rows varies: 0.02 is two per cent; infinite on a globe."""
+    """Return how much the scale along the frame's rows varies: 0.02 is two per cent; infinite on a globe."""
     left, bottom, right, top = frame.bounds
     x, y = np.meshgrid(np.linspace(left, right, 6), np.linspace(bottom, top, 6))
     step = frame.width / 100
@@ -37,7 +37,7 @@ def scale_variation(frame: Frame) -> float:
 
 
 def row_length(frame: Frame, x: float, y: float, km: float) -> float:
-    """Give how far along a row, in the plane's units, a geodesic distance reaches from a point.
+    """Return how far along a row, in the plane's units, a geodesic distance reaches from a point.
 
     Measured on the ellipsoid between a bar's two ends, and stretched until it is right: the scale hardly
     changes along a bar, so that each step leaves a hundredth of the error at most.
@@ -55,32 +55,32 @@ def row_length(frame: Frame, x: float, y: float, km: float) -> float:
 
 
 def nice_length(longest: float) -> float:
-    """Give the largest of 1, 2 or 5 times a power of ten that is no longer."""
+    """Return the largest of 1, 2 or 5 times a power of ten that is no longer."""
     power = 10.0 ** np.floor(np.log10(longest))
     return float(max(step * power for step in (1, 2, 5) if step * power <= longest))
 
 
-def draw_bars(sheet: Sheet, familiar: Familiar | None) -> None:
+def draw_bars(map_axes: MapAxes, familiar: Familiar | None) -> None:
     """Draw the scale bars, and a familiar distance above them, in the quietest corner.
 
     Where the scale varies much over the map, they hold from the centre of an azimuthal one, and are left
     out on others.
     """
-    frame, canvas = sheet.frame, sheet.canvas
+    frame, canvas = map_axes.frame, map_axes.canvas
     variation = scale_variation(frame)
     radial = frame.crs is None and variation > NO_BAR_ABOVE
     if variation > NO_BAR_ABOVE and not radial:
         return
     if radial:
-        per_km, variation = 1000 / sheet.per_point, 0.0
+        per_km, variation = 1000 / map_axes.per_point, 0.0
     else:
         middle = (frame.bounds[0] + frame.bounds[2]) / 2
-        per_km = row_length(frame, middle, frame.bounds[1], 100) / 100 / sheet.per_point
+        per_km = row_length(frame, middle, frame.bounds[1], 100) / 100 / map_axes.per_point
     if not math.isfinite(per_km):  # the map ends along its lower edge
         return
     room = (0.13 if radial else 0.2) * canvas.width / per_km
     values = nice_length(room / KM_PER["mi"]), nice_length(room)
-    size = sheet.sizes.scale
+    size = map_axes.sizes.scale
     if familiar and max(familiar.km * per_km, width(familiar.words, size)) > 0.45 * canvas.width:
         familiar = None
     # An invented place has no latitude to tell.
@@ -94,31 +94,33 @@ def draw_bars(sheet: Sheet, familiar: Familiar | None) -> None:
         above = 2.8
     elif radial:
         wide, above = max(wide, width(FROM_CENTRE, size)), 1.6
-    box = _corner(sheet, (wide, size * (PITCH + 1.0 + above)))
+    box = _corner(map_axes, (wide, size * (PITCH + 1.0 + above)))
     if box is None:
         return
     left, bottom = box[:2]
 
     def length(y: float, km: float) -> float:
-        return km * per_km if radial else row_length(frame, *sheet.to_plane(left, y), km) / sheet.per_point
+        return (
+            km * per_km if radial else row_length(frame, *map_axes.to_plane(left, y), km) / map_axes.per_point
+        )
 
     y = bottom + size * (PITCH + 0.5)
     if not radial:
-        lat = frame.inverse(np.array([sheet.to_plane(left, y)]))[0, 1]
+        lat = frame.inverse(np.array([map_axes.to_plane(left, y)]))[0, 1]
         where = where.format(f"{abs(lat):.0f}°{'N' if lat >= 0 else 'S'}")
     reach = length(y, values[0] * KM_PER["mi"]), length(y - PITCH * size, values[1])
     if not all(map(math.isfinite, reach)):
         return
-    scale_bars(sheet.pen, left, y, values, reach, size, sheet.k, where)
+    scale_bars(map_axes.pen, left, y, values, reach, size, map_axes.k, where)
     if familiar and math.isfinite(far := length(y + 1.75 * size, familiar.km)):
-        familiar_bar(sheet.pen, left, y + 1.75 * size, far, familiar.words, size, sheet.k)
+        familiar_bar(map_axes.pen, left, y + 1.75 * size, far, familiar.words, size, map_axes.k)
     elif radial:
-        sheet.pen.text(left, y + 1.25 * size, FROM_CENTRE, size, "scale:note", color=sheet.theme.muted)
+        map_axes.pen.text(left, y + 1.25 * size, FROM_CENTRE, size, "scale:note", color=map_axes.theme.muted)
 
 
-def _corner(sheet: Sheet, size: tuple[float, float]) -> Box | None:
+def _corner(map_axes: MapAxes, size: tuple[float, float]) -> Box | None:
     """Take the quietest corner; on a round map one outside it, where that is free."""
-    canvas, edge = sheet.canvas, 14 * sheet.k
+    canvas, edge = map_axes.canvas, 14 * map_axes.k
     right, top = canvas.width - edge - size[0] / 2, canvas.height - edge - size[1] / 2
     left, bottom = edge + size[0] / 2, edge + size[1] / 2
     corners = [Spot(left, bottom), Spot(right, bottom, 1.0), Spot(left, top, 4.0), Spot(right, top, 4.2)]
@@ -133,7 +135,7 @@ def _corner(sheet: Sheet, size: tuple[float, float]) -> Box | None:
 
 
 def scale_texts(values: tuple[float, float], where: str = "") -> tuple[str, str]:
-    """Give the scale bars' words: miles, and kilometres, each with where they hold."""
+    """Return the scale bars' words: miles, and kilometres, each with where they hold."""
     return f"{number(values[0])} miles{where}", f"{number(values[1])} km{where}"
 
 

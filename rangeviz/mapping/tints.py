@@ -26,12 +26,12 @@ class Tint(NamedTuple):
 
 
 def disk_alpha(theme: Theme, count: int) -> float:
-    """Give the opacity of each of `count` disks: where all overlap, at most `TOGETHER`."""
+    """Return the opacity of each of `count` disks: where all overlap, at most `TOGETHER`."""
     return min(theme.tint, 1 - float((1 - TOGETHER) ** (1 / count)))
 
 
 def beneath(ground: str, tints: Sequence[Tint], at: tuple[float, float]) -> str:
-    """Give the colour of a ground at a point of the plane, with the tints that lie over it."""
+    """Return the colour of a ground at a point of the plane, with the tints that lie over it."""
     for region, color, alpha in tints:
         if shapely.contains_xy(region, *at):
             ground = over(color, ground, alpha)

@@ -8,7 +8,7 @@ import pytest
 import rangeviz as rv
 from rangeviz.export import save
 from rangeviz.figures.map.figure import Map
-from rangeviz.layout.style import SIZES
+from rangeviz.layout.figure_size import SIZES
 
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 if CHROMIUM is None or find_spec("playwright") is None:

@@ -349,7 +349,7 @@ def test_nothing_heavy_is_imported_without_drawing(args):
 
 def test_the_default_map_needs_no_cartopy():
     script = (
-        "import sys, rangeviz as rv\nfrom rangeviz.export import save\nfrom rangeviz.layout.style import SIZES\n"
+        "import sys, rangeviz as rv\nfrom rangeviz.export import save\nfrom rangeviz.layout.figure_size import SIZES\n"
         "save.render(rv.compare(), ['svg'], SIZES['slide'])\n"
         "assert 'cartopy' not in sys.modules and 'matplotlib.pyplot' not in sys.modules\n"
     )

@@ -13,7 +13,7 @@ from rangeviz.earth.azimuthal import azimuthal
 from rangeviz.earth.extent import frame_of
 from rangeviz.earth.plane import projection_name
 from rangeviz.facts.compare import compare
-from rangeviz.mapping.layers import ground
+from rangeviz.mapping.layers import project_basemap
 
 WORLD = shapely.union_all(basemap.clip("110m", -180, 180, -90, 90).land)
 COAST = shapely.union_all(basemap.clip("110m", -180, 180, -90, 90).coast)
@@ -34,7 +34,7 @@ def assert_land_is_land(what, where, projection, parameters, beyond_km):
     origin = comparison.origin
     range_km = max(ring.range_km for ring in comparison.rings)
     whole = frame_of(origin, projection_name(comparison), range_km, 1.3, whole=True)
-    land = ground(whole, 100.0).layers["land"]
+    land = project_basemap(whole, 100.0).layers["land"]
     tree = shapely.STRtree(land)
     lonlat = positions(origin.lon * 181 + origin.lat + 40_000)
     away = np.array([Geodesic.WGS84.Inverse(origin.lat, origin.lon, y, x)["s12"] / 1000 for x, y in lonlat])

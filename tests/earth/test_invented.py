@@ -20,7 +20,7 @@ from rangeviz.export import save
 from rangeviz.facts.catalogue import ISLAND
 from rangeviz.facts.comparison import PROJECTIONS
 from rangeviz.figures.map.figure import Map
-from rangeviz.layout.style import SIZES
+from rangeviz.layout.figure_size import SIZES
 
 GEOD = Geod(ellps="WGS84")
 LAYERS = invented.layers(ISLAND.lon, ISLAND.lat)

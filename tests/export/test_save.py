@@ -16,7 +16,7 @@ from PIL import Image
 import rangeviz as rv
 from rangeviz.export import save
 from rangeviz.figures.map.figure import Map
-from rangeviz.layout.style import SIZES, parse_size
+from rangeviz.layout.figure_size import SIZES, parse_size
 
 SVG = "{http://www.w3.org/2000/svg}"
 SCRIPT = """
@@ -25,7 +25,7 @@ def refuse(*args, **kwargs): raise OSError("no network")
 socket.socket.connect = socket.getaddrinfo = refuse
 import rangeviz as rv
 from rangeviz.export import save
-from rangeviz.layout.style import SIZES
+from rangeviz.layout.figure_size import SIZES
 for comparison in (rv.compare(), rv.compare("concorde", origin="fiji", projection="robinson")):
     for content in save.render(comparison, ["png", "svg", "pdf"], SIZES["slide"]):
         print(hashlib.sha256(content).hexdigest())

@@ -15,7 +15,8 @@ from rangeviz.cli.main import cli
 from rangeviz.earth.extent import MIN_FRAME_KM
 from rangeviz.export import save
 from rangeviz.facts.origin import Origin
-from rangeviz.layout.style import LIGHT, PRINT, SIZES
+from rangeviz.layout.figure_size import SIZES
+from rangeviz.layout.style import LIGHT, PRINT
 
 GEOD = Geod(ellps="WGS84")
 PLACES = ("ukraine", "island", "fiji", "iceland", "north-pole", "japan")

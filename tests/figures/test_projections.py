@@ -16,7 +16,7 @@ from rangeviz.earth.ring_line import project_ring
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.comparison import PROJECTIONS, Ring
 from rangeviz.figures.projections.figure import DEFAULT_NAMES, Projections, draw_projections
-from rangeviz.layout.style import settings
+from rangeviz.layout.settings import settings
 from rangeviz.words.rings import looks
 
 GEOD = Geod(ellps="WGS84")

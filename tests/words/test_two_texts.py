@@ -14,7 +14,7 @@ from rangeviz.cli.main import cli
 from rangeviz.export.metadata import provenance
 from rangeviz.export.save import render
 from rangeviz.figures.map.figure import Map
-from rangeviz.layout.style import parse_size
+from rangeviz.layout.figure_size import parse_size
 from rangeviz.notebook import figure_html
 
 HOSTILE = 'A "quoted" & <b>label</b>'

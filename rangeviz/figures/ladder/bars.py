@@ -24,7 +24,7 @@ TOO_SHORT_PT = 0.75
 
 
 def text_color(bar: BarWords, theme: Theme) -> str:
-    """Give the colour of a bar's name and figure: what was asked for has its ring's."""
+    """Return the colour of a bar's name and figure: what was asked for has its ring's."""
     return theme.ink if bar.style is None else line_style(theme, bar.style).color
 
 
@@ -123,7 +123,7 @@ class Bars:
         return ground
 
     def _colors(self, bar: BarWords) -> tuple[str, str]:
-        """Give a bar's face and edge."""
+        """Return a bar's face and edge."""
         if bar.style is None:
             return self.theme.yardstick, self.theme.yardstick_edge
         return (text_color(bar, self.theme),) * 2

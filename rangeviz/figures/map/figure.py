@@ -21,9 +21,10 @@ from rangeviz.layout.column import Column
 from rangeviz.layout.page import check_texts, inside_margins, lay_out
 from rangeviz.layout.pen import Page
 from rangeviz.layout.style import LIGHT, Theme
-from rangeviz.mapping.layers import Ground, draw_ground, ground
+from rangeviz.mapping.basemap_artists import draw_basemap
+from rangeviz.mapping.layers import project_basemap
 from rangeviz.mapping.locator import draw_locator
-from rangeviz.mapping.map_axes import Sheet
+from rangeviz.mapping.map_axes import MapAxes
 from rangeviz.mapping.own_axes import ScaleLimit, check_axes, room_of
 from rangeviz.mapping.place_names import name_places
 from rangeviz.mapping.placement import Canvas
@@ -93,15 +94,15 @@ class Map(ComparisonFigure):
     def paint(self, ax: Axes, theme: Theme, points: tuple[float, float], k: float) -> None:
         """Draw the map itself into axes of this width and height in points; `k` scales its type."""
         shown = frame(self.comparison, points[0] / points[1])
-        sheet, layers = lay_map(ax, self.comparison, theme, points, k, shown)
-        name_rings(sheet, self.words.key, rings.bands(self.comparison))
-        draw_bars(sheet, self.words.familiar)
-        draw_locator(sheet)
-        note_origin(sheet, self.words.origin_note)
-        name_places(sheet, layers)
+        map_axes = draw_unlabelled(ax, self.comparison, theme, points, k, shown)
+        name_rings(map_axes, self.words.key, rings.bands(self.comparison))
+        draw_bars(map_axes, self.words.familiar)
+        draw_locator(map_axes)
+        note_origin(map_axes, self.words.origin_note)
+        name_places(map_axes)
 
 
-def lay_map(
+def draw_unlabelled(
     ax: Axes,
     comparison: Comparison,
     theme: Theme,
@@ -110,7 +111,7 @@ def lay_map(
     shown: Frame,
     *,
     plain: bool = False,
-) -> tuple[Sheet, Ground]:
+) -> MapAxes:
     """Draw basemap, rings and origin, without a word; a `plain` basemap is land and coast only."""
     pixel = shown.width / (points[0] / 72 * figure_of(ax).dpi)
     ax.set_xlim(shown.bounds[0], shown.bounds[2])
@@ -122,24 +123,26 @@ def lay_map(
         spine.set_visible(False)
     ax.set_gid("map")
     ax.add_artist(ScaleLimit(shown))
-    layers = ground(shown, pixel, plain=plain)
-    draw_ground(ax, layers, theme, k)
-    if theme.page == theme.land and layers.globe is None:
+    basemap = project_basemap(shown, pixel, plain=plain)
+    draw_basemap(ax, basemap, theme, k)
+    if theme.page == theme.land and basemap.globe is None:
         # On paper as white as the land, only a line shows where a map ends.
         for spine in ax.spines.values():
             spine.set(visible=True, color=theme.edge, linewidth=theme.coast_line * k, zorder=3.5)
     canvas = Canvas(points[0], points[1], {}, np.empty((0, 2)), margin=6 * k, clear=4 * k)
-    sheet = Sheet(ax, shown, canvas, theme, k, layers)
-    lines = draw_rings(sheet, comparison, pixel)
+    map_axes = MapAxes(ax, shown, canvas, theme, k, basemap)
+    lines = draw_rings(map_axes, comparison, pixel)
     if shown.disk_km:
-        veil(sheet, max(ring.range_km for ring in comparison.rings))
-    canvas.lines = {gid: dense(sheet, pieces) for gid, pieces in lines.items()}
-    drawn = np.concatenate([layers.layers[name] for name in ("coast", "borders", "lakes")])
+        veil(map_axes, max(ring.range_km for ring in comparison.rings))
+    canvas.lines = {gid: dense(map_axes, pieces) for gid, pieces in lines.items()}
+    drawn = np.concatenate([basemap.layers[name] for name in ("coast", "borders", "lakes")])
     # Vertices near enough to each other that no word fits between two, whatever the dots per inch.
     drawn = shapely.simplify(drawn, shown.width / 1000)
-    canvas.busy = sheet.to_points(shapely.get_coordinates(shapely.segmentize(drawn, 6 * sheet.per_point)))
-    if layers.globe is not None:
-        canvas.globe = shapely.transform(layers.globe, sheet.to_points)
+    canvas.busy = map_axes.to_points(
+        shapely.get_coordinates(shapely.segmentize(drawn, 6 * map_axes.per_point))
+    )
+    if basemap.globe is not None:
+        canvas.globe = shapely.transform(basemap.globe, map_axes.to_points)
         shapely.prepare(canvas.globe)
-    mark_origin(sheet)
-    return sheet, layers
+    mark_origin(map_axes)
+    return map_axes

@@ -17,7 +17,7 @@ from rangeviz.earth.web_mercator import NaiveCircle, naive_circle
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.comparison import Comparison
 from rangeviz.figures.figure import ComparisonFigure
-from rangeviz.figures.map.figure import lay_map
+from rangeviz.figures.map.figure import draw_unlabelled
 from rangeviz.figures.mistake.words import NAIVE_GID, SAME_CIRCLE, MistakeWords, words_of
 from rangeviz.layout.blocks import paragraph
 from rangeviz.layout.column import Column
@@ -152,21 +152,21 @@ class Mistake(ComparisonFigure):
         """Draw ring and circle on a Web-Mercator map, into axes of this width and height in points."""
         origin, circle = self.comparison.origin, self.circle
         shown = frame_of(origin, "web-mercator", circle.range_km, points[0] / points[1])
-        sheet, layers = lay_map(ax, self.comparison, theme, points, k, shown)
+        map_axes = draw_unlabelled(ax, self.comparison, theme, points, k, shown)
         centre = shown.project(np.array([[float(origin.lon), float(origin.lat)]]))[0]
         naive = centre + _circle(circle.range_km)
         right, wrong = line_style(theme, 0), line_style(theme, 1)
         # Without a casing: where ring and circle coincide, one shows through the other's dashes.
-        stroke(ax, [naive], NAIVE_GID, wrong, RING_LINE * k, sheet.per_point)
-        sheet.canvas.lines[NAIVE_GID] = dense(sheet, [naive])
+        stroke(ax, [naive], NAIVE_GID, wrong, RING_LINE * k, map_axes.per_point)
+        map_axes.canvas.lines[NAIVE_GID] = dense(map_axes, [naive])
         (naive_name, naive_said), (right_name, right_said) = self.words.naive, self.words.right
         named = [
             Named(NAIVE_GID, ((naive_name, wrong.color),), naive_said, stacked=True),
             Named(self.comparison.rings[-1].gid, ((right_name, right.color),), right_said),
         ]
-        name_lines(sheet, named)
-        note_origin(sheet, self.words.origin_note)
-        name_places(sheet, layers)
+        name_lines(map_axes, named)
+        note_origin(map_axes, self.words.origin_note)
+        name_places(map_axes)
 
     def _strip(self, page: Page, box: Box, k: float) -> None:
         """Draw the circles and rings of several latitudes side by side, at one scale of the map."""

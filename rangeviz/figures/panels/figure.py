@@ -17,7 +17,7 @@ from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.units import show
 from rangeviz.figures.figure import ComparisonFigure
-from rangeviz.figures.map.figure import lay_map
+from rangeviz.figures.map.figure import draw_unlabelled
 from rangeviz.figures.panels.scale import STRIP, draw_shared_bars
 from rangeviz.figures.panels.words import PanelsWords, words_of
 from rangeviz.layout.blocks import Item, paragraph, stack
@@ -84,12 +84,12 @@ def draw_panels(
     across, up, k = rooms[0]
     frames = drawing.frames(across / up)
     for number, (ax, part, shown) in enumerate(zip(given, drawing.parts, frames, strict=True), 1):
-        sheet, layers = lay_map(ax, part, LIGHT, (across, up), k, shown)
-        name_rings(sheet, drawing.words.key, rings.bands(part))
+        map_axes = draw_unlabelled(ax, part, LIGHT, (across, up), k, shown)
+        name_rings(map_axes, drawing.words.key, rings.bands(part))
         if number == 1:
-            draw_bars(sheet, None)
-        note_origin(sheet, phrases.origin_note(part.origin))
-        name_places(sheet, layers)
+            draw_bars(map_axes, None)
+        note_origin(map_axes, phrases.origin_note(part.origin))
+        name_places(map_axes)
         _number(ax, number)
         ax.set_title(part.origin.label, loc="left", gid=f"title@{number}", parse_math=False, usetex=False)
     return tuple(given)
@@ -153,7 +153,7 @@ class Panels(ComparisonFigure):
         return range(1, 2 if crowded else MOST + 1)
 
     def frames(self, aspect: float) -> list[Frame]:
-        """Give each panel's frame: all as large as the one that needs most, so that the scale is the same."""
+        """Return each panel's frame: all as large as the one that needs most, for one scale."""
         each = [frame(part, aspect) for part in self.parts]
         bounds = max(each, key=lambda shown: shown.width).bounds
         return [replace(shown, bounds=bounds) for shown in each]
@@ -188,10 +188,10 @@ class Panels(ComparisonFigure):
         for number, (part, shown, cell) in enumerate(zip(self.parts, frames, grid.cells, strict=True), 1):
             stack(page.pen, cell.caption, cell.box[0], cell.top)
             ax = page.axes(cell.box)
-            sheet, layers = lay_map(ax, part, theme, (grid.across, grid.up), k, shown)
+            map_axes = draw_unlabelled(ax, part, theme, (grid.across, grid.up), k, shown)
             if number in self.named:
-                name_rings(sheet, self.words.key, rings.bands(part))
-            name_places(sheet, layers)
+                name_rings(map_axes, self.words.key, rings.bands(part))
+            name_places(map_axes)
             _number(ax, number)
             drawn.append(ax)
         per_km = 1000 * grid.across / frames[0].width

@@ -16,7 +16,7 @@ from rangeviz.errors import InvalidValue
 from rangeviz.facts.comparison import PROJECTIONS, Comparison
 from rangeviz.facts.units import show
 from rangeviz.figures.figure import ComparisonFigure
-from rangeviz.figures.map.figure import lay_map
+from rangeviz.figures.map.figure import draw_unlabelled
 from rangeviz.figures.projections.words import Caption, ProjectionsWords, words_of
 from rangeviz.layout.blocks import Item, paragraph, runs, stack, wrap_runs
 from rangeviz.layout.column import Column
@@ -145,7 +145,7 @@ class Projections(ComparisonFigure):
         return tuple(axes)
 
     def frame(self, name: str, aspect: float) -> Frame:
-        """Give a map's frame: the whole world for long rings, about the ring for short ones."""
+        """Return a map's frame: the whole world for long rings, about the ring for short ones."""
         origin, range_km = self.comparison.origin, max(ring.range_km for ring in self.comparison.rings)
         return frame_of(origin, name, range_km, aspect, whole=range_km >= WHOLE_FROM_KM)
 
@@ -159,7 +159,7 @@ class Projections(ComparisonFigure):
         }
 
     def aspect(self, name: str) -> float:
-        """Give the width over height that a map has by nature."""
+        """Return the width over height that a map has by nature."""
         shown = self.frame(name, REGIONAL_ASPECT)
         if math.isfinite(shown.half_diagonal_km):
             return REGIONAL_ASPECT
@@ -169,7 +169,7 @@ class Projections(ComparisonFigure):
     def _caption(
         self, name: str, words: Caption, sizes: TypeSizes, room: float, theme: Theme, one_line: bool
     ) -> list[Item]:
-        """Give a map's name, how its one ring looks, and what the projection keeps and distorts."""
+        """Return a map's name, how its one ring looks, and what the projection keeps and distorts."""
         size, small = sizes.body, sizes.source
         heading = paragraph(words.title, size, room, theme.ink, f"panel:{name}", bold=True, leading=1.2)
         if words.looks:
@@ -189,6 +189,6 @@ def paint_small(
 ) -> None:
     """Draw one small map: land, rings and the origin's mark; the words stand beside it."""
     whole = not math.isfinite(shown.half_diagonal_km)
-    lay_map(ax, comparison, theme, points, SMALLER * k, shown, plain=whole)
+    draw_unlabelled(ax, comparison, theme, points, SMALLER * k, shown, plain=whole)
     for artist in ax.findobj(lambda each: bool(each.get_gid())):
         artist.set_gid(f"{artist.get_gid()}@{shown.name}")  # once in a file, as an SVG demands

@@ -171,7 +171,7 @@ def draw_mark(pen: Pen, km: Pen, row: RowWords, axis: Axis, y: float, height: fl
 
 
 def _look(mark: str, size: float, theme: Theme) -> dict[str, Any]:
-    """Give a dot's look: open if the source rounds, a stop for a ceiling or a floor."""
+    """Return a dot's look: open if the source rounds, a stop for a ceiling or a floor."""
     if _way(mark):
         return {"marker": "|", "markersize": 1.1 * size, "markeredgewidth": 0.2 * size, "linestyle": "none"}
     face = {"markerfacecolor": theme.page} if mark == "about" else {}
@@ -180,7 +180,7 @@ def _look(mark: str, size: float, theme: Theme) -> dict[str, Any]:
 
 
 def _way(mark: str) -> int:
-    """Give where a mark points: a ceiling to the left, a floor to the right."""
+    """Return where a mark points: a ceiling to the left, a floor to the right."""
     return {"up to": -1, "more than": 1}.get(mark, 0)
 
 

@@ -64,7 +64,7 @@ def draw_reports(
 
 
 def reports_of(*subjects: str | Report, catalogue: Catalogue | None = None) -> tuple[Report, ...]:
-    """Give every report of the subjects named, in the order of the catalogue, and one's own as given."""
+    """Return every report of the subjects named, in the order of the catalogue, and one's own as given."""
     catalogue = catalogue or read_catalogue()
     found: list[Report] = []
     for each in subjects:

@@ -52,7 +52,7 @@ class Subject:
         return max(self.reports, key=lambda report: report.high_km)
 
     def letters(self, report: Report) -> str:
-        """Give the letters of the groups that a report is in."""
+        """Return the letters of the groups that a report is in."""
         return "".join(letter for letter, claim in self.claims if report in claim.reports)
 
     def extreme(self, report: Report) -> str:
