@@ -10,6 +10,7 @@ from matplotlib import figure as mpl
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.comparison import Comparison
+from rangeviz.facts.report import Report
 from rangeviz.facts.units import show
 from rangeviz.layout.figure_size import Size
 from rangeviz.layout.settings import settings
@@ -24,6 +25,11 @@ class Figure(ABC):
     @abstractmethod
     def words(self) -> Words:
         """Everything that the figure says."""
+
+    @property
+    @abstractmethod
+    def drawn(self) -> tuple[Report, ...]:
+        """Every report that it draws, in the order in which its words name their sources."""
 
     @abstractmethod
     def compose(self, figure: mpl.Figure, theme: Theme) -> Any:
@@ -63,3 +69,8 @@ class ComparisonFigure(Figure):
                 f"{type(self).__name__} got {show(self.comparison)}; "
                 "give a Comparison, such as compare('atacms', 'himars')."
             )
+
+    @property
+    def drawn(self) -> tuple[Report, ...]:
+        """The comparison's reports."""
+        return self.comparison.reports

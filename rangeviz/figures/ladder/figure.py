@@ -93,6 +93,11 @@ class Ladder(ComparisonFigure):
             raise InvalidValue(f"Got {len(named)} yardsticks; give up to {MAX_YARDSTICKS}.")
         return tuple(sorted(named, key=lambda report: report.high_km))
 
+    @property
+    def drawn(self) -> tuple[Report, ...]:
+        """The comparison's reports, and the yardsticks."""
+        return self.comparison.reports + self.picked
+
     def planner(self, theme: Theme) -> Planner:
         """Return what fits the bars into a room."""
         return partial(plan_bars, theme, self.words, self.comparison.unit, self.log)

@@ -116,6 +116,11 @@ class Reports(Figure):
         """Everything that the figure says."""
         return words_of(self.reports, subjects_of(self.reports), self.title, self.subtitle)
 
+    @property
+    def drawn(self) -> tuple[Report, ...]:
+        """All of them."""
+        return self.reports
+
     def planner(self, theme: Theme) -> Planner:
         """Return what fits the dots into a room, or one report's card."""
         return partial(plan_dots if len(self.reports) > 1 else plan_card, theme, self.words, self.unit)

@@ -1,0 +1,71 @@
+"""What is pasted beside a picture: its caption, a citation, and the numbers as a table."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Sequence
+
+from rangeviz._version import __version__
+from rangeviz.facts.report import Report
+from rangeviz.facts.units import number
+from rangeviz.words.phrases import who
+from rangeviz.words.value import Words
+
+COLUMNS = ("report", "figure", "unit", "qualifier", "publisher", "date")
+"""Of a table: what each source states, in its own unit; never a coordinate."""
+
+
+def caption(words: Words, reports: Sequence[Report]) -> str:
+    """Return headline, subtitle and who says so, to stand under a picture.
+
+    Parameters
+    ----------
+    words : Words
+        The figure's.
+    reports : sequence of Report
+        All that it draws.
+    """
+    return f"{_sentence(words.headline)} {words.subtitle} {_sources(reports)}"
+
+
+def citation(words: Words, reports: Sequence[Report]) -> str:
+    """Return how the figure itself is cited: its headline, what made it, and whose numbers it draws."""
+    return f"“{words.headline}” Figure made with rangeviz {__version__}. {_sources(reports)}"
+
+
+def table(reports: Sequence[Report]) -> list[tuple[str, ...]]:
+    """Return the numbers as the sources state them, a row a report, in the order of `COLUMNS`.
+
+    Examples
+    --------
+    >>> from rangeviz.facts.catalogue import read_catalogue
+    >>> table([read_catalogue().report("himars")])
+    [('HIMARS', '50', 'mi', 'about', 'News article', '2024-11')]
+    """
+    return [
+        (each.label, _figure(each), each.unit, each.qualifier, each.publisher, each.date)
+        for each in dict.fromkeys(reports)
+    ]
+
+
+def table_csv(reports: Sequence[Report]) -> str:
+    """Return the table as CSV, with `COLUMNS` as its first line."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\n").writerows([COLUMNS, *table(reports)])
+    return text.getvalue()
+
+
+def _figure(report: Report) -> str:
+    """Write a number without grouping, a span with its dash: ``1200``, ``155–350``."""
+    ends = (report.figure, *([report.figure_high] if report.figure_high else []))
+    return "–".join(number(end).replace(",", "") for end in ends)
+
+
+def _sources(reports: Sequence[Report]) -> str:
+    each = list(dict.fromkeys(map(who, reports)))
+    return f"Source{'s' * (len(each) > 1)}: {'; '.join(each)}."
+
+
+def _sentence(text: str) -> str:
+    return text if text.endswith((".", "?", "!", "…")) else f"{text}."
