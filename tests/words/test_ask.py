@@ -16,6 +16,7 @@ FIGURES = {
     "ladder": lambda ask: rv.Ladder(rv.compare(ask=ask)),
     "projections": lambda ask: rv.Projections(rv.compare("concorde", origin="iceland", ask=ask)),
     "mistake": lambda ask: rv.Mistake(rv.compare("atacms", ask=ask)),
+    "reports": lambda ask: rv.Reports(rv.read_catalogue().subjects["atacms"], ask=ask),
 }
 ANSWERS = {
     "map": r"3\.8|14",
@@ -24,6 +25,7 @@ ANSWERS = {
     "ladder": r"3\.8|Nearest|What else",
     "projections": r"is round on|a wave|\bround\.|2 of 6|On this projection",
     "mistake": r"125|34 ?%|wrong|right ring|too short|% short",
+    "reports": r"one number|numbers, from|, from \d|lowest|highest|look like|repeat|claims': \(\(|letters': '\w",
 }
 
 
@@ -48,10 +50,24 @@ def test_own_words_still_come_first():
     assert rv.Map(rv.compare(title="Guess!", ask=True)).words.headline == "Guess!"
 
 
-@pytest.mark.parametrize("kind", ["map", "mistake"])
-def test_the_command_asks_in_the_file_itself(kind, tmp_path):
+@pytest.mark.parametrize("figure", ["map", "panels", "ladder", "projections", "mistake", "reports atacms"])
+def test_the_command_asks_in_the_file_itself(figure, tmp_path):
+    """The words on the picture, its alternative text, and its metadata."""
     path = tmp_path / "asks.svg"
-    assert CliRunner().invoke(cli, [kind, "--ask", "-q", "-o", str(path)]).exit_code == 0
+    result = CliRunner().invoke(cli, [*figure.split(), "--ask", "-q", "-o", str(path)])
+    assert result.exit_code == 0, result.output
     text = re.sub(r" d=\"[^\"]*\"|base64,[^)]*", "", path.read_text(encoding="utf-8"))
     assert "?</title>" in text
-    assert not re.search(r"3\.8 times|3\.8×|14×|34%|125 mi", text)
+    found = re.findall(
+        r"3\.8 times|3\.8×|14×|34%|125 mi|2 of 6|is round on|a wave|one number|look like|lowest|highest", text
+    )
+    assert found == []
+
+
+def test_one_report_and_several_subjects_are_asked_about_too():
+    subjects = rv.read_catalogue().subjects
+    one = rv.Reports(subjects["zipline-hub"], ask=True).words.headline.replace("\N{NO-BREAK SPACE}", " ")
+    assert one == "Who reports on Medical delivery drones, from one hub, and how sure is the number?"
+    words = rv.Reports(subjects["atacms"] + subjects["himars"], ask=True).words
+    assert words.headline.endswith(" reports of ATACMS and HIMARS give?")
+    assert [len(subject.claims) for subject in words.subjects] == [0, 0]

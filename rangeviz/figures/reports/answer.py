@@ -36,8 +36,8 @@ def in_order(subjects: Sequence[Subject]) -> bool:
     return any(sum(bool(report.date) for report in subject.reports) > 1 for subject in subjects)
 
 
-def alternative(subjects: Sequence[Subject], cut: str) -> str:
-    """State how many reports of what, the least and the greatest number, and how many may be one."""
+def alternative(subjects: Sequence[Subject], cut: str, ask: bool) -> str:
+    """State how many reports of what; unless it asks, from which number to which, and how many may be one."""
     parts = []
     for subject in subjects:
         low, high = subject.low, subject.high
@@ -45,10 +45,9 @@ def alternative(subjects: Sequence[Subject], cut: str) -> str:
         least, most = number(low.figure), f"{number(top)} {unit_name(high.unit, top)}"
         if low.unit != high.unit:
             least += f" {unit_name(low.unit, low.figure)}"
-        ranged = f"from {least} to {most}" if low.low_km != high.high_km else f"of {most}"
-        parts.append(
-            (f"{counted(subject.reports)} of {subject.label}, {ranged}", answer(subject, subject.label))
-        )
+        ranged = f", from {least} to {most}" if low.low_km != high.high_km else f", of {most}"
+        what = f"{counted(subject.reports)} of {subject.label}"
+        parts.append((what, "") if ask else (what + ranged, answer(subject, subject.label)))
     order = ", oldest first" if in_order(subjects) else ""
     what = f"Dot chart{order}: {'; '.join(part for part, _ in parts)}."
     answers = " ".join(f"{said}." for _, said in parts if said)

@@ -10,7 +10,7 @@ import click
 
 from rangeviz.facts.catalogue import read_catalogue
 from rangeviz.facts.units import SHOWN_UNITS
-from rangeviz.figures.options import complete_reports, load, words_options
+from rangeviz.figures.options import ask_option, complete_reports, load, words_options
 
 
 @click.command("reports")
@@ -23,7 +23,10 @@ from rangeviz.figures.options import complete_reports, load, words_options
 )
 @click.option("--unit", type=click.Choice(SHOWN_UNITS), help="The lower axis's.  [default: mi]")
 @words_options
-def command(subjects: Sequence[str], own: str | None, unit: str | None, title: str, subtitle: str) -> Any:
+@ask_option
+def command(
+    subjects: Sequence[str], own: str | None, unit: str | None, title: str, subtitle: str, ask: bool
+) -> Any:
     """Draw every report of a subject, in the order of their dates, as dots on one axis.
 
     Each number stands as its source states it, in its own unit and with its own words. Letters mark numbers
@@ -42,4 +45,4 @@ def command(subjects: Sequence[str], own: str | None, unit: str | None, title: s
             "Missing argument 'SUBJECT...'; give one such as atacms, or --reports FILE.csv."
         )
     reports = load("reports")
-    return reports.Reports(reports.reports_of(*subjects, catalogue=catalogue), unit, title, subtitle)
+    return reports.Reports(reports.reports_of(*subjects, catalogue=catalogue), unit, title, subtitle, ask)

@@ -30,6 +30,7 @@ def draw_reports(
     ax: Axes | None = None,
     unit: str | None = None,
     catalogue: Catalogue | None = None,
+    ask: bool = False,
 ) -> Axes:
     """Draw every report of one or more subjects, in the order of their dates.
 
@@ -44,6 +45,8 @@ def draw_reports(
         Which unit the lower axis has; miles by default. The numbers stay as stated.
     catalogue : Catalogue, optional
         Where names are looked up; by default the one that comes with rangeviz.
+    ask : bool
+        Whether it asks how the numbers compare, and does not answer.
 
     Returns
     -------
@@ -55,7 +58,7 @@ def draw_reports(
     RangevizError
         For unknown subjects, no subject, or words that do not fit.
     """
-    reports = Reports(reports_of(*subjects, catalogue=catalogue), unit)
+    reports = Reports(reports_of(*subjects, catalogue=catalogue), unit, ask=ask)
     if ax is None:
         axes: Axes = reports.show(LIGHT)
         return axes
@@ -84,6 +87,8 @@ class Reports(Figure):
         Which unit the lower axis has; miles if None.
     title, subtitle : str
         Own words in place of those made from the reports.
+    ask : bool
+        It asks how the numbers compare, and does not answer: no count of numbers, no extremes, no groups.
 
     Raises
     ------
@@ -95,6 +100,7 @@ class Reports(Figure):
     unit: str | None = None
     title: str = ""
     subtitle: str = ""
+    ask: bool = False
 
     def __post_init__(self) -> None:
         if not isinstance(self.reports, tuple) or not all(isinstance(each, Report) for each in self.reports):
@@ -114,7 +120,7 @@ class Reports(Figure):
     @cached_property
     def words(self) -> ReportsWords:
         """Everything that the figure says."""
-        return words_of(self.reports, subjects_of(self.reports), self.title, self.subtitle)
+        return words_of(self.reports, subjects_of(self.reports), self.title, self.subtitle, self.ask)
 
     @property
     def drawn(self) -> tuple[Report, ...]:

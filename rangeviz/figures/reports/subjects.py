@@ -30,11 +30,14 @@ class Subject:
         From the oldest to the newest, undated last.
     claims : tuple of (str, Claim)
         The groups of numbers that look like one, each with its letter.
+    extremes : bool
+        Whether the lowest and the highest are named.
     """
 
     lead: Report
     reports: tuple[Report, ...]
     claims: tuple[tuple[str, Claim], ...]
+    extremes: bool = True
 
     @property
     def label(self) -> str:
@@ -60,7 +63,7 @@ class Subject:
 
         A floor ("more than") is no lowest value, and a ceiling ("up to") no highest.
         """
-        if self.low.low_km == self.high.high_km or len(self.reports) == 1:
+        if not self.extremes or self.low.low_km == self.high.high_km or len(self.reports) == 1:
             return ""
         bound = short_qualifier(report.qualifier)
         ends = (

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rangeviz._version import __version__
 from rangeviz.facts.claims import Claim
@@ -27,11 +27,10 @@ from rangeviz.words.quantities import stated
 from rangeviz.words.value import Words
 
 NOT_SHOWN_TITLE = "What the numbers do not show"
-NOT_SHOWN = (
-    "Which of them is right.",
-    "Agreement is seldom confirmation: many outlets repeat one claim, often through a conversion or two.",
-    "Nor any place, plan or prediction.",
+REPEATED = (
+    "Agreement is seldom confirmation: many outlets repeat one claim, often through a conversion or two."
 )
+NOT_SHOWN = ("Which of them is right.", REPEATED, "Nor any place, plan or prediction.")
 MARKS = {
     "": "as stated",
     "about": "about",
@@ -103,14 +102,19 @@ class ReportsWords(Words):
 
 
 def words_of(
-    reports: Sequence[Report], subjects: Sequence[Subject], title: str, subtitle: str
+    reports: Sequence[Report], subjects: Sequence[Subject], title: str, subtitle: str, ask: bool = False
 ) -> ReportsWords:
-    """Return the words of a figure of these reports; title and subtitle of one's own come first."""
+    """Return the words of a figure of these reports; title and subtitle of one's own come first.
+
+    One that asks counts the reports, and compares no numbers.
+    """
+    if ask:
+        subjects = [replace(subject, claims=(), extremes=False) for subject in subjects]
     said = tuple(
         SubjectWords(
             subject.lead.subject,
             subject.label,
-            _summary(subject),
+            _summary(subject, ask),
             tuple(_row_words(report, subject) for report in subject.reports),
             tuple((letter, _claim_text(numbers)) for letter, numbers in subject.claims),
         )
@@ -118,13 +122,13 @@ def words_of(
     )
     cut = "" if begins_at_zero(reports) else CUT_AXIS
     return ReportsWords(
-        headline=title or _headline(subjects),
+        headline=title or _headline(subjects, ask),
         subtitle=subtitle or _subtitle(subjects),
         not_shown_title=NOT_SHOWN_TITLE,
-        not_shown=NOT_SHOWN,
-        credits=_credits(reports),
-        alternative=alternative(subjects, cut),
-        description=_description(subjects, said, cut),
+        not_shown=_not_shown(ask),
+        credits=_credits(reports, ask),
+        alternative=alternative(subjects, cut, ask),
+        description=_description(subjects, said, cut, ask),
         sources=sources(reports),
         subjects=said,
         legend=_legend([row for subject in said for row in subject.rows]),
@@ -132,11 +136,13 @@ def words_of(
     )
 
 
-def _summary(subject: Subject) -> str:
-    """Count a subject's reports and numbers, and name the lowest and the highest as stated."""
+def _summary(subject: Subject, ask: bool) -> str:
+    """Count a subject's reports; unless it asks, its numbers too, with the lowest and the highest."""
     shape = shape_words(subject.lead)
     if len(subject.reports) == 1:
         return f"1 report ({shape})" if shape else "1 report"
+    if ask:
+        return f"{len(subject.reports)} reports"
     numbers = len({(report.figure, report.figure_high, report.unit) for report in subject.reports})
     count = f"{len(subject.reports)} reports, {numbers} number{'s' * (numbers > 1)}"
     low, high = subject.low, subject.high
@@ -172,10 +178,14 @@ def _claim_text(claim: Claim) -> str:
     return f"{listed([quantity(*number) for number in claim.numbers])} {LOOKS_LIKE}"
 
 
-def _headline(subjects: Sequence[Subject]) -> str:
-    """State how many reports may be one number, or how many there are."""
+def _headline(subjects: Sequence[Subject], ask: bool) -> str:
+    """State how many reports may be one number, or how many there are; ask, where that is asked for."""
     names = [subject.label.replace(" ", "\N{NO-BREAK SPACE}") for subject in subjects]
     every = [report for subject in subjects for report in subject.reports]
+    if ask:
+        one = f"Who reports on {names[0]}, and how sure is the number?"
+        many = f"How many different numbers do {counted(every)} of {listed(names)} give?"
+        return many if len(every) > 1 else one
     said = answer(subjects[0], names[0]) if len(subjects) == 1 else ""
     return said or f"Who says how far? {capital(counted(every))} of {listed(names)}"
 
@@ -191,21 +201,27 @@ def _subtitle(subjects: Sequence[Subject]) -> str:
     return capital(f"{what} its source’s own unit and words. {dates(reports)}".strip())
 
 
-def _credits(reports: Sequence[Report]) -> str:
-    """Name the rule for conversions and the software, for the small print."""
-    return (
-        f"{nominal(reports)} A number looks like another, converted, if rounding the exact conversion gives "
-        f"it within 2%: our arithmetic, not a source’s word. rangeviz {__version__}"
+def _credits(reports: Sequence[Report], ask: bool) -> str:
+    """Name the rule for conversions, where it is used, and the software, for the small print."""
+    rule = (
+        "A number looks like another, converted, if rounding the exact conversion gives it within 2%: our "
+        "arithmetic, not a source’s word."
     )
+    return " ".join([nominal(reports), *([] if ask else [rule]), f"rangeviz {__version__}"])
 
 
-def _description(subjects: Sequence[Subject], said: Sequence[SubjectWords], cut: str) -> str:
+def _not_shown(ask: bool) -> tuple[str, ...]:
+    """Say what no row shows; one that asks does not say why numbers agree."""
+    return tuple(text for text in NOT_SHOWN if not (ask and text == REPEATED))
+
+
+def _description(subjects: Sequence[Subject], said: Sequence[SubjectWords], cut: str, ask: bool) -> str:
     """State what looks alike, then each report in order, and the extremes."""
     order = ", in the order of their dates" if in_order(subjects) else ""
     sentences = [f"Reported figures as dots on an axis of distance{order}. {cut}".strip()]
     for subject, words in zip(subjects, said, strict=True):
         sentences.append(f"{words.label}: {words.summary}.")
-        if numbers := answer(subject, subject.label):
+        if not ask and (numbers := answer(subject, subject.label)):
             sentences.append(f"{numbers}.")
         sentences += [f"Group {letter}: {text}." for letter, text in words.claims]
         for row in words.rows:
@@ -213,4 +229,4 @@ def _description(subjects: Sequence[Subject], said: Sequence[SubjectWords], cut:
             marked = f" ({', '.join(filter(None, marks))})" if any(marks) else ""
             sentences.append(f"{capital(row.date)}, {row.publisher}: {row.stated}{marked}.")
     every = [report for subject in subjects for report in subject.reports]
-    return " ".join([*sentences, nominal(every), not_shown_text(NOT_SHOWN)])
+    return " ".join([*sentences, nominal(every), not_shown_text(_not_shown(ask))])
