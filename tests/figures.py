@@ -10,9 +10,7 @@ from functools import lru_cache
 
 import matplotlib
 import numpy as np
-from matplotlib.backends.backend_agg import FigureCanvasAgg
 from matplotlib.colors import to_rgb
-from matplotlib.figure import Figure
 from matplotlib.text import Text
 from pyproj import Geod, Proj, Transformer
 
@@ -24,12 +22,8 @@ from rangeviz.layout.style import LIGHT
 
 def composed(drawing, size="slide", dpi=None, theme=LIGHT):
     """Compose a drawing on a figure of its own; gives the figure."""
-    page = parse_size(size, dpi)
     with settings():
-        figure = Figure(figsize=(page.width, page.height), dpi=page.dpi)
-        FigureCanvasAgg(figure)
-        drawing.compose(figure, theme)
-    return figure
+        return drawing.draw(parse_size(size, dpi), theme)
 
 
 def by_gid(figure, prefix):

@@ -27,7 +27,8 @@ page_options = stacked(
         default="slide",
         show_default=True,
         metavar="NAME|WIDTHxHEIGHT",
-        help="slide, a4, a4-landscape, letter, letter-landscape, square, pixels such as 1600x900, or "
+        help="slide, a4, a4-landscape, letter, letter-landscape, square; post (1080x1080), story "
+        "(1080x1920) and card (1200x630) in type as large as fits; pixels such as 1600x900, or "
         "millimetres such as 170x120mm.",
     ),
     click.option(

@@ -122,9 +122,7 @@ def render(
     if not isinstance(drawing, Figure):
         drawing = Map(drawing)  # refuses anything but a comparison
     with settings():
-        figure = mpl.Figure(figsize=(size.width, size.height), dpi=size.dpi)
-        FigureCanvasAgg(figure)
-        drawing.compose(figure, theme)
+        figure = drawing.draw(size, theme)
         return [_encode(figure, each, drawing.words, text) for each in formats]
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
+from contextlib import suppress
 from dataclasses import dataclass
 from typing import Any
 
 from matplotlib import figure as mpl
+from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.comparison import Comparison
@@ -34,6 +36,28 @@ class Figure(ABC):
     @abstractmethod
     def compose(self, figure: mpl.Figure, theme: Theme) -> Any:
         """Fill an empty matplotlib figure with the whole page; returns its axes."""
+
+    def draw(self, size: Size, theme: Theme) -> mpl.Figure:
+        """Compose the page on a figure of its own, at the finest dots per inch of its size that it fits.
+
+        Whoever calls it holds `rangeviz.layout.style.settings`.
+
+        Raises
+        ------
+        InvalidValue
+            If it fits at none.
+        """
+        *finer, last = size.tries
+        for each in finer:
+            with suppress(InvalidValue):
+                return self._composed(each, theme)
+        return self._composed(last, theme)
+
+    def _composed(self, size: Size, theme: Theme) -> mpl.Figure:
+        figure = mpl.Figure(figsize=(size.width, size.height), dpi=size.dpi)
+        FigureCanvasAgg(figure)
+        self.compose(figure, theme)
+        return figure
 
     def show(self, theme: Theme, size: Size | None = None) -> Any:
         """Compose the page on a new pyplot figure, for notebooks and scripts; returns its axes."""

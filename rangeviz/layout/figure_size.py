@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from rangeviz.errors import InvalidValue
@@ -12,16 +13,40 @@ from rangeviz.facts.units import show
 
 @dataclass(frozen=True)
 class Size:
-    """A figure's size in inches, and its dots per inch."""
+    """A figure's size in inches, and its dots per inch.
+
+    Parameters
+    ----------
+    width, height : float
+        Inches.
+    dpi : float
+        Dots per inch.
+    finer : tuple of float
+        More dots per inch to try first, from the most on. The pixels stay, so the page is smaller in inches,
+        and the words on it larger in pixels.
+    """
 
     width: float
     height: float
     dpi: float
+    finer: tuple[float, ...] = ()
 
     @property
     def pixels(self) -> tuple[int, int]:
         """Width and height in pixels."""
         return round(self.width * self.dpi), round(self.height * self.dpi)
+
+    @property
+    def tries(self) -> Iterator[Size]:
+        """The same pixels at each of its dots per inch, the finest first."""
+        for dpi in (*self.finer, self.dpi):
+            across, up = (_inches(pixels, dpi) for pixels in self.pixels)
+            yield Size(across, up, dpi)
+
+
+def _on_screen(width: int, height: int) -> Size:
+    """Return a size for a phone's screen, whose words are as large as there is room for."""
+    return Size(width / 75, height / 75, 75, (280, 225, 180, 150, 120, 100))
 
 
 SIZES = {
@@ -31,6 +56,9 @@ SIZES = {
     "letter": Size(8.5, 11, 200),
     "letter-landscape": Size(11, 8.5, 200),
     "square": Size(12, 12, 100),
+    "post": _on_screen(1080, 1080),
+    "story": _on_screen(1080, 1920),
+    "card": _on_screen(1200, 630),
 }
 SMALLEST_PIXELS, LARGEST_PIXELS = 360, 10_000
 SMALLEST_DPI, LARGEST_DPI = 50, 1200
@@ -45,8 +73,8 @@ def parse_size(text: str, dpi: float | None = None) -> Size:
         A key of `SIZES`, WIDTHxHEIGHT or WIDTHxHEIGHTmm, in small letters or capitals.
     dpi : float, optional
         Dots per inch, 50 to 1200. A preset or millimetres keep their size on paper and get more pixels;
-        pixels stay as they are, and get another size on paper. By default the preset's own, 200 for
-        millimetres, or 100.
+        pixels stay as they are, and get another size on paper; so do those of ``post``, ``story`` and
+        ``card``. By default the preset's own, 200 for millimetres, or 100.
 
     Returns
     -------
@@ -61,7 +89,12 @@ def parse_size(text: str, dpi: float | None = None) -> Size:
         raise InvalidValue(f"dpi is {show(dpi)}; give {SMALLEST_DPI} to {LARGEST_DPI}.")
     name = text.lower() if isinstance(text, str) else ""
     match = re.fullmatch(r"(\d{1,9})[x×](\d{1,9})(mm)?", name)
-    if name in SIZES:
+    if name in SIZES and SIZES[name].finer:
+        size = SIZES[name]
+        if dpi is None:
+            return size
+        size = Size(size.pixels[0] / dpi, size.pixels[1] / dpi, dpi)
+    elif name in SIZES:
         preset = SIZES[name]
         size = Size(preset.width, preset.height, dpi or preset.dpi)
     elif match and match[3]:

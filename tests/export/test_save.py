@@ -133,6 +133,9 @@ def test_a_pdf_has_a_title(tmp_path):
         ("1200x800", 150, (1200, 800)),
         ("a4", 100, (827, 1169)),
         ("square", None, (1200, 1200)),
+        ("post", None, (1080, 1080)),
+        ("story", 200, (1080, 1920)),
+        ("card", None, (1200, 630)),
     ],
 )
 def test_a_figure_has_exactly_the_pixels_asked_for(size, dpi, pixels, tmp_path):

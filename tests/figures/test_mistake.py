@@ -1,5 +1,7 @@
 """The classic mistake: a circle in Web-Mercator metres beside the right ring."""
 
+import re
+
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
@@ -164,3 +166,11 @@ def test_without_axes_it_makes_one_whole_page():
         assert by_gid(ax.figure, "latitude:")
     finally:
         plt.close("all")
+
+
+@pytest.mark.parametrize("size", ["122x122mm", "110x115mm"])
+def test_a_size_with_too_little_room_is_refused_in_one_line(size, tmp_path):
+    """matplotlib refused axes of a negative height, with a traceback."""
+    result = CliRunner().invoke(cli, ["mistake", "--size", size, "-o", str(tmp_path / "a.png")])
+    assert result.exit_code == 1
+    assert re.fullmatch(r"Error: .* on .*; give a larger (one|size or fewer reports)\.\n", result.output)

@@ -21,6 +21,7 @@ from rangeviz.figures.map.figure import draw_unlabelled
 from rangeviz.figures.mistake.words import NAIVE_GID, SAME_CIRCLE, MistakeWords, words_of
 from rangeviz.layout.blocks import paragraph
 from rangeviz.layout.column import Column
+from rangeviz.layout.grid import SMALLEST
 from rangeviz.layout.page import Box, check_texts, inside_margins, lay_out
 from rangeviz.layout.pen import Page
 from rangeviz.layout.sizes import RING_LINE, TypeSizes
@@ -36,6 +37,10 @@ FEWEST = 3
 """Of the latitudes, below which there is no row of them: long circles leave the map."""
 STRIP = 0.28
 """The row's share of the figure's height."""
+HEAD, FOOT = 2.4, 3.2
+"""The room for words above and below the row, in type sizes."""
+LEAST_STRIP = HEAD + FOOT + 2.0
+"""Below this height, in type sizes, nothing can be told in the row."""
 
 
 def draw_mistake(comparison: Comparison, ax: Axes | None = None) -> Axes:
@@ -136,10 +141,12 @@ class Mistake(ComparisonFigure):
         page = Page(figure, theme)
         box, k = lay_out(page, Column(self.words, theme))
         left, bottom, across, up = box
-        low, inner = 0.0, inside_margins(page, box)
+        low, inner, sizes = 0.0, inside_margins(page, box), TypeSizes(k)
         if len(self.elsewhere) >= FEWEST:
             high = STRIP * up
-            low = inner[1] - bottom + high + 1.2 * TypeSizes(k).body
+            low = inner[1] - bottom + high + 1.2 * sizes.body
+            if high < LEAST_STRIP * sizes.body or up - low < SMALLEST:
+                raise InvalidValue("Map and circles do not fit on this size; give a larger one.")
             self._strip(page, (inner[0], inner[1], inner[2], high), k)
         area = (left, bottom + low, across, up - low)
         if theme.hatch:  # a printer needs margins
@@ -172,7 +179,7 @@ class Mistake(ComparisonFigure):
         """Draw the circles and rings of several latitudes side by side, at one scale of the map."""
         theme, sizes, shown = page.theme, TypeSizes(k), self.elsewhere
         left, bottom, across, up = box
-        head, foot = 2.4 * sizes.body, 3.2 * sizes.body
+        head, foot = HEAD * sizes.body, FOOT * sizes.body
         ax = page.axes((left, bottom + foot, across, up - head - foot))
         ax.set_gid("latitudes")
         ax.set_axis_off()
@@ -181,6 +188,7 @@ class Mistake(ComparisonFigure):
         wide = [float(np.ptp(ring[:, 0])) for _, ring in shown]
         tall = 2 * max(float(np.abs(ring[:, 1]).max()) for _, ring in shown)
         gap = 2 * sizes.body
+        named = max(0.9 * sizes.body, sizes.source)
         scale = min((up - head - foot) / tall, (across - (len(shown) - 1) * gap) / sum(wide))
         rooms = [max(scale * each, 6.2 * sizes.source) for each in wide]
         gap = (across - sum(rooms)) / (len(shown) - 1)
@@ -193,7 +201,7 @@ class Mistake(ComparisonFigure):
                 (f"{NAIVE_GID}:{lat}", _circle(circle.range_km), line_style(theme, 1)),
             ):
                 stroke(ax, [at + scale * line], gid, style, 1.6 * k, 1.0)
-            for row, (text, size) in enumerate(zip(said, (0.9 * sizes.body, sizes.source), strict=True)):
+            for row, (text, size) in enumerate(zip(said, (named, sizes.source), strict=True)):
                 bold = row == 0 or circle.lat == self.comparison.origin.lat
                 page.pen.text(
                     left + at[0] - width(text, size, bold) / 2,
