@@ -24,6 +24,7 @@ LARGEST_BYTES = 5_000_000
 PIECE = 1 << 16
 MOST_LINES = 10_000
 MOST_COLUMNS = 100
+SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 REPORT_COLUMNS = (
     *("key", "subject", "label", "figure", "figure_high", "unit", "also", "qualifier", "shape", "kind"),
     *("publisher", "title", "url", "date", "checked", "note"),
@@ -31,6 +32,8 @@ REPORT_COLUMNS = (
 REPORT_REQUIRED = ("key", "label", "figure", "unit", "publisher")
 ORIGIN_COLUMNS = ("key", "label", "lat", "lon", "place", "readers", "note")
 _INFERENCE = re.compile(r"\b(infer|our (own )?reading|probably|apparently)", re.I)
+_GROUPED = re.compile(r"([1-9][0-9]{0,2})([,.])([0-9]{3})", re.A)
+_DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]+", re.A)
 _SAID = re.compile(r"(about) ([0-9,.]+ miles) \(([0-9,.]+ km)\)")
 PAIR_COLUMNS = (
     *("key", "label", "region", "near_mi", "miles", "km", "say"),
@@ -51,11 +54,12 @@ class CityPair(NamedTuple):
 
 
 class Lines(NamedTuple):
-    """A file's rows as texts, each with the line where it starts."""
+    """A file's rows as texts, each with the line where it starts, and what parts its cells."""
 
     name: str
     header: list[str]
     rows: list[tuple[int, list[str]]]
+    separator: str = ","
 
 
 def read_bytes(path: Path | str) -> bytes:
@@ -73,7 +77,10 @@ def read_bytes(path: Path | str) -> bytes:
 
 
 def read_lines(path: Path | str) -> Lines:
-    """Read a CSV file: UTF-8, a header, commas, at most 5 MB, 10,000 lines and 100 columns.
+    """Read a CSV file: UTF-8, a header, at most 5 MB, 10,000 lines and 100 columns.
+
+    Cells are parted by commas, or by semicolons or tabs if the header holds no comma. Columns at the right
+    that have neither a name nor a value, as spreadsheets leave them, are dropped.
 
     Raises
     ------
@@ -85,8 +92,12 @@ def read_lines(path: Path | str) -> Lines:
         text = raw.removeprefix(codecs.BOM_UTF8).decode()
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
-        raise CatalogueError([f"{path}:{line}: not UTF-8; save the file as UTF-8."]) from None
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+        raise CatalogueError(
+            [f"{path}:{line}: not UTF-8; in the spreadsheet, save the file as 'CSV UTF-8'."]
+        ) from None
+    first = text[:PIECE].lstrip().partition("\n")[0]
+    separator = next((each for each in SEPARATORS if each in first), ",")
+    reader = csv.reader(io.StringIO(text, newline=""), strict=True, delimiter=separator)
     found: list[tuple[int, list[str]]] = []
     start = 1
     try:
@@ -105,7 +116,12 @@ def read_lines(path: Path | str) -> Lines:
         raise CatalogueError(
             [f"{path}: empty; the first line names the columns: {','.join(REPORT_COLUMNS)}."]
         )
-    return Lines(str(path), found[0][1], found[1:])
+    header, full = found[0][1], len(found[0][1])
+    while header and not header[-1]:
+        header.pop()
+    empty = [""] * (full - len(header))
+    read = [(line, row[: len(header)] if row[len(header) :] == empty else row) for line, row in found[1:]]
+    return Lines(str(path), header, read, separator)
 
 
 def rows(lines: Lines) -> Iterator[dict[str, str]]:
@@ -126,9 +142,9 @@ def read_reports(lines: Lines) -> tuple[dict[str, Report], list[str]]:
 
     def make(row: dict[str, str]) -> Report:
         values: dict[str, Any] = {name: text for name, text in row.items() if text or name in REPORT_REQUIRED}
-        values["figure"] = _number("figure", row["figure"])
-        if row.get("figure_high"):
-            values["figure_high"] = _number("figure_high", row["figure_high"])
+        for name in ("figure", "figure_high"):
+            if name in values:
+                values[name] = _number(name, values[name], lines.separator)
         values.setdefault("subject", row["key"])
         return Report(**values)
 
@@ -162,7 +178,7 @@ def read_pairs(lines: Lines) -> tuple[tuple[CityPair, ...], list[str]]:
     """Read city pairs, and every problem found."""
 
     def make(row: dict[str, str]) -> CityPair:
-        miles, km = (_number(name, row[name]) for name in ("miles", "km"))
+        miles, km = (_number(name, row[name], lines.separator) for name in ("miles", "km"))
         if not (0 < miles < float("inf") and 0 < km < float("inf")):
             raise InvalidValue(f"miles and km are {row['miles']!r} and {row['km']!r}; give numbers above 0.")
         for name in ("key", "label", "region", "say"):
@@ -204,7 +220,7 @@ def _read(
         if len(row) != len(lines.header):
             problems.append(
                 f"{where}: {len(row)} fields, but {len(lines.header)} columns; "
-                "quote texts that contain commas."
+                f"quote texts that contain {SEPARATORS[lines.separator]}."
             )
             continue
         values = dict(zip(lines.header, row, strict=True))
@@ -218,7 +234,17 @@ def _read(
     return found, problems
 
 
-def _number(name: str, text: str) -> float:
+def _number(name: str, text: str, separator: str) -> float:
+    """Read a figure; a comma is decimal, and what may be thousands or thousandths is refused, not guessed."""
+    either = _GROUPED.fullmatch(text)
+    if either and (either[2] == "," or separator == ";"):
+        whole, _, three = either.groups()
+        raise InvalidValue(
+            f"{name} is {text!r}, {whole}{three} to some and {whole}.{three} to others; "
+            f"write {whole}{three} or {whole}.{three}0."
+        )
+    if _DECIMAL_COMMA.fullmatch(text):
+        text = text.replace(",", ".")
     try:
         # float() also takes "1_000" and digits of other scripts; a CSV figure is plain.
         return float(text) if text.isascii() and "_" not in text else float("x")

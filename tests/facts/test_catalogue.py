@@ -522,7 +522,7 @@ def test_a_folder_is_checked_file_by_file_and_a_broken_one_does_not_hide_the_nex
     (tmp_path / "d.csv").write_bytes(b"")
     (tmp_path / "e.txt").write_text("no CSV")
     assert check(tmp_path) == [
-        f"{tmp_path / 'a.csv'}:1: not UTF-8; save the file as UTF-8.",
+        f"{tmp_path / 'a.csv'}:1: not UTF-8; in the spreadsheet, save the file as 'CSV UTF-8'.",
         f"{tmp_path / 'c.csv'}:2: publisher is empty; every figure needs a source: who says it, in at least two letters or digits.",
         f"{tmp_path / 'c.csv'}:3: figure is 0.0; give a number above 0.",
         f"{tmp_path / 'd.csv'}: empty; the first line names the columns: {','.join(csv_table.REPORT_COLUMNS)}.",
