@@ -155,7 +155,7 @@ def disk_area_km2(lat: float, range_km: float) -> float:
 
 @lru_cache(maxsize=256)
 def _disk_area_km2(lat: float, range_km: float) -> float:
-    areas = [_polygon_area_km2(lat, range_km, n) for n in (48, 96, 192, 384)]
+    areas = [_polygon_area_km2(lat, range_km, n) for n in (24, 48, 96, 192)]
     for order in (4.0, 16.0, 64.0):
         areas = [(order * fine - coarse) / (order - 1) for coarse, fine in pairwise(areas)]
     return areas[0]

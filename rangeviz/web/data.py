@@ -16,10 +16,12 @@ from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report, short_qualifier, stated_also
 from rangeviz.facts.units import KM_PER, convert_about, number
+from rangeviz.facts.yardsticks import EARTH_MEAN_RADIUS_KM
 from rangeviz.files import check_target, write_all
 from rangeviz.words.phrases import bare, long_date, place_of, short_publisher
 
 __all__ = [
+    "EARTH_MEAN_RADIUS_KM",
     "KM_PER",
     "Comparison",
     "InvalidValue",

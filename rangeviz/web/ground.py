@@ -68,7 +68,7 @@ def plane_layers(origin: Origin) -> tuple[dict[str, Array], list[tuple[str, Any]
     if origin.invented:
         shown = island.layers(origin.lon, origin.lat)
     else:
-        shown = basemap.clip("50m", *_lonlat_box(proj, origin, half * WIDEST, half * TALLEST))
+        shown = basemap.clip("50m", *_lonlat_box(proj, origin, half))
 
     def to_plane(geometries: Any) -> Any:
         return shapely.transform(
@@ -76,7 +76,10 @@ def plane_layers(origin: Origin) -> tuple[dict[str, Array], list[tuple[str, Any]
             lambda lonlat: np.column_stack(proj(lonlat[:, 0], lonlat[:, 1])) / 1000,
         )
 
-    layers = {name: to_plane(getattr(shown, name)) for name in POLYGONS + LINES}
+    drawn = {name: getattr(shown, name) for name in POLYGONS + LINES}
+    near = _lonlat_box(proj, origin, max(level.half for level in LEVELS if level.rivers))
+    drawn["rivers"] = shapely.clip_by_rect(drawn["rivers"], near[0], near[2], near[1], near[3])
+    layers = {name: to_plane(shapes) for name, shapes in drawn.items()}
     for name in POLYGONS:  # joined where the packaged layer is cut at a meridian, as towards a pole
         layers[name] = shapely.get_parts(shapely.make_valid(layers[name]))
     if not origin.invented and max(abs(origin.lat) + half / 80, 0) > 90:
@@ -84,8 +87,9 @@ def plane_layers(origin: Origin) -> tuple[dict[str, Array], list[tuple[str, Any]
     return layers, [(each.name, each.polygon) for each in shown.countries]
 
 
-def _lonlat_box(proj: Proj, origin: Origin, across: float, up: float) -> tuple[float, float, float, float]:
-    """Return west, east, south, north of a frame, continuous about the origin's longitude."""
+def _lonlat_box(proj: Proj, origin: Origin, half: float) -> tuple[float, float, float, float]:
+    """Return west, east, south, north of the ground of a view, continuous about the origin's longitude."""
+    across, up = half * WIDEST, half * TALLEST
     x, y = np.meshgrid(np.linspace(-across, across, 25) * 1000, np.linspace(-up, up, 25) * 1000)
     lon, lat = proj(x.ravel(), y.ravel(), inverse=True)
     lon = (lon - origin.lon + 180) % 360 - 180 + origin.lon

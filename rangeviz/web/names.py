@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
 import shapely
+from pyproj import Proj
 
-from rangeviz.web.data import Origin, basemap, island
-from rangeviz.web.ground import Array, Level, extent, projection
+from rangeviz.web.data import EARTH_MEAN_RADIUS_KM, Origin, basemap, island
+from rangeviz.web.ground import Array, Level, extent
 
 GRID = (97, 79)
 """Columns and rows of the grid on which room for names is sought."""
@@ -18,6 +20,12 @@ SEA_REACH = {1: 0.32, 2: 0.12, 3: 0.1}
 """How far a sea's name may stand from its point, by rank, in half short sides: farther is another sea."""
 MOST_NAMES = 26
 """Countries that a level may name."""
+
+
+@lru_cache(maxsize=1)
+def _about(origin: Origin) -> Proj:
+    """Return the plane about an origin on a sphere: off by a quarter of a grid step, ten times as fast."""
+    return Proj(proj="aeqd", lat_0=origin.lat, lon_0=origin.lon, R=EARTH_MEAN_RADIUS_KM * 1000)
 
 
 def level_names(origin: Origin, countries: list[tuple[str, Any]], level: Level) -> list[list[Any]]:
@@ -50,11 +58,11 @@ def _sea_names(origin: Origin, room: Array, xs: Array, ys: Array, level: Level) 
     seas = island.sea_names(origin.lon, origin.lat) if origin.invented else basemap.sea_names()
     finest = 3 if level.half < 1500 else 2
     lonlat = np.array([(lon, lat) for _, lon, lat, _ in seas], dtype=float)
-    at = np.column_stack(projection(origin)(lonlat[:, 0], lonlat[:, 1])) / 1000
+    at = np.column_stack(_about(origin)(lonlat[:, 0], lonlat[:, 1])) / 1000
     near: dict[str, Array] = {}
     for (name, _, _, rank), (x, y) in zip(seas, at, strict=True):
         if rank <= finest and abs(x) < xs[-1] and abs(y) < ys[-1]:
-            about = np.hypot(xs - x, (ys - y)[:, None]) < SEA_REACH[rank] * level.half
+            about = (xs - x) ** 2 + (ys[:, None] - y) ** 2 < (SEA_REACH[rank] * level.half) ** 2
             near[name] = near.get(name, False) | about
     found = [[name, "sea", _spots(np.where(here, room, 0.0), xs, ys, level)] for name, here in near.items()]
     return [each for each in found if each[2]]
@@ -63,7 +71,7 @@ def _sea_names(origin: Origin, room: Array, xs: Array, ys: Array, level: Level) 
 def _owners(origin: Origin, polygons: list[Any], xs: Array, ys: Array, level: Level) -> Array:
     """Return the index of the polygon in which each grid point lies, -1 for none; shape (rows, columns)."""
     x, y = (axis.ravel() * 1000 for axis in np.meshgrid(xs, ys))
-    lon, lat = projection(origin)(x, y, inverse=True)
+    lon, lat = _about(origin)(x, y, inverse=True)
     lon = (lon - origin.lon + 180) % 360 - 180 + origin.lon
     owner = np.full(len(lon), -1)
     degrees = level.tolerance / 40
@@ -106,5 +114,5 @@ def _spots(room: Array, xs: Array, ys: Array, level: Level, most: int = SPOTS) -
         best = int(wide.argmax())
         x, y = xs[columns[best]], ys[rows[best]]
         spots += [round(x), round(-y), round(wide[best])]
-        wide = np.where(np.hypot((xs[columns] - x) / 1.5, ys[rows] - y) < gap, 0.0, wide)
+        wide = np.where(((xs[columns] - x) / 1.5) ** 2 + (ys[rows] - y) ** 2 < gap**2, 0.0, wide)
     return spots
