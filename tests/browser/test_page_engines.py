@@ -1,127 +1,107 @@
-"""The page in the two other engines, Gecko and WebKit: the same rings and sentences, by the same links.
+"""The page in three engines, by the same links, keys and pointer: the same rings and sentences, and no complaint.
 
-Debian's firefox-esr by puppeteer-core (WebDriver BiDi), its webkit2gtk-driver by Selenium; each skips where it is not.
+`make exhaustive` takes 2,000 links and 20,000 events in each.
 """
 
 import json
 import random
-import shutil
-import subprocess
-import sys
-from importlib.util import find_spec
-from pathlib import Path
 
 import pytest
-from browsers import ROOT
+from engines import HERE, drive
+from samples import MORE
 from test_page_browser import random_link, wanted
 
 import rangeviz as rv
+from rangeviz.web import words
 from rangeviz.web.page import Page
 
-FIREFOX, NODE = shutil.which("firefox-esr") or shutil.which("firefox"), shutil.which("node")
-PUPPETEER = ROOT / ".npm-tools" / "node_modules" / "puppeteer-core"
-MINIBROWSER = next(Path("/usr/lib").glob("*/webkit2gtk-4.1/MiniBrowser"), None)
-WEBKIT = (
-    shutil.which("WebKitWebDriver") and MINIBROWSER and shutil.which("xvfb-run") and find_spec("selenium")
+SECONDS = 120 * MORE
+KEYS = (
+    *("Tab", "Tab", "Tab", "Shift+Tab", " ", "ArrowRight", "ArrowLeft", "Home", "End", "PageUp", "PageDown"),
+    *("7", "0", ".", "-", "Backspace"),
 )
-
-LOOK = """const map = document.querySelector('.map').getBoundingClientRect();
-return JSON.stringify({side: Math.min(map.width, map.height), wide: document.documentElement.scrollWidth - innerWidth,
-  headline: document.querySelector('#headline').textContent, own: document.querySelector('#own-sentence').textContent,
-  rings: [...document.querySelector('.map').querySelectorAll('.ring')].map(r => [r.dataset.key, r.r.baseVal.value * r.getScreenCTM().a])});"""
-
-IN_FIREFOX = """
-import puppeteer from "puppeteer-core";
-const {binary, file, links, look} = JSON.parse(process.argv[2]);
-const browser = await puppeteer.launch({browser: "firefox", executablePath: binary, headless: true});
-const page = await browser.newPage(), errors = [], seen = [];
-page.on("console", said => { if (said.type() === "error") errors.push(said.text()); });
-page.on("pageerror", error => errors.push(String(error)));
-await page.setViewport({width: 390, height: 844});
-await page.goto(file);
-for (const link of links) {
-  await page.evaluate(link => new Promise(done => { location.hash = link;
-    requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(done))); }), link);
-  seen.push(JSON.parse(await page.evaluate(new Function(look))));
-}
-await page.focus("#own-slider");
-await page.keyboard.press("End");
-const told = await page.$eval("#own-slider", slider => slider.getAttribute("aria-valuetext"));
-await browser.close();
-console.log(JSON.stringify({errors, seen, told}));
-"""
-
-IN_WEBKIT = """
-import json, sys
-from selenium import webdriver
-from selenium.webdriver.common.keys import Keys
-from selenium.webdriver.webkitgtk.options import Options
-from selenium.webdriver.webkitgtk.service import Service
-given = json.loads(sys.argv[1])
-options = Options()
-options.binary_location = given["binary"]
-options.add_argument("--automation")
-driver = webdriver.WebKitGTK(options=options, service=Service(given["driver"]))
-driver.set_script_timeout(30)
-try:
-    driver.get(given["file"])
-    seen = []
-    for link in given["links"]:
-        driver.execute_async_script("location.hash = arguments[0]; const done = arguments[1];"
-            "requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done())))", link)
-        seen.append(json.loads(driver.execute_script(given["look"])))
-    slider = driver.find_element("id", "own-slider")
-    slider.send_keys(Keys.END)
-    print(json.dumps({"errors": [], "seen": seen, "told": slider.get_attribute("aria-valuetext")}))
-finally:
-    driver.quit()
-"""
+PHONE, DESKTOP = (390, 844), (1280, 800)
+engines = pytest.mark.parametrize(
+    "engine",
+    [
+        pytest.param(name, marks=pytest.mark.skipif(not here, reason=f"no {name}, or nothing that drives it"))
+        for name, here in HERE.items()
+    ],
+)
 
 
 @pytest.fixture(scope="module")
-def given(tmp_path_factory):
-    made = Page(rv.compare(), rv.origins("ukraine", "fiji", "island"))
+def made():
+    return Page(rv.compare(), rv.origins("ukraine", "fiji", "island"))
+
+
+@pytest.fixture(scope="module")
+def file(made, tmp_path_factory):
     path = tmp_path_factory.mktemp("page") / "rings.html"
     rv.save(made, path)
-    data, pick = json.loads(json.dumps(made.data())), random.Random(10)
-    return path, data, [random_link(pick, data) for _ in range(25)]
+    return path
 
 
-def compare(found, data, links):
-    assert found["errors"] == []
-    for link, shown in zip(links, found["seen"], strict=True):
-        rings, headline, own, *_ = wanted(link, data)
-        assert (shown["headline"], shown["own"]) == (headline, own)
-        assert shown["wide"] <= 0
-        longest = max((km for kms in rings.values() for km in kms), default=0)
-        half = next(half for half in data["views"]["halves"] if half >= 1.2 * longest)
-        got = sorted((key, radius) for key, radius in shown["rings"])
-        expected = sorted((key, km * shown["side"] / 2 / half) for key, kms in rings.items() for km in kms)
-        assert [key for key, _ in got] == [key for key, _ in expected]
-        assert [r for _, r in got] == pytest.approx([r for _, r in expected], abs=0.1)
-    assert found["told"].startswith(("1,242", "2,000"))
+@pytest.fixture(scope="module")
+def data(made):
+    return json.loads(json.dumps(made.data()))
 
 
-@pytest.mark.skipif(
-    not (FIREFOX and NODE and PUPPETEER.exists()), reason="no firefox, node or puppeteer-core here"
-)
-def test_rings_and_sentences_are_right_in_firefox(given, tmp_path):
-    path, data, links = given
-    script = ROOT / ".npm-tools" / "in-firefox.mjs"  # beside the package that it imports
-    script.write_text(IN_FIREFOX, encoding="utf-8")
-    sent = json.dumps({"binary": FIREFOX, "file": path.as_uri(), "links": links, "look": LOOK})
-    done = subprocess.run([NODE, script, sent], capture_output=True, text=True, timeout=180)
-    assert done.returncode == 0, done.stderr
-    compare(json.loads(done.stdout), data, links)
+def check(seen, data):
+    """Compare what a page shows with what its own link asks for."""
+    assert seen["wrong"] == []
+    link = "&".join(part for part in seen["link"].split("&") if not part.startswith("theme="))
+    rings, headline, _, reports, own = wanted(link, data)
+    assert seen["headline"] == headline
+    name = "" if seen["yours"] == words.PHRASES["yours"] else seen["yours"]
+    own = own and words.Own(own.figure, own.unit, name)
+    assert seen["own"] == words.own_sentence(reports, own)
+    assert bool(seen["error"]) == bool(seen["invalid"])
+    longest = max((km for kms in rings.values() for km in kms), default=0)
+    half = next(half for half in data["views"]["halves"] if half >= 1.2 * longest)
+    got = sorted((key, radius) for key, radius in seen["rings"])
+    expected = sorted((key, km * seen["side"] / 2 / half) for key, kms in rings.items() for km in kms)
+    assert [key for key, _ in got] == [key for key, _ in expected]
+    assert [r for _, r in got] == pytest.approx([r for _, r in expected], abs=0.1)
 
 
-@pytest.mark.skipif(not WEBKIT, reason="no webkit2gtk-driver, xvfb or selenium here")
-def test_rings_and_sentences_are_right_in_webkit(given, monkeypatch):
-    path, data, links = given
-    monkeypatch.setenv("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1")  # as root it cannot have one
-    sent = {"binary": str(MINIBROWSER), "driver": shutil.which("WebKitWebDriver"), "file": path.as_uri()}
-    sent |= {"links": links, "look": LOOK}
-    command = ["xvfb-run", "-a", sys.executable, "-c", IN_WEBKIT, json.dumps(sent)]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=180)
-    assert done.returncode == 0, done.stderr
-    compare(json.loads(done.stdout), data, links)
+@engines
+def test_rings_and_sentences_are_right_by_every_link(engine, file, data):
+    pick = random.Random(10)
+    links = [random_link(pick, data) for _ in range(20 * MORE)]
+    steps = [["size", *PHONE], ["open", ""], *(["link", link] for link in links)]
+    _, *shown = drive(engine, file, steps, SECONDS)
+    for link, seen in zip(links, shown, strict=True):
+        assert seen["link"] == link
+        assert seen["wide"] <= 0
+        check(seen, data)
+
+
+def storm(pick, count):
+    """Keys and pointer at random: of ten events about six are keys, and one in twenty drags."""
+    for _ in range(count):
+        if pick.random() < 0.6:
+            yield ["key", pick.choice(KEYS)]
+        elif pick.random() < 0.1:
+            yield ["drag", pick.randrange(20, 420), pick.randrange(790), pick.randrange(20, 420)]
+        else:
+            yield ["click", pick.randrange(1270), pick.randrange(790)]
+
+
+@engines
+def test_a_storm_of_events_leaves_right_sentences_and_states_that_come_back(engine, file, data):
+    pick = random.Random(9)
+    batches = [list(storm(pick, 50)) for _ in range(4 * MORE)]
+    first, *shown = drive(
+        engine, file, [["size", *DESKTOP], ["open", ""], *(["storm", batch] for batch in batches)], SECONDS
+    )
+    for seen in (first, *shown):
+        check(seen, data)
+    assert len({seen["link"] for seen in shown}) > len(shown) / 2  # it does something
+    again = drive(
+        engine, file, [["size", *DESKTOP], *(["open", seen["link"]] for seen in shown[::MORE])], SECONDS
+    )
+    for before, after in zip(shown[::MORE], again, strict=True):
+        assert (after["link"], after["headline"]) == (before["link"], before["headline"])
+        assert after["rings"] == before["rings"]
+        check(after, data)
