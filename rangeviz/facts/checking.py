@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from typing import TYPE_CHECKING
 
 from rangeviz.errors import CatalogueError
@@ -10,6 +11,8 @@ from rangeviz.facts import csv_table
 
 if TYPE_CHECKING:  # loading it would be a tenth of `rangeviz list`
     from pathlib import Path
+
+_INFERENCE = re.compile(r"\b(infer|our (own )?reading|probably|apparently)", re.I)
 
 
 def check(path: Path) -> list[str]:
@@ -62,8 +65,19 @@ def remarks(path: Path) -> list[str]:
         remark
         for lines in read
         if csv_table.reader_for(lines) is csv_table.read_reports
-        for remark in csv_table.remarks_on(lines)
+        for remark in _remarks_on(lines)
     ]
+
+
+def _remarks_on(lines: csv_table.Lines) -> list[str]:
+    remarks = []
+    for line, row in lines.rows:
+        facts = dict(zip(lines.header, row, strict=True))
+        weak = [f"no {noun}" for name, noun in (("url", "address"), ("date", "date")) if not facts.get(name)]
+        weak += ["a note that speaks of inference"] * bool(_INFERENCE.search(facts.get("note", "")))
+        if weak:
+            remarks.append(f"{lines.name}:{line}: remark: {facts['key']!r} has {' and '.join(weak)}.")
+    return remarks
 
 
 def _files(path: Path) -> list[Path]:

@@ -31,7 +31,6 @@ REPORT_COLUMNS = (
 )
 REPORT_REQUIRED = ("key", "label", "figure", "unit", "publisher")
 ORIGIN_COLUMNS = ("key", "label", "lat", "lon", "place", "readers", "note")
-_INFERENCE = re.compile(r"\b(infer|our (own )?reading|probably|apparently)", re.I)
 _GROUPED = re.compile(r"([1-9][0-9]{0,2})([,.])([0-9]{3})", re.A)
 _DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]+", re.A)
 _SAID = re.compile(r"(about) ([0-9,.]+ miles) \(([0-9,.]+ km)\)")
@@ -149,18 +148,6 @@ def read_reports(lines: Lines) -> tuple[dict[str, Report], list[str]]:
         return Report(**values)
 
     return _read(lines, REPORT_COLUMNS, REPORT_REQUIRED, make)
-
-
-def remarks_on(lines: Lines) -> list[str]:
-    """Name what is weak about valid reports: no address, no date, or a note that speaks of inference."""
-    remarks = []
-    for line, row in lines.rows:
-        facts = dict(zip(lines.header, row, strict=True))
-        weak = [f"no {noun}" for name, noun in (("url", "address"), ("date", "date")) if not facts.get(name)]
-        weak += ["a note that speaks of inference"] * bool(_INFERENCE.search(facts.get("note", "")))
-        if weak:
-            remarks.append(f"{lines.name}:{line}: remark: {facts['key']!r} has {' and '.join(weak)}.")
-    return remarks
 
 
 def read_origins(lines: Lines) -> tuple[dict[str, Origin], list[str]]:
