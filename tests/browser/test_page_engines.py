@@ -78,14 +78,14 @@ def test_rings_and_sentences_are_right_by_every_link(engine, file, data):
 
 
 def storm(pick, count):
-    """Keys and pointer at random: of ten events about six are keys, and one in twenty drags."""
+    """Keys and pointer at random, mostly where the controls are: six of ten are keys, one in twenty-five drags."""
     for _ in range(count):
         if pick.random() < 0.6:
             yield ["key", pick.choice(KEYS)]
         elif pick.random() < 0.1:
             yield ["drag", pick.randrange(20, 420), pick.randrange(790), pick.randrange(20, 420)]
         else:
-            yield ["click", pick.randrange(1270), pick.randrange(790)]
+            yield ["click", pick.randrange(pick.choice([430, 430, 430, 1270])), pick.randrange(790)]
 
 
 @engines
@@ -97,7 +97,7 @@ def test_a_storm_of_events_leaves_right_sentences_and_states_that_come_back(engi
     )
     for seen in (first, *shown):
         check(seen, data)
-    assert len({seen["link"] for seen in shown}) > len(shown) / 2  # it does something
+    assert len({seen["link"] for seen in shown}) > len(shown) / 3  # it does something
     again = drive(
         engine, file, [["size", *DESKTOP], *(["open", seen["link"]] for seen in shown[::MORE])], SECONDS
     )

@@ -163,23 +163,24 @@ class Controls {
     const steps = data.rules.steps[own.unit];
     const slider = input("own-slider");
     const words = ownFigure(own, data.rules);
-    slider.max = String(steps.length - 1);
+    if (Number(slider.max) !== steps.length - 1) slider.max = String(steps.length - 1);
     slider.value = String(nearestStep(steps, own.figure));
     slider.setAttribute("aria-valuetext", words);
     byId("own-fill").setAttribute("value", String((100 * Number(slider.value)) / (steps.length - 1)));
-    byId("own-first").textContent = words;
+    write(byId("own-first"), words);
     const other = own.unit === "mi" ? "km" : "mi";
-    byId("own-second").textContent = withUnit(ownFigures(own, other, data.rules), other, data.rules);
+    write(byId("own-second"), withUnit(ownFigures(own, other, data.rules), other, data.rules));
     const hints = state.ownOn && px < 9 ? [fill(data.rules.phrases.dot, { figure: words })] : [];
     for (const report of shownReports(state, data)) {
       const figure = reportFigure(report, state.first, data.rules);
       if (!report.ring) hints.push(fill(data.rules.phrases.ladderOnly, { name: report.name, figure }));
     }
-    byId("own-hint").textContent = hints.join(" ");
+    write(byId("own-hint"), hints.join(" "));
     for (const box of this.boxes()) {
       const slot = state.reports.indexOf(box.value);
       const row = box.closest(".report");
-      if (row) row.className = slot < 0 ? "report" : `report s${slot}`;
+      const style = slot < 0 ? "report" : `report s${slot}`;
+      if (row && row.className !== style) row.className = style;
     }
     byId("theme").setAttribute("aria-pressed", String(isDark(state)));
   }

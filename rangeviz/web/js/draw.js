@@ -12,6 +12,11 @@ function shape(tag, attributes = {}, ...children) {
   return node;
 }
 
+/** Write a text where it is another: the same text again would be laid out again. @param {Element} node @param {string} text */
+function write(node, text) {
+  if (node.textContent !== text) node.textContent = text;
+}
+
 /** A dash pattern fitted to the circumference. @param {string} style @param {number} radius @returns {Record<string, string>} */
 function dashed(style, radius) {
   if (!(style in DASHES)) return {};
@@ -20,6 +25,8 @@ function dashed(style, radius) {
   const length = round / Math.max(Math.round(round / period), 1);
   return { "stroke-dasharray": shares.map((share) => (length * share).toFixed(2)).join(" ") };
 }
+
+/** Something to be drawn: what it is, in full, and how it is made. @typedef {[string, () => Element]} Part */
 
 /** Within a ring of a smaller radius, px, stands no name of a country. */
 const SMALL_RING = 90;
@@ -31,6 +38,8 @@ class MapView {
     this.shown = "";
     /** The basemaps that were drawn here before. @type {Map<string, Element>} */
     this.grounds = new Map();
+    /** What stands over the basemap. @type {Map<string, Element>} */
+    this.drawn = new Map();
     this.page = { width: 0, height: 0, covered: /** @type {Box[]} */ ([]), family: "", labelSize: 16, nameSize: 14 };
     this.ground = shape("svg", { "aria-hidden": "true" });
     this.title = shape("title", { id: `map-${index}-title` });
@@ -106,26 +115,42 @@ class MapView {
     const radii = rings.map((ring) => ring.radius);
     taken.push(...radii.filter((radius) => radius < SMALL_RING).map((radius) => boxAt(0, 0, 2 * radius, 2 * radius)));
     const names = placeNames(place.levels[view.level].names, view.scale, radii, frame, taken, nameSize, family);
-    const circle = (/** @type {typeof rings[number]} */ ring, /** @type {string} */ kind) =>
+    /** @type {(kind: string) => Part[]} */
+    const circles = (kind) => rings.map((ring) => [`${kind} ${ring.style} ${ring.key} ${ring.radius}`, () =>
       shape("circle", {
         class: `${kind} ${ring.style}`, r: ring.radius.toFixed(3), "data-km": ring.km, "data-key": ring.key,
         ...(kind === "ring" ? dashed(ring.style, ring.radius) : {}),
-      });
-    this.title.textContent = data.ask ?? headline(shownReports(state, data), place, shownOwn(state), state.first, data.rules);
-    this.desc.textContent = altText(shownReports(state, data), shownOwn(state), state.first, place, data.rules, Boolean(data.ask));
-    this.over.replaceChildren(
-      this.title,
-      this.desc,
+      })]);
+    /** @type {(placed: Placed[], style?: string) => Part[]} */
+    const letters = (placed, style = "") => placed.map((each) => [style + JSON.stringify(each), () => lettering(each, style)]);
+    const reports = shownReports(state, data);
+    write(this.title, data.ask ?? headline(reports, place, shownOwn(state), state.first, data.rules));
+    write(this.desc, altText(reports, shownOwn(state), state.first, place, data.rules, Boolean(data.ask)));
+    this.show([
+      ["title", () => this.title],
+      ["desc", () => this.desc],
       // Halos and casings lie under the tints, and so have the colour of what is beneath.
-      ...rings.map((ring) => circle(ring, "casing")),
-      ...[...names, ...labels].map((placed) => lettering(placed, "halo ")),
-      ...rings.map((ring) => circle(ring, "tint")),
-      ...names.map((placed) => lettering(placed)),
-      ...rings.map((ring) => circle(ring, "ring")),
-      shape("circle", { class: "mark", r: 6.5 }),
-      shape("circle", { class: "dot", r: 2.2 }),
-      ...labels.map((placed) => lettering(placed)),
-    );
+      ...circles("casing"),
+      ...letters([...names, ...labels], "halo "),
+      ...circles("tint"),
+      ...letters(names),
+      ...circles("ring"),
+      ["mark", () => shape("circle", { class: "mark", r: 6.5 })],
+      ["dot", () => shape("circle", { class: "dot", r: 2.2 })],
+      ...letters(labels),
+    ]);
+  }
+
+  /** Show these parts in this order; those that were there stay untouched, and so are not laid out again. @param {Part[]} parts */
+  show(parts) {
+    const before = this.drawn;
+    this.drawn = new Map(parts.map(([key, make]) => [key, before.get(key) ?? make()]));
+    for (const [key, node] of before) if (!this.drawn.has(key)) node.remove();
+    let next = this.over.firstChild;
+    for (const node of this.drawn.values()) {
+      if (node === next) next = node.nextSibling;
+      else this.over.insertBefore(node, next);
+    }
   }
 }
 

@@ -18,8 +18,8 @@ function element(tag, text, style = "") {
 /** @param {State} state @param {Data} data */
 function writeSentences(state, data) {
   const reports = shownReports(state, data);
-  byId("headline").textContent = headline(reports, placeOf(state.place, data), shownOwn(state), state.first, data.rules);
-  byId("own-sentence").textContent = ownSentence(reports, shownOwn(state), data.rules);
+  write(byId("headline"), headline(reports, placeOf(state.place, data), shownOwn(state), state.first, data.rules));
+  write(byId("own-sentence"), ownSentence(reports, shownOwn(state), data.rules));
 }
 
 /** @param {State} state @param {Data} data */
@@ -61,6 +61,14 @@ function writeBars(state, data) {
       return row;
     }),
   );
+}
+
+/** Bars, table and code. @param {State} state @param {Data} data */
+function writeFacts(state, data) {
+  writeBars(state, data);
+  writeTable(state, data);
+  const code = document.getElementById("python");
+  if (code) code.textContent = pythonCode(state, data);
 }
 
 /** The Python that makes the same figure. @param {State} state @param {Data} data */

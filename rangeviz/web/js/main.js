@@ -27,6 +27,10 @@ function layOut(places, half) {
   for (const map of shown) map.measure();
 }
 
+/** How long a change must rest, ms, before bars and table follow: under a moving finger the map comes first. */
+const REST = 120;
+let later = 0;
+
 /** @param {boolean} settled whether to say it */
 function show(settled) {
   const places = shownPlaces(state, data);
@@ -37,11 +41,11 @@ function show(settled) {
   places.forEach((place, index) => maps[index].draw(state, place, data));
   controls.follow(ownKm(state.own, data.rules) * maps[0].scale(half));
   writeSentences(state, data);
-  writeBars(state, data);
-  writeTable(state, data);
-  const code = document.getElementById("python");
-  if (code) code.textContent = pythonCode(state, data);
-  if (settled) say(spoken());
+  clearTimeout(later);
+  if (settled) {
+    writeFacts(state, data);
+    say(spoken());
+  } else later = setTimeout(() => writeFacts(state, data), REST);
 }
 
 /** What has changed, in one sentence or two. */
@@ -113,6 +117,7 @@ if (new URLSearchParams(location.search).has("embed")) embed();
 wireActions();
 controls.fill();
 show(false);
+writeFacts(state, data);
 if (!known) done(data.rules.phrases.badLink);
 new ResizeObserver(() => {
   laidOut = "";
