@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup test coverage exhaustive golden fuzz browser notebooks lessons check locked audit format pictures wheel basemap typeface bench mutants peers clean
+.PHONY: help setup test coverage exhaustive golden fuzz browser notebooks lessons languages check locked audit format pictures wheel basemap typeface bench mutants peers clean
 
 help: ## Show these verbs
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -55,6 +55,9 @@ browser: .venv/browser .npm-tools/ready ## Try the page, and lesson 01 in Jupyte
 notebooks: .venv/ready .npm-tools/ready ## Write an HTML copy of each lesson to build/lessons (needs npm)
 	$(BIN)/python tools/lessons.py build/lessons
 	.npm-tools/node_modules/.bin/html-validate --preset standard,a11y build/lessons/*.html
+
+languages: .venv/ready ## Bring languages/*.po up to the code, compile them, and freeze numbers and names from CLDR
+	$(BIN)/python tools/languages.py
 
 lessons: .venv/ready ## Write the finished lessons to docs/lessons, after a meant change; look at them
 	$(BIN)/python tools/lesson_packs.py

@@ -14,8 +14,11 @@ from typing import NoReturn
 from xml.parsers import expat
 
 from rangeviz.errors import RangevizError, one_line
+from rangeviz.facts.languages import LANGUAGES
 from rangeviz.facts.units import clip
 from rangeviz.files import check_source
+from rangeviz.words.language import ENGLISH, Language
+from rangeviz.words.phrases import SOURCES
 
 ENDINGS = (".svg", ".png", ".pdf")  # the last only to say that it is not read
 HEAD_BYTES = 1_000_000
@@ -124,6 +127,7 @@ def _svg(content: bytes) -> dict[str, str]:
         inside.append(name)
         if len(inside) == 1:
             texts["Alternative"] = [attributes.get("aria-label", "")]
+            texts["Language"] = [attributes.get("lang", "")]
         if len(inside) > 100:
             raise ValueError("elements within elements, too deep")
 
@@ -150,5 +154,6 @@ def _svg(content: bytes) -> dict[str, str]:
     except expat.ExpatError as error:
         raise ValueError(str(error)) from None
     found = {name: "".join(parts) for name, parts in texts.items()}
-    described, _, sources = found.get("Description", "").rpartition(" Sources: ")
+    language = Language(found["Language"]) if found.get("Language") in LANGUAGES else ENGLISH
+    described, _, sources = found.get("Description", "").rpartition(f" {language.say(SOURCES)} ")
     return {**found, "Description": described, "Source": sources}

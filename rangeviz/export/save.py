@@ -24,6 +24,7 @@ from rangeviz.files import check_target, write_all
 from rangeviz.layout.figure_size import Size, parse_size
 from rangeviz.layout.settings import settings
 from rangeviz.layout.style import LIGHT, Theme, theme_of
+from rangeviz.words.phrases import SOURCES
 from rangeviz.words.value import Words
 
 FORMATS = ("png", "svg", "pdf")
@@ -129,7 +130,8 @@ def render(
 def _encode(figure: mpl.Figure, kind: str, words: Words, text: str) -> bytes:
     title, described, sources = words.headline, words.description, words.sources
     if kind == "svg":
-        return svg(figure, title, words.alternative, f"{described} Sources: {sources}", SOFTWARE, text)
+        described = f"{described} {words.language.say(SOURCES)} {sources}"
+        return svg(figure, title, words.alternative, described, SOFTWARE, text, words.language.code)
     if kind == "png":
         texts = {"Title": title, "Alternative": words.alternative, "Description": described}
         texts |= {"Source": sources, "Software": SOFTWARE}

@@ -38,7 +38,9 @@ _RDF = (
 )
 
 
-def svg(figure: Figure, title: str, alternative: str, described: str, software: str, text: str) -> bytes:
+def svg(
+    figure: Figure, title: str, alternative: str, described: str, software: str, text: str, lang: str
+) -> bytes:
     """Write a figure as SVG.
 
     Parameters
@@ -51,6 +53,8 @@ def svg(figure: Figure, title: str, alternative: str, described: str, software: 
         What made it.
     text : {'text', 'plain', 'path'}
         Whether words stay text and their typeface is embedded, or named only, or words become outlines.
+    lang : str
+        The language of all of it.
 
     Returns
     -------
@@ -72,7 +76,7 @@ def svg(figure: Figure, title: str, alternative: str, described: str, software: 
         (
             '<?xml version="1.0" encoding="utf-8"?>\n'
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}pt" height="{high}pt" '
-            f'viewBox="0 0 {wide} {high}" role="img" lang="en" xml:lang="en" '
+            f'viewBox="0 0 {wide} {high}" role="img" lang="{lang}" xml:lang="{lang}" '
             f'aria-label={quoteattr(alternative.replace(PREFIX, ""))} aria-describedby="{PREFIX}desc">\n'
             f'<title id="{PREFIX}title">{_escaped(title)}</title>\n'
             f'<desc id="{PREFIX}desc">{_escaped(described)}</desc>\n'

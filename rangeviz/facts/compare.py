@@ -11,6 +11,7 @@ from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import ARTICLE, DEFAULT_ORIGIN, Catalogue, read_catalogue
 from rangeviz.facts.checks import check_text
 from rangeviz.facts.comparison import Comparison
+from rangeviz.facts.languages import SOURCE
 from rangeviz.facts.names import slug
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report
@@ -26,6 +27,7 @@ def compare(
     spread: bool = False,
     projection: str = "auto",
     ask: bool = False,
+    lang: str = SOURCE,
     catalogue: Catalogue | None = None,
 ) -> Comparison:
     """Bring reports and an origin together.
@@ -47,6 +49,9 @@ def compare(
         One of `rangeviz.facts.comparison.PROJECTIONS`.
     ask : bool
         Figures ask how the reports compare, and do not answer.
+    lang : str
+        The language of figures, one of `rangeviz.facts.languages.LANGUAGES`: their words, the order of units,
+        and how numbers are written. What a source says stays in its own words.
     catalogue : Catalogue, optional
         Where names are looked up; by default the one that comes with rangeviz.
 
@@ -82,6 +87,7 @@ def compare(
         spread=spread,
         projection=projection,
         ask=ask,
+        lang=lang,
     )
 
 

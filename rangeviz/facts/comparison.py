@@ -7,6 +7,7 @@ from functools import cached_property
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.checks import check_choice, check_text
+from rangeviz.facts.languages import LANGUAGES, SOURCE
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report
 from rangeviz.facts.units import SHOWN_UNITS, check_range, convert, show
@@ -78,6 +79,8 @@ class Comparison:
         One of `PROJECTIONS`; ``auto`` is azimuthal equidistant about the origin, where rings are round.
     ask : bool
         Figures ask how the reports compare, and do not answer: for a class that is to guess first.
+    lang : str
+        The language of figures, one of `rangeviz.facts.languages.LANGUAGES`.
 
     Raises
     ------
@@ -93,6 +96,7 @@ class Comparison:
     spread: bool = False
     projection: str = "auto"
     ask: bool = False
+    lang: str = SOURCE
 
     def __post_init__(self) -> None:
         # Only an Origin is whole degrees, and only a Report has a source.
@@ -109,6 +113,7 @@ class Comparison:
         if self.unit is not None:
             check_choice("unit", self.unit, SHOWN_UNITS)
         check_choice("projection", self.projection, PROJECTIONS)
+        check_choice("lang", self.lang, LANGUAGES)
         check_text("title", self.title)
         check_text("subtitle", self.subtitle, 200)
 

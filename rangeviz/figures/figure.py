@@ -5,6 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from matplotlib import figure as mpl
@@ -17,6 +18,7 @@ from rangeviz.facts.units import show
 from rangeviz.layout.figure_size import Size
 from rangeviz.layout.settings import settings
 from rangeviz.layout.style import Theme
+from rangeviz.words.labels import in_its_language
 from rangeviz.words.value import Words
 
 
@@ -98,3 +100,8 @@ class ComparisonFigure(Figure):
     def drawn(self) -> tuple[Report, ...]:
         """The comparison's reports."""
         return self.comparison.reports
+
+    @cached_property
+    def told(self) -> Comparison:
+        """The comparison as its words tell it: labels in its language, and the unit that its readers know."""
+        return in_its_language(self.comparison)

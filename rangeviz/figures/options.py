@@ -14,6 +14,7 @@ from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import ARTICLE, DEFAULT_ORIGIN, Catalogue, read_catalogue
 from rangeviz.facts.compare import compare, own_ring
 from rangeviz.facts.comparison import MAX_REPORTS, Comparison
+from rangeviz.facts.languages import LANGUAGES, SOURCE
 from rangeviz.facts.report import Report
 from rangeviz.facts.units import SHOWN_UNITS
 
@@ -59,6 +60,9 @@ def origin_option(help: str, default: Any = None, **settings: Any) -> Callable[[
 words_options = stacked(
     click.option("--title", default="", help="Your own headline."),
     click.option("--subtitle", default="", help="Your own words below it."),
+    click.option(
+        "--lang", type=click.Choice(LANGUAGES), default=SOURCE, show_default=True, help="The language."
+    ),
 )
 what_options = stacked(
     click.argument("what", nargs=-1, shell_complete=complete_reports),

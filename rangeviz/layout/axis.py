@@ -6,8 +6,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rangeviz.facts.units import KM_PER, number
+from rangeviz.facts.units import KM_PER
 from rangeviz.layout.text import width
+from rangeviz.words.language import ENGLISH, Language
 
 LOG_STEPS = ((1, 2, 5), (1,))
 
@@ -35,6 +36,8 @@ class Axis:
         The farthest thing on it: the round numbers go as far as the first beyond it.
     log : bool
         Logarithmic; else linear.
+    language : Language
+        Of its numbers and units.
     """
 
     low_km: float
@@ -43,6 +46,7 @@ class Axis:
     length: float
     end_km: float
     log: bool = False
+    language: Language = ENGLISH
 
     def at(self, km: float) -> float:
         """Return where a distance stands, points from the figure's left edge."""
@@ -79,7 +83,7 @@ class Axis:
             values = [
                 n * step for n in range(math.ceil(low / step - 1e-9), math.floor(high / step + 1e-9) + 1)
             ]
-            found.append([_tick(value, unit) for value in values])
+            found.append([self._tick(value, unit) for value in values])
         return [ticks for ticks in found if 2 <= len(ticks) <= 10] or found[-1:]
 
     def _log_ticks(self, unit: str) -> list[list[Tick]]:
@@ -87,7 +91,7 @@ class Axis:
         first, last = (math.floor(math.log10(km / per)) for km in (self.low_km, self.high_km))
         return [
             [
-                _tick(base * 10.0**power, unit)
+                self._tick(base * 10.0**power, unit)
                 for power in range(first, last + 1)
                 for base in bases
                 if self.low_km * 0.999 <= base * 10.0**power * per <= self.high_km
@@ -95,14 +99,18 @@ class Axis:
             for bases in LOG_STEPS
         ]
 
-
-def _tick(value: float, unit: str) -> Tick:
-    value = float(f"{value:.9g}")  # 0.30000000000000004 is 0.3
-    return Tick(value, value * KM_PER[unit], number(value))
+    def _tick(self, value: float, unit: str) -> Tick:
+        value = float(f"{value:.9g}")  # 0.30000000000000004 is 0.3
+        return Tick(value, value * KM_PER[unit], self.language.number(value))
 
 
 def fit_axis(
-    ends: Sequence[tuple[float, float]], left: float, length: float, low_km: float, log: bool
+    ends: Sequence[tuple[float, float]],
+    left: float,
+    length: float,
+    low_km: float,
+    log: bool,
+    language: Language = ENGLISH,
 ) -> Axis:
     """Make the axis as large as it may be.
 
@@ -116,6 +124,8 @@ def fit_axis(
         What its left end stands for: 0 unless it is logarithmic.
     log : bool
         Whether it is.
+    language : Language
+        Of its numbers and units.
 
     Returns
     -------
@@ -124,7 +134,7 @@ def fit_axis(
     scale = min((length - room) / _steps(km, low_km, log) for km, room in ends)
     span = length / scale
     high_km = low_km * math.exp(span) if log else low_km + span
-    return Axis(low_km, high_km, left, length, max(km for km, _ in ends), log)
+    return Axis(low_km, high_km, left, length, max(km for km, _ in ends), log, language)
 
 
 def _steps(km: float, low_km: float, log: bool) -> float:

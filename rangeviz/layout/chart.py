@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
 
 from rangeviz.errors import InvalidValue
-from rangeviz.facts.units import unit_name
+from rangeviz.facts.units import number
 from rangeviz.layout.axis import Axis
 from rangeviz.layout.blocks import Item, figure_of, paragraph, stack, total
 from rangeviz.layout.column import head
@@ -150,7 +150,7 @@ def draw_axis(
     for unit, baseline in ((units[0], bottom + height + 0.8 * size), (units[1], bottom - mark - 1.15 * size)):
         ticks = axis.ticks(unit, size)
         for tick in ticks:
-            name = f"{unit}:{tick.text}"
+            name = f"{unit}:{number(tick.value)}"
             if unit == units[0]:
                 line = {"color": theme.grid, "linewidth": 0.09 * size, "zorder": 0.5}
                 km.line([(tick.km, 0), (tick.km, height)], f"grid:{name}", **line)
@@ -161,7 +161,7 @@ def draw_axis(
             pen.text(x, baseline, tick.text, size, f"tick:{name}", color=theme.muted)
         # The unit stands before the first number, in the column of the names.
         first = axis.at(ticks[0].km) - width(ticks[0].text, size) / 2
-        word = unit_name(unit)
+        word = axis.language.unit_name(unit)
         x = min(axis.left, first) - 0.8 * size - width(word, size, bold=True)
         pen.text(x, baseline, word, size, f"unit:{unit}", color=theme.muted, bold=True)
 

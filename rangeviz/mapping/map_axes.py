@@ -19,6 +19,7 @@ from rangeviz.layout.text import ASCENT, width
 from rangeviz.mapping.layers import Basemap
 from rangeviz.mapping.placement import LEADING, Canvas, Spot, block_size
 from rangeviz.mapping.tints import Tint, beneath
+from rangeviz.words.language import ENGLISH, Language
 
 
 @dataclass
@@ -39,6 +40,8 @@ class MapAxes:
         Type scale: 1 on a slide.
     basemap : Basemap
         The basemap.
+    language : Language
+        Of its names.
     tints : list of Tint
         What the rings tint, in the order of drawing.
     """
@@ -49,6 +52,7 @@ class MapAxes:
     theme: Theme
     k: float
     basemap: Basemap
+    language: Language = ENGLISH
     tints: list[Tint] = field(default_factory=list)
 
     @property

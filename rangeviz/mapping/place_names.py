@@ -51,8 +51,8 @@ def name_places(map_axes: MapAxes) -> None:
 def _name_country(
     map_axes: MapAxes, countries: shapely.STRtree, index: int, name: str, *, home: bool
 ) -> None:
-    size = map_axes.sizes.country
-    lines = wrap(name.upper(), size, max(12 * size, 0.14 * map_axes.canvas.width))
+    size, shown = map_axes.sizes.country, map_axes.language.name(name).upper()
+    lines = wrap(shown, size, max(12 * size, 0.14 * map_axes.canvas.width))
     extent = block_size(lines, size, medium=True)
     polygon = countries.geometries[index]
     spots = _spots_in(polygon, map_axes.frame.bounds[:2], map_axes.per_point, extent)
@@ -92,7 +92,7 @@ def _name_seas(map_axes: MapAxes, finest: int) -> None:
     size = map_axes.sizes.scale
     rank = dict(zip(seas.names, seas.ranks.tolist(), strict=True))
     for name in sorted(spots, key=lambda name: (rank[name], -len(spots[name]), name)):
-        lines = wrap(name, size, max(8 * size, 0.1 * canvas.width))
+        lines = wrap(map_axes.language.name(name), size, max(8 * size, 0.1 * canvas.width))
         extent = block_size(lines, size, italic=True)
         found = canvas.place(seas.wet(name, spots[name], extent), extent)
         if found is not None:

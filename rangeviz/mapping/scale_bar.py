@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 import shapely
 
 from rangeviz.earth.extent import Frame
 from rangeviz.earth.geodesy import geod
-from rangeviz.facts.units import KM_PER, number
+from rangeviz.facts.units import KM_PER
 from rangeviz.layout.pen import Pen
 from rangeviz.layout.text import width
 from rangeviz.mapping.map_axes import MapAxes
 from rangeviz.mapping.placement import Box, Spot, box_at
+from rangeviz.words.degrees import latitude
+from rangeviz.words.language import ENGLISH, Language, mark
+from rangeviz.words.phrases import HELD
 from rangeviz.words.value import Familiar
 
 NO_BAR_ABOVE = 0.10
 SAY_LATITUDE_ABOVE = 0.02
 PITCH = 1.75
 """From one bar to the next, in type sizes."""
-FROM_CENTRE = "From the centre"
+FROM_CENTRE = mark("From the centre")
 
 
 def scale_variation(frame: Frame) -> float:
@@ -79,21 +83,22 @@ def draw_bars(map_axes: MapAxes, familiar: Familiar | None) -> None:
     if not math.isfinite(per_km):  # the map ends along its lower edge
         return
     room = (0.13 if radial else 0.2) * canvas.width / per_km
-    values = nice_length(room / KM_PER["mi"]), nice_length(room)
-    size = map_axes.sizes.scale
+    units, size = scale_units(map_axes.language), map_axes.sizes.scale
+    values = tuple(nice_length(room / KM_PER[unit]) for unit in units)
+    kilometres = [value * KM_PER[unit] for value, unit in zip(values, units, strict=True)]
     if familiar and max(familiar.km * per_km, width(familiar.words, size)) > 0.45 * canvas.width:
         familiar = None
-    # An invented place has no latitude to tell.
-    where = "" if variation <= SAY_LATITUDE_ABOVE else " here" if frame.invented else " at {}"
-    lengths = [km * per_km * (1 + max(variation, 0.0)) for km in (values[0] * KM_PER["mi"], values[1])]
-    texts = scale_texts(values, where.format("90°S"))
+    near, note = variation > SAY_LATITUDE_ABOVE, map_axes.language.say(FROM_CENTRE)
+    lat = math.nan if frame.invented else -90.0  # an invented place has no latitude to tell
+    lengths = [km * per_km * (1 + max(variation, 0.0)) for km in kilometres]
+    texts = scale_texts(values, lat if near else None, map_axes.language)
     wide = max(length + 0.7 * size + width(text, size) for length, text in zip(lengths, texts, strict=True))
     above = 0.0
     if familiar:
         wide = max(wide, familiar.km * per_km * (1 + variation), width(familiar.words, size))
         above = 2.8
     elif radial:
-        wide, above = max(wide, width(FROM_CENTRE, size)), 1.6
+        wide, above = max(wide, width(note, size)), 1.6
     box = _corner(map_axes, (wide, size * (PITCH + 1.0 + above)))
     if box is None:
         return
@@ -105,17 +110,17 @@ def draw_bars(map_axes: MapAxes, familiar: Familiar | None) -> None:
         )
 
     y = bottom + size * (PITCH + 0.5)
-    if not radial:
+    if not radial and not frame.invented:
         lat = frame.inverse(np.array([map_axes.to_plane(left, y)]))[0, 1]
-        where = where.format(f"{abs(lat):.0f}°{'N' if lat >= 0 else 'S'}")
-    reach = length(y, values[0] * KM_PER["mi"]), length(y - PITCH * size, values[1])
+    reach = [length(y - row * PITCH * size, km) for row, km in enumerate(kilometres)]
     if not all(map(math.isfinite, reach)):
         return
-    scale_bars(map_axes.pen, left, y, values, reach, size, map_axes.k, where)
+    texts = scale_texts(values, lat if near else None, map_axes.language)
+    scale_bars(map_axes.pen, left, y, dict(zip(units, texts, strict=True)), reach, size, map_axes.k)
     if familiar and math.isfinite(far := length(y + 1.75 * size, familiar.km)):
         familiar_bar(map_axes.pen, left, y + 1.75 * size, far, familiar.words, size, map_axes.k)
     elif radial:
-        map_axes.pen.text(left, y + 1.25 * size, FROM_CENTRE, size, "scale:note", color=map_axes.theme.muted)
+        map_axes.pen.text(left, y + 1.25 * size, note, size, "scale:note", color=map_axes.theme.muted)
 
 
 def _corner(map_axes: MapAxes, size: tuple[float, float]) -> Box | None:
@@ -134,24 +139,39 @@ def _corner(map_axes: MapAxes, size: tuple[float, float]) -> Box | None:
     return None if found is None else found.box
 
 
-def scale_texts(values: tuple[float, float], where: str = "") -> tuple[str, str]:
-    """Return the scale bars' words: miles, and kilometres, each with where they hold."""
-    return f"{number(values[0])} miles{where}", f"{number(values[1])} km{where}"
+def scale_units(language: Language) -> tuple[str, str]:
+    """Give the units of the two bars, the upper one first: miles, unless readers know kilometres."""
+    return ("km", "mi") if language.unit == "km" else ("mi", "km")
+
+
+def scale_texts(values: Sequence[float], lat: float | None = None, language: Language = ENGLISH) -> list[str]:
+    """Give the scale bars' words, in the order of `scale_units`, with the latitude where they hold, if given.
+
+    NaN is the latitude of an invented place, which has none.
+    """
+    texts = [
+        language.spoken(value, unit) if unit == "mi" else language.quantity(value, unit).replace(HELD, " ")
+        for value, unit in zip(values, scale_units(language), strict=True)
+    ]
+    if lat is not None and math.isnan(lat):
+        return [language.say("{distance} here", distance=text) for text in texts]
+    if lat is not None:
+        at = latitude(round(lat), language)
+        return [language.say("{distance} at {latitude}", distance=text, latitude=at) for text in texts]
+    return texts
 
 
 def scale_bars(
     pen: Pen,
     left: float,
     y: float,
-    values: tuple[float, float],
-    lengths: tuple[float, float],
+    texts: Mapping[str, str],
+    lengths: Sequence[float],
     size: float,
     k: float,
-    where: str = "",
 ) -> None:
-    """Draw a bar of miles at a height and one of kilometres below it, each at its own true length."""
-    texts = scale_texts(values, where)
-    for row, (unit, text, length) in enumerate(zip(("mi", "km"), texts, lengths, strict=True)):
+    """Draw a bar for each unit, the first at a height and the other below, each at its own true length."""
+    for row, ((unit, text), length) in enumerate(zip(texts.items(), lengths, strict=True)):
         at = y - row * PITCH * size
         _bar(pen, left, at, length, pen.theme.ink, 2.1 * k, 0.34 * size, f"scale:{unit}")
         x, baseline = left + length + 0.7 * size, at - 0.36 * size

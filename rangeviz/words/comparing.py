@@ -6,10 +6,24 @@ import math
 
 from rangeviz.earth.geodesy import disk_area_km2
 from rangeviz.facts.comparison import Comparison, Ring
-from rangeviz.facts.units import convert_about, unit_name
+from rangeviz.words.language import ENGLISH, Language, mark
 from rangeviz.words.phrases import bare, capital
-from rangeviz.words.quantities import ALIKE, amount, first_unit, fold, is_rounded, ratio_text, times
+from rangeviz.words.quantities import ALIKE, first_unit, fold, is_rounded, ratio_text, times
+from rangeviz.words.quantities import amount as amount_of
+from rangeviz.words.quantities import distance as distance_of
 from rangeviz.words.value import Fact
+
+_DISTANCE = {
+    # By whether it is of two rings, and whether it is rounded.
+    (True, False): mark("the distance"),
+    (True, True): mark("the distance (about)"),
+    (False, False): mark("the distance, largest to smallest"),
+    (False, True): mark("the distance (about), largest to smallest"),
+}
+_SUBJECT = {
+    False: mark("{name}, largest figure to smallest"),
+    True: mark("{name}, largest figure to smallest (about)"),
+}
 
 
 def ends(comparison: Comparison) -> tuple[Ring, Ring]:
@@ -21,50 +35,69 @@ def ends(comparison: Comparison) -> tuple[Ring, Ring]:
 def distance(ring: Ring, comparison: Comparison) -> str:
     """Say a ring's figure alone: ``190 miles``."""
     unit = first_unit(comparison.reports, comparison.unit)
-    name = unit_name(unit, convert_about(ring.figure, ring.report.unit, unit))
-    return f"{amount(ring.report, ring.figure, unit)} {name}"
+    return distance_of(ring.report, ring.figure, unit, language=Language(comparison.lang))
+
+
+def amount(ring: Ring, comparison: Comparison) -> str:
+    """Say a ring's figure without its unit: ``190``."""
+    unit = first_unit(comparison.reports, comparison.unit)
+    return amount_of(ring.report, ring.figure, unit, language=Language(comparison.lang))
 
 
 def headline(comparison: Comparison) -> str:
     """State the answer that the figure gives, unless the comparison has its own title."""
     if comparison.title:
         return comparison.title
+    say = Language(comparison.lang).say
     if comparison.ask and not alike(comparison):
         return question(comparison)
     if alike(comparison):
         first = ends(comparison)[0] if comparison.spread else comparison.rings[0]
-        return f"How far is {distance(first, comparison)}, really?"
+        return say("How far is {distance}, really?", distance=distance(first, comparison))
     if spreads(comparison):
-        return "How far apart are the reports?"
+        return say("How far apart are the reports?")
     return message(comparison)
 
 
 def question(comparison: Comparison) -> str:
     """Ask how the largest ring compares with the smallest."""
     small, large = ends(comparison)
-    unit = first_unit(comparison.reports, comparison.unit)
-    least = amount(small.report, small.figure, unit)
-    return f"How many times as far is {distance(large, comparison)} as {least}, and how many times the area?"
+    return Language(comparison.lang).say(
+        "How many times as far is {most} as {least}, and how many times the area?",
+        most=distance(large, comparison),
+        least=amount(small, comparison),
+    )
 
 
 def message(comparison: Comparison) -> str:
     """State how the largest ring compares with the smallest, or each subject's; nothing if alike or asked."""
+    language = Language(comparison.lang)
     if comparison.ask:
         return ""
     if spread := spreads(comparison):
-        return f"Largest figure to smallest: {', '.join(f'{name} {times(ratio)}' for name, ratio in spread)}"
+        each = ", ".join(
+            language.say("{name} {times}", name=name, times=times(ratio, language)) for name, ratio in spread
+        )
+        return language.say("Largest figure to smallest: {subjects}", subjects=each)
     if alike(comparison):
         return ""
     small, large = ends(comparison)
-    unit = first_unit(comparison.reports, comparison.unit)
-    least, most = amount(small.report, small.figure, unit), distance(large, comparison)
     far, area = ratios(comparison)
-    wider = f"about {fold(area)} the area"
+    places = {
+        "least": amount(small, comparison),
+        "most": distance(large, comparison),
+        "far": times(far, language),
+        "area": fold(area, language),
+    }
+    # Translators: {least} is such as "50", {most} "190 miles", {far} and {area} "3.8 times", "twice", or
+    # {far} "about 16 times".
     if comparison.spread:
-        return f"Reports say {least} to {most}: {times(far)} as far, {wider}"
+        return language.say("Reports say {least} to {most}: {far} as far, about {area} the area", **places)
     if len(comparison.rings) == 2:
-        return capital(f"{most} is {times(far)} as far as {least}; its ring holds {wider}")
-    return f"From {least} to {most}: {times(far)} as far, {wider}"
+        return capital(
+            language.say("{most} is {far} as far as {least}; its ring holds about {area} the area", **places)
+        )
+    return language.say("From {least} to {most}: {far} as far, about {area} the area", **places)
 
 
 def ratios(comparison: Comparison) -> tuple[float, float]:
@@ -74,14 +107,16 @@ def ratios(comparison: Comparison) -> tuple[float, float]:
     return reach[1] / reach[0], areas[1] / areas[0]
 
 
-def curvature(far: float, area: float) -> str:
+def curvature(far: float, area: float, language: Language = ENGLISH) -> str:
     """Say why the area does not grow with the square of the distance, unless rounding explains it."""
     low, high = _rounded_from(far)
     least, most = _rounded_from(area)
     if least <= high**2 and low**2 <= most:
         return ""
-    said = ratio_text(far)
-    return f"not {said}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}{said}: the Earth curves"
+    return language.say(
+        "not {ratio}\N{NO-BREAK SPACE}×\N{NO-BREAK SPACE}{ratio}: the Earth curves",
+        ratio=ratio_text(far, language),
+    )
 
 
 def _rounded_from(ratio: float) -> tuple[float, float]:
@@ -113,22 +148,20 @@ def callout(comparison: Comparison) -> tuple[Fact, ...]:
         Empty for a single ring, where the difference would round to nothing, or where it is asked for; one
         for each subject of a spread of several.
     """
+    language = Language(comparison.lang)
     if comparison.ask:
         return ()
     if spread := spreads(comparison):
         return tuple(
-            Fact(
-                f"{ratio_text(ratio)}×",
-                f"{label}, largest figure to smallest{_about(ratio)}",
-            )
-            for label, ratio in spread
+            _fact(ratio, language.say(_SUBJECT[is_rounded(ratio)], name=name), language)
+            for name, ratio in spread
         )
     if alike(comparison):
         return ()
     far, area = ratios(comparison)
-    which = "" if len(comparison.rings) == 2 else ", largest to smallest"
-    why = "; ".join(filter(None, ("the area (about)", curvature(far, area))))
-    return Fact(f"{ratio_text(far)}×", f"the distance{_about(far)}{which}"), Fact(f"{ratio_text(area)}×", why)
+    why = "; ".join(filter(None, (language.say("the area (about)"), curvature(far, area, language))))
+    said = language.say(_DISTANCE[len(comparison.rings) == 2, is_rounded(far)])
+    return _fact(far, said, language), _fact(area, why, language)
 
 
 def alike(comparison: Comparison) -> bool:
@@ -137,5 +170,5 @@ def alike(comparison: Comparison) -> bool:
     return large.range_km / small.range_km < ALIKE
 
 
-def _about(ratio: float) -> str:
-    return " (about)" if is_rounded(ratio) else ""
+def _fact(ratio: float, words: str, language: Language) -> Fact:
+    return Fact(f"{ratio_text(ratio, language)}×", words)

@@ -9,49 +9,54 @@ from rangeviz._version import __version__
 from rangeviz.facts.csv_table import CityPair
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report
-from rangeviz.words.quantities import stated
+from rangeviz.words.degrees import position
+from rangeviz.words.language import ENGLISH, Language, mark
+from rangeviz.words.quantities import qualified, stated
 
-NOT_SHOWN_TITLE = "What the rings do not show"
+NOT_SHOWN_TITLE = mark("What the rings do not show")
 NOT_SHOWN = (
-    "Any place, plan or prediction.",
-    "A ring is one reported number turned into a distance on the ground: no terrain, no route, no certainty.",
+    mark("Any place, plan or prediction."),
+    mark(
+        "A ring is one reported number turned into a distance on the ground: no terrain, no route, no "
+        "certainty."
+    ),
 )
-NOMINAL = "Nominal, publicly reported values."
-BASEMAP = (
+NOT_SHOWN_TEXTS = (
+    mark("Not shown: any place, plan or prediction."),
+    mark("Not shown: which of them is right."),
+)
+"""What `not_shown_text` makes of a first sentence."""
+NOMINAL = mark("Nominal, publicly reported values.")
+BASEMAP = mark(
     "Basemap: Natural Earth, public domain, simplified by several km. "
     "Boundaries imply no endorsement; dashed = disputed."
 )
-INVENTED = "{} and all around it are invented; the distances are real"
+INVENTED = mark("{place} and all around it are invented; the distances are real")
+SOURCES = mark("Sources:")
+"""What parts a description from its sources in one text."""
 LONGEST_ALTERNATIVE = 250
+HELD = "\N{NO-BREAK SPACE}"
 
-_MONTHS = (
-    *("January", "February", "March", "April", "May", "June", "July"),
-    *("August", "September", "October", "November", "December"),
-)
 _PROJECTION_NOTES = {
-    "azimuthal-equidistant": "Azimuthal equidistant: distances from the centre are true.",
-    "mercator": "Mercator: shapes are kept, sizes grow towards the poles.",
-    "web-mercator": "Web Mercator is EPSG:3857; reach is measured from the centre.",
-    "plate-carree": "Plate carrée: east–west is stretched away from the equator.",
-    "lambert-conformal": "Lambert conformal: shapes are kept, scale is true at the centre's latitude.",
-    "orthographic": "Orthographic: the globe seen from afar.",
-    "robinson": "Robinson: a compromise; neither areas nor distances are true.",
-    "equal-earth": "Equal Earth: areas are true, shapes are not.",
+    "azimuthal-equidistant": mark("Azimuthal equidistant: distances from the centre are true."),
+    "mercator": mark("Mercator: shapes are kept, sizes grow towards the poles."),
+    "web-mercator": mark("Web Mercator is EPSG:3857; reach is measured from the centre."),
+    "plate-carree": mark("Plate carrée: east–west is stretched away from the equator."),
+    "lambert-conformal": mark("Lambert conformal: shapes are kept, scale is true at the centre's latitude."),
+    "orthographic": mark("Orthographic: the globe seen from afar."),
+    "robinson": mark("Robinson: a compromise; neither areas nor distances are true."),
+    "equal-earth": mark("Equal Earth: areas are true, shapes are not."),
 }
 _SHAPES = {
-    "path length": ("a path", "path"),
-    "reach in one direction": ("in one direction", "direction"),
-    "width or gap": ("a width", "width"),
-    "altitude": ("straight up", "straight up"),
-    "round trip": ("there and back", "back"),
-    "circumference": ("all the way round", "round"),
-    "band from a coast": ("a band along a coast", "coast"),
+    "path length": (mark("a path"), "path"),
+    "reach in one direction": (mark("in one direction"), "direction"),
+    "width or gap": (mark("a width"), "width"),
+    "altitude": (mark("straight up"), "straight up"),
+    "round trip": (mark("there and back"), "back"),
+    "circumference": (mark("all the way round"), "round"),
+    "band from a coast": (mark("a band along a coast"), "coast"),
 }
-"""Of each shape that is no ring the words for it, and the one by which a label says it already."""
-_COUNTS = (
-    *("no", "one", "two", "three", "four", "five", "six"),
-    *("seven", "eight", "nine", "ten", "eleven", "twelve"),
-)
+"""Of each shape that is no ring the words for it, and the one by which an English label says it already."""
 
 
 def bare(label: str) -> str:
@@ -64,24 +69,20 @@ def short_publisher(report: Report) -> str:
     return re.split(r", | \(", report.publisher)[0]
 
 
-def long_date(date: str) -> str:
-    """Write a date out: ``2024-11`` → ``November 2024``, ``2024-04-25`` → ``25 April 2024``."""
-    year, *rest = date.split("-")
-    if not rest:
-        return year
-    month = _MONTHS[int(rest[0]) - 1]
-    return f"{int(rest[1])} {month} {year}" if len(rest) > 1 else f"{month} {year}"
+def long_date(date: str, language: Language = ENGLISH) -> str:
+    """Write a date out, as `Language.date` does; that there is none, if so."""
+    return language.date(date) if date else language.say("undated")
 
 
-def who(report: Report, short: bool = False) -> str:
+def who(report: Report, short: bool = False, language: Language = ENGLISH) -> str:
     """Say publisher (in its first words alone, if short) and date: ``Janes, August 2023``."""
     publisher = short_publisher(report) if short else report.publisher
-    return f"{publisher}, {long_date(report.date) if report.date else 'undated'}"
+    return f"{publisher}, {long_date(report.date, language)}"
 
 
-def source_line(report: Report) -> str:
+def source_line(report: Report, language: Language = ENGLISH) -> str:
     """Say figure, qualifier, publisher and date in one line."""
-    return f"{stated(report)}: {who(report)}"
+    return f"{stated(report)}: {who(report, language=language)}"
 
 
 def place_of(origin: Origin) -> str:
@@ -89,30 +90,24 @@ def place_of(origin: Origin) -> str:
     return origin.place or origin.label
 
 
-def dates(reports: Sequence[Report]) -> str:
+def dates(reports: Sequence[Report], language: Language = ENGLISH) -> str:
     """Say of when the reports are: ``Reports of 2022 to 2024, some undated.``; nothing if none is dated."""
     dated = [report.date for report in reports if report.date]
     if not dated:
         return ""
-    noun = "Report" if len(reports) == 1 else "Reports"
     months, years = {date[:7] for date in dated}, sorted({date.split("-")[0] for date in dated})
     if len(months) == 1:
-        span = long_date(dated[0][:7])
+        span = language.date(dated[0][:7])
+    elif len(years) == 1:
+        span = language.date(years[0])
     else:
-        span = years[0] if len(years) == 1 else f"{years[0]} to {years[-1]}"
-    the = "the " if years[0].endswith("s") else ""  # the 1940s
-    return f"{noun} of {the}{span}{'' if len(dated) == len(reports) else ', some undated'}."
-
-
-def count_word(count: int) -> str:
-    """Write a count up to twelve as a word."""
-    return _COUNTS[count] if count < len(_COUNTS) else str(count)
-
-
-def listed(parts: Sequence[str]) -> str:
-    """Join parts as a sentence does: ``a, b and c``."""
-    *first, last = parts
-    return f"{', '.join(first)} and {last}" if first else last
+        span = language.say("{first} to {last}", first=language.date(years[0]), last=language.date(years[-1]))
+    if years[0].endswith("s"):
+        # Translators: the date is a decade, such as "1940s", or a span that begins with one.
+        span = language.say("the {date}", date=span)
+    if len(dated) < len(reports):
+        return language.say("Reports of {date}, some undated.", date=span)
+    return language.count("Report of {date}.", "Reports of {date}.", len(reports), date=span)
 
 
 def capital(sentence: str) -> str:
@@ -126,14 +121,14 @@ def first_that_fits(*texts: str) -> str:
     return next((text for text in texts if len(text) <= longest), f"{texts[-1][: longest - 1]}…")
 
 
-def measure(reports: Sequence[Report]) -> str:
+def measure(reports: Sequence[Report], language: Language = ENGLISH) -> str:
     """Name formally what is drawn."""
-    several = "s" * (len(reports) > 1)
+    count = len(reports)
     if any(report.kind == "own" for report in reports):
-        return f"Distance{several} as given"
-    return (
-        f"Reported distance{several}" if is_distance(reports) else f"Publicly reported nominal range{several}"
-    )
+        return language.count("Distance as given", "Distances as given", count)
+    if is_distance(reports):
+        return language.count("Reported distance", "Reported distances", count)
+    return language.count("Publicly reported nominal range", "Publicly reported nominal ranges", count)
 
 
 def is_distance(reports: Sequence[Report]) -> bool:
@@ -141,77 +136,95 @@ def is_distance(reports: Sequence[Report]) -> bool:
     return any(report.kind == "own" or report.shape != "nominal reach" for report in reports)
 
 
-def nominal(reports: Sequence[Report]) -> str:
+def nominal(reports: Sequence[Report], language: Language = ENGLISH) -> str:
     """State that values are nominal and public; of one's own figures only that their sources give them."""
     if any(report.kind == "own" for report in reports):
-        return "Nominal values, as the sources named give them."
-    return NOMINAL
+        return language.say("Nominal values, as the sources named give them.")
+    return language.say(NOMINAL)
 
 
-def not_shown_text(sentences: Sequence[str]) -> str:
-    """Say in one text what a figure does not show."""
+def not_shown_text(sentences: Sequence[str], language: Language = ENGLISH) -> str:
+    """Say in one text what a figure does not show; the sentences are English messages."""
     first, *rest = sentences
-    return " ".join([f"Not shown: {first[0].lower()}{first[1:]}", *rest])
+    whole = [f"Not shown: {first[0].lower()}{first[1:]}", *rest]
+    return " ".join(language.say(sentence) for sentence in whole)
 
 
-def origin_note(origin: Origin) -> tuple[str, str]:
+def origin_note(origin: Origin, language: Language = ENGLISH) -> tuple[str, str]:
     """Say in two lines that a centre is an example."""
-    return "Example centre,", "an invented place" if origin.invented else "not a real site"
+    said = language.say("Example centre,\nnot a real site")
+    if origin.invented:
+        said = language.say("Example centre,\nan invented place")
+    first, second = said.split("\n")
+    return first, second
 
 
-def origin_line(origin: Origin) -> str:
+def origin_line(origin: Origin, language: Language = ENGLISH) -> str:
     """Say in one line that a centre is an example, and how coarse it is."""
     if origin.invented:
-        return "Example centre, an invented place"
-    position = origin.position.replace(" ", "\N{NO-BREAK SPACE}")
-    return f"Example centre, whole degrees: {position}, not a real site"
+        return language.say("Example centre, an invented place")
+    where = position(origin, language).replace(" ", "\N{NO-BREAK SPACE}")
+    return language.say("Example centre, whole degrees: {position}, not a real site", position=where)
 
 
-def credits(reports: Sequence[Report], projection: str, origins: Sequence[Origin] = ()) -> str:
+def credits(
+    reports: Sequence[Report],
+    projection: str,
+    origins: Sequence[Origin] = (),
+    language: Language = ENGLISH,
+) -> str:
     """Name basemap, method and software, for the small print; `origins` tells which places are made up."""
-    grounds = [f"{INVENTED.format(origin.label)}." for origin in origins if origin.invented]
+    grounds = [f"{language.say(INVENTED, place=origin.label)}." for origin in origins if origin.invented]
     if not grounds or len(grounds) < len(origins):
-        grounds.insert(0, BASEMAP)
-    method = f"Rings: geodesic distance on WGS84. {projection_note(projection)}".strip()
+        grounds.insert(0, language.say(BASEMAP))
+    rings = language.say("Rings: geodesic distance on WGS84.")
+    method = f"{rings} {projection_note(projection, language)}".strip()
     if len(origins) == 1 and not origins[0].invented:
-        method = f"{origin_line(origins[0])}. {method}"
-    return f"{nominal(reports)} {' '.join(grounds)} {method} rangeviz {__version__}"
+        method = f"{origin_line(origins[0], language)}. {method}"
+    return f"{nominal(reports, language)} {' '.join(grounds)} {method} rangeviz {__version__}"
 
 
-def projection_note(projection: str) -> str:
+def projection_note(projection: str, language: Language = ENGLISH) -> str:
     """Name a projection and what is true on it; nothing for none."""
-    return _PROJECTION_NOTES.get(projection, "")
+    return language.say(_PROJECTION_NOTES.get(projection, ""))
 
 
-def hidden(projection: str) -> str:
+def hidden(projection: str, language: Language = ENGLISH) -> str:
     """State that a map shows nothing of a ring."""
-    where = "behind the globe" if projection == "orthographic" else "beyond the map’s edge"
-    return f"Not shown: the whole ring lies {where}."
+    if projection == "orthographic":
+        return language.say("Not shown: the whole ring lies behind the globe.")
+    return language.say("Not shown: the whole ring lies beyond the map’s edge.")
 
 
-def place_and_position(origin: Origin) -> str:
+def place_and_position(origin: Origin, language: Language = ENGLISH) -> str:
     """Say where a centre is and how coarse, or that the place is made up."""
-    place = place_of(origin)
+    place, at = place_of(origin), position(origin, language)
     if origin.invented:
-        return f"{place} ({INVENTED.format(origin.label)})"
-    return place if origin.position in place else f"{place}, an illustrative origin at {origin.position}"
+        return f"{place} ({language.say(INVENTED, place=origin.label)})"
+    if at in place:
+        return place
+    return language.say("{place}, an illustrative origin at {position}", place=place, position=at)
 
 
-def sources(reports: Sequence[Report]) -> str:
+def sources(reports: Sequence[Report], language: Language = ENGLISH) -> str:
     """List the sources with title and address, for a file's metadata."""
     lines = []
     for report in dict.fromkeys(reports):
         page = ", ".join(part for part in (report.title, report.url) if part)
-        lines.append(f"{report.label}: {source_line(report)}{'. ' + page if page else ''}")
+        lines.append(f"{report.label}: {source_line(report, language)}{'. ' + page if page else ''}")
     return "; ".join(lines)
 
 
-def familiar_text(pair: CityPair, unit: str) -> str:
+def familiar_text(pair: CityPair, unit: str, language: Language = ENGLISH) -> str:
     """Say a familiar distance in the figure's first unit: ``New York to Boston: about 190 miles``."""
-    return f"{pair.label}: {pair.said_km if unit == 'km' else pair.said_mi}"
+    to, said = ("km", pair.said_km) if unit == "km" else ("mi", pair.said_mi)
+    figure = float(re.sub("[^0-9.]", "", said))
+    # The symbol of kilometres, the name of miles; they stand on one line, and need no no-break space.
+    words = language.quantity(figure, to) if to == "km" else language.spoken(figure, to)
+    return f"{language.name(pair.label)}: {qualified('about', words.replace(HELD, ' '), language)}"
 
 
-def shape_words(report: Report) -> str:
+def shape_words(report: Report, language: Language = ENGLISH) -> str:
     """Say the shape of what may be no ring, such as ``a path``; nothing if the label says it."""
     said, in_label = _SHAPES.get(report.shape, ("", ""))
-    return "" if in_label in report.label else said
+    return "" if language == ENGLISH and in_label in report.label else language.say(said)

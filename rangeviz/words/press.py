@@ -26,12 +26,13 @@ def caption(words: Words, reports: Sequence[Report]) -> str:
     reports : sequence of Report
         All that it draws.
     """
-    return f"{_sentence(words.headline)} {words.subtitle} {_sources(reports)}"
+    return f"{_sentence(words.headline)} {words.subtitle} {_sources(words, reports)}"
 
 
 def citation(words: Words, reports: Sequence[Report]) -> str:
     """Return how the figure itself is cited: its headline, what made it, and whose numbers it draws."""
-    return f"“{words.headline}” Figure made with rangeviz {__version__}. {_sources(reports)}"
+    made = words.language.say("Figure made with {software}.", software=f"rangeviz {__version__}")
+    return f"“{words.headline}” {made} {_sources(words, reports)}"
 
 
 def table(reports: Sequence[Report]) -> list[tuple[str, ...]]:
@@ -62,9 +63,11 @@ def _figure(report: Report) -> str:
     return "–".join(number(end).replace(",", "") for end in ends)
 
 
-def _sources(reports: Sequence[Report]) -> str:
-    each = list(dict.fromkeys(map(who, reports)))
-    return f"Source{'s' * (len(each) > 1)}: {'; '.join(each)}."
+def _sources(words: Words, reports: Sequence[Report]) -> str:
+    each = list(dict.fromkeys(who(report, language=words.language) for report in reports))
+    return words.language.count(
+        "Source: {sources}.", "Sources: {sources}.", len(each), sources="; ".join(each)
+    )
 
 
 def _sentence(text: str) -> str:

@@ -6,10 +6,17 @@ import re
 from collections.abc import Sequence
 
 from rangeviz.facts.report import Report, short_qualifier, stated_also
-from rangeviz.facts.units import convert_about, is_rough, number, quantity, unit_name
+from rangeviz.facts.units import convert_about, is_rough, number
+from rangeviz.words.language import ENGLISH, Language, mark
 
 ALIKE = 1.05
 """Distances that differ by less than this factor are nearly the same."""
+_QUALIFIED = {
+    # Translators: the figure is such as "190 mi (300 km)" or "190 miles"; choose words that govern no case.
+    "about": mark("about {figure}"),
+    "up to": mark("up to {figure}"),
+    "more than": mark("more than {figure}"),
+}
 
 
 def other_unit(unit: str) -> str:
@@ -17,7 +24,12 @@ def other_unit(unit: str) -> str:
     return "mi" if unit == "km" else "km"
 
 
-def figure_text(report: Report, figure: float, unit: str | None = None) -> str:
+def qualified(qualifier: str, figure: str, language: Language) -> str:
+    """Put one of the short qualifiers, or none, to a figure in words."""
+    return language.say(_QUALIFIED[qualifier], figure=figure) if qualifier else figure
+
+
+def figure_text(report: Report, figure: float, unit: str | None = None, language: Language = ENGLISH) -> str:
     """Say a figure in two units, the source's first unless told otherwise: ``about 190 mi (300 km)``.
 
     Where the source itself gives both units, both stand as given; anything else is converted once, from
@@ -26,24 +38,23 @@ def figure_text(report: Report, figure: float, unit: str | None = None) -> str:
     first = unit or report.unit
     second = other_unit(first) if first == report.unit else report.unit
     qualifier = short_qualifier(report.qualifier)
-    shown = {to: converted(figure, report.unit, to, qualifier) for to in (first, second)}
+    shown = {to: converted(figure, report.unit, to, qualifier, language) for to in (first, second)}
     if report.also and not report.figure_high:
         stated, stated_unit = stated_also(report.also)
         if stated_unit in shown:
             given = re.search(r"[0-9.,]+(?=\s*[a-z ]+$)", report.also, re.I)  # 57.0 stays 57.0
-            said = f"{given[0]}\N{NO-BREAK SPACE}{stated_unit}" if given else quantity(stated, stated_unit)
-            shown[stated_unit] = said
-    words = [qualifier, shown[first], f"({shown[second]})"]
-    return " ".join(word for word in words if word)
+            digits = language.digits(given[0]) if given else language.number(stated)
+            shown[stated_unit] = language.with_unit(digits, stated_unit, stated)
+    return qualified(qualifier, f"{shown[first]} ({shown[second]})", language)
 
 
-def converted(figure: float, unit: str, to: str, qualifier: str = "") -> str:
+def converted(figure: float, unit: str, to: str, qualifier: str = "", language: Language = ENGLISH) -> str:
     """Write a figure in another unit, with ``about`` where rounding moved it by more than 1 %.
 
     A source's own ``about`` is for both units, and is not said twice.
     """
-    about = "about " if is_rough(figure, unit, to) and qualifier != "about" else ""
-    return f"{about}{quantity(convert_about(figure, unit, to), to)}"
+    about = "about" if is_rough(figure, unit, to) and qualifier != "about" else ""
+    return qualified(about, language.quantity(convert_about(figure, unit, to), to), language)
 
 
 def first_unit(reports: Sequence[Report], unit: str | None) -> str:
@@ -52,17 +63,26 @@ def first_unit(reports: Sequence[Report], unit: str | None) -> str:
     return unit if unit != "ft" else "mi"
 
 
-def amount(report: Report, figure: float, unit: str, qualifier: str = "") -> str:
+def amount(
+    report: Report, figure: float, unit: str, qualifier: str = "", language: Language = ENGLISH
+) -> str:
     """Write a figure in a unit, without the unit: ``190``, or ``about 300`` where rounding moved it."""
-    about = "about " if is_rough(figure, report.unit, unit) and qualifier != "about" else ""
-    return f"{about}{number(convert_about(figure, report.unit, unit))}"
+    about = "about" if is_rough(figure, report.unit, unit) and qualifier != "about" else ""
+    return qualified(about, language.number(convert_about(figure, report.unit, unit)), language)
 
 
-def spoken(report: Report, figure: float, unit: str) -> str:
+def distance(
+    report: Report, figure: float, unit: str, qualifier: str = "", language: Language = ENGLISH
+) -> str:
+    """Write a figure in a unit that is written out: ``190 miles``, or ``about 300 kilometres``."""
+    about = "about" if is_rough(figure, report.unit, unit) and qualifier != "about" else ""
+    return qualified(about, language.spoken(convert_about(figure, report.unit, unit), unit), language)
+
+
+def spoken(report: Report, figure: float, unit: str, language: Language = ENGLISH) -> str:
     """Say a figure with its qualifier and its unit written out: ``about 190 miles``."""
     qualifier = short_qualifier(report.qualifier)
-    name = unit_name(unit, convert_about(figure, report.unit, unit))
-    return f"{qualifier} {amount(report, figure, unit, qualifier)} {name}".strip()
+    return qualified(qualifier, distance(report, figure, unit, qualifier, language), language)
 
 
 def stated(report: Report) -> str:
@@ -82,21 +102,26 @@ def stated(report: Report) -> str:
     return re.sub(r"(?<=\d) ", "\N{NO-BREAK SPACE}", text)
 
 
-def ratio_text(ratio: float) -> str:
+def ratio_text(ratio: float, language: Language = ENGLISH) -> str:
     """Write a ratio with two significant digits: 3.8, 14, 6,900, 160 million."""
     shown = float(f"{ratio:.2g}")
-    return f"{number(shown / 1e6)}\N{NO-BREAK SPACE}million" if shown >= 1e6 else number(shown)
+    return language.millions(shown / 1e6) if shown >= 1e6 else language.number(shown)
 
 
-def times(ratio: float) -> str:
+def times(ratio: float, language: Language = ENGLISH) -> str:
     """Say a ratio: ``3.8 times``, or ``about 160 times`` where rounding moved it by more than 1 %."""
-    return f"{'about ' * is_rounded(ratio)}{fold(ratio)}"
+    return qualified("about" * is_rounded(ratio), fold(ratio, language), language)
 
 
-def fold(ratio: float) -> str:
+def fold(ratio: float, language: Language = ENGLISH) -> str:
     """Say a ratio without whether it is rounded: ``3.8 times``, ``twice``."""
-    said = ratio_text(ratio)
-    return "twice" if said == "2" else f"{said} times"
+    shown, said = float(f"{ratio:.2g}"), ratio_text(ratio, language)
+    if shown == 2:
+        return language.say("twice")
+    if shown != int(shown):
+        # Translators: the ratio has a decimal, such as 3.8.
+        return language.term("fraction", "{ratio} times").format(ratio=said)
+    return language.count("{ratio} times", "{ratio} times", int(shown), ratio=said)
 
 
 def is_rounded(ratio: float) -> bool:

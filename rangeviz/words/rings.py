@@ -7,18 +7,17 @@ from collections.abc import Collection, Sequence
 from rangeviz.earth.outline import Outline
 from rangeviz.facts.comparison import Comparison, Ring
 from rangeviz.facts.report import Report, short_qualifier, stated_also
-from rangeviz.facts.units import convert_about, number, unit_name
+from rangeviz.facts.units import convert_about
 from rangeviz.facts.yardsticks import familiar_pair
 from rangeviz.words.comparing import curvature, ends, message, ratios, spreads
+from rangeviz.words.language import ENGLISH, Language, mark
 from rangeviz.words.phrases import (
     NOT_SHOWN,
     bare,
-    count_word,
     dates,
     familiar_text,
     hidden,
     is_distance,
-    listed,
     measure,
     nominal,
     not_shown_text,
@@ -38,6 +37,7 @@ from rangeviz.words.value import Familiar, KeyRow
 
 MOST_NAMED = 3
 """Rings that an alternative text names one by one."""
+_LOOKS = {"round": mark("round"), "cut": mark("cut by the map’s edge"), "hidden": mark("out of sight")}
 
 
 def ring_name(ring: Ring, comparison: Comparison) -> str:
@@ -46,16 +46,18 @@ def ring_name(ring: Ring, comparison: Comparison) -> str:
     A floor ("more than") is no lowest figure, and a ceiling ("up to") no highest: they bear their
     publisher's name.
     """
-    report = ring.report
+    report, say = ring.report, Language(comparison.lang).say
     name = bare(report.label)
     if len([other for other in comparison.rings if other.report is report]) > 1:
-        return f"{name}, {'lower' if ring.end == 'low' else 'upper'} end"
+        if ring.end == "low":
+            return say("{name}, lower end", name=name)
+        return say("{name}, upper end", name=name)
     bound = short_qualifier(report.qualifier)
     reach = {other.range_km for other in comparison.rings if other.report.subject == report.subject}
     if ring.end == "low" and len(reach) > 1 and bound != "more than":
-        return f"{name}, lowest"
+        return say("{name}, lowest", name=name)
     if ring.end == "high" and len(reach) > 1 and bound != "up to":
-        return f"{name}, highest"
+        return say("{name}, highest", name=name)
     same = [other for other in comparison.reports if bare(other.label) == name]
     return f"{name}, {short_publisher(report)}" if len(same) > 1 else name
 
@@ -64,15 +66,14 @@ def key_rows(
     comparison: Comparison, unseen: Collection[str] = (), projection: str = ""
 ) -> tuple[KeyRow, ...]:
     """Describe each ring for the key, in the order of the rings; `unseen` are the gids that a map hides."""
-    rows = []
+    rows, language = [], Language(comparison.lang)
     for ring in comparison.rings:
         short = ring_name(ring, comparison)
         name = short if ring.end else ring.report.label
-        said = figure_text(ring.report, ring.figure, comparison.unit)
-        missing = hidden(projection) if ring.gid in unseen else ""
-        rows.append(
-            KeyRow(ring.gid, name, short, said, source_line(ring.report), ring.style, ring.range_km, missing)
-        )
+        said = figure_text(ring.report, ring.figure, comparison.unit, language)
+        missing = hidden(projection, language) if ring.gid in unseen else ""
+        source = source_line(ring.report, language)
+        rows.append(KeyRow(ring.gid, name, short, said, source, ring.style, ring.range_km, missing))
     return tuple(rows)
 
 
@@ -81,103 +82,151 @@ def familiar(comparison: Comparison) -> Familiar | None:
     pair = familiar_pair(comparison)
     if pair is None:
         return None
-    return Familiar(familiar_text(pair, first_unit(comparison.reports, comparison.unit)), pair.km)
+    unit = first_unit(comparison.reports, comparison.unit)
+    return Familiar(familiar_text(pair, unit, Language(comparison.lang)), pair.km)
 
 
 def bands(comparison: Comparison) -> dict[str, tuple[str, str, str]]:
     """Describe each band between two ends, by its outer ring's gid: its inner ring's, a name, two figures."""
-    found = {}
+    found, language = {}, Language(comparison.lang)
     for high, low in comparison.bands.items():
         unit = first_unit(comparison.reports, comparison.unit)
-        said = f"{_in_unit(low, unit)}–{_in_unit(high, unit)} {unit_name(unit)}"
-        found[high.gid] = low.gid, bare(high.report.label), said
+        ends = _in_unit(low, unit), _in_unit(high, unit)
+        span = "–".join(map(language.number, ends))
+        found[high.gid] = low.gid, bare(high.report.label), language.spoken(ends[1], unit, span)
     return found
 
 
-def _in_unit(ring: Ring, unit: str) -> str:
-    """Write a ring's figure in a unit: as the source gives it, if it does."""
+def _in_unit(ring: Ring, unit: str) -> float:
+    """Give a ring's figure in a unit: as the source gives it, if it does."""
     report = ring.report
     if report.also and not report.figure_high:
         stated, stated_unit = stated_also(report.also)
         if stated_unit == unit:
-            return number(stated)
-    return number(convert_about(ring.figure, report.unit, unit))
+            return stated
+    return convert_about(ring.figure, report.unit, unit)
 
 
-def subtitle(comparison: Comparison, where: str = "") -> str:
-    """State measure, place (around its origin by default) and dates, unless it has its own words."""
+def subtitle(comparison: Comparison, places: str = "") -> str:
+    """State measure, place (its origin, or several at one scale) and dates, unless it has its own words."""
     if comparison.subtitle:
         return comparison.subtitle
-    where = where or f"around {place_of(comparison.origin)}"
-    said = measure(comparison.reports)
-    ring = "ring" if is_distance(comparison.reports) else "distance ring"
-    drawn = f"a {ring}" if len(comparison.rings) == 1 else f"{ring}s"
-    return f"{said}, drawn as {drawn} {where}. {dates(comparison.reports)}".strip()
+    language, count = Language(comparison.lang), len(comparison.rings)
+    said = {"measure": measure(comparison.reports, language), "place": places or place_of(comparison.origin)}
+    # Translators: {measure} is such as "Publicly reported nominal ranges", {place} "the middle of Ukraine".
+    if is_distance(comparison.reports) and places:
+        drawn = language.count(
+            "{measure}, drawn as a ring at one scale around {place}.",
+            "{measure}, drawn as rings at one scale around {place}.",
+            count,
+            **said,
+        )
+    elif is_distance(comparison.reports):
+        drawn = language.count(
+            "{measure}, drawn as a ring around {place}.",
+            "{measure}, drawn as rings around {place}.",
+            count,
+            **said,
+        )
+    elif places:
+        drawn = language.count(
+            "{measure}, drawn as a distance ring at one scale around {place}.",
+            "{measure}, drawn as distance rings at one scale around {place}.",
+            count,
+            **said,
+        )
+    else:
+        drawn = language.count(
+            "{measure}, drawn as a distance ring around {place}.",
+            "{measure}, drawn as distance rings around {place}.",
+            count,
+            **said,
+        )
+    return f"{drawn} {dates(comparison.reports, language)}".strip()
 
 
 def short_text(comparison: Comparison) -> str:
     """Say in a few words which distances are drawn: by name if they are few, else the ends of them."""
     unit, rings = first_unit(comparison.reports, comparison.unit), comparison.rings
+    language = Language(comparison.lang)
     if len(rings) > MOST_NAMED:
         rings = ends(comparison)
-    said = [f"{ring_name(ring, comparison)}, {spoken(ring.report, ring.figure, unit)}" for ring in rings]
-    return "; ".join(said) if len(comparison.rings) <= MOST_NAMED else f"from {', to '.join(said)}"
-
-
-def count_text(comparison: Comparison) -> str:
-    """Count the rings: ``a distance ring``, ``two distance rings``."""
-    count = len(comparison.rings)
-    return "a distance ring" if count == 1 else f"{count_word(count)} distance rings"
+    said = [
+        f"{ring_name(ring, comparison)}, {spoken(ring.report, ring.figure, unit, language)}" for ring in rings
+    ]
+    if len(comparison.rings) <= MOST_NAMED:
+        return "; ".join(said)
+    return language.say("from {least}, to {most}", least=said[0], most=said[1])
 
 
 def rings_text(comparison: Comparison, key: Sequence[KeyRow]) -> str:
     """State how the rings compare, then each ring's figure and source, for long descriptions."""
-    sentences = []
+    sentences, language = [], Language(comparison.lang)
     if said := message(comparison):
-        why = "" if spreads(comparison) else curvature(*ratios(comparison))
+        why = "" if spreads(comparison) else curvature(*ratios(comparison), language)
         sentences.append(f"{said}{f' ({why})' if why else ''}.")
     elif len(comparison.rings) > 1 and not comparison.ask:
-        sentences.append("The rings are of nearly the same size.")
-    sentences += [ring_text(row, ring.report) for row, ring in zip(key, comparison.rings, strict=True)]
+        sentences.append(language.say("The rings are of nearly the same size."))
+    pairs = zip(key, comparison.rings, strict=True)
+    sentences += [ring_text(row, ring.report, language) for row, ring in pairs]
     return " ".join(sentences)
 
 
-def ring_text(row: KeyRow, report: Report) -> str:
+def ring_text(row: KeyRow, report: Report, language: Language = ENGLISH) -> str:
     """State one ring's figure and who gives it."""
-    return f"{row.short}: {row.said}, from {who(report)}. {row.hidden}".rstrip()
+    # Translators: the source is such as "Janes, August 2023".
+    said = language.say(
+        "{name}: {figure}, from {source}.",
+        name=row.short,
+        figure=row.said,
+        source=who(report, language=language),
+    )
+    return f"{said} {row.hidden}".rstrip()
 
 
-def familiar_sentence(known: Familiar | None) -> str:
+def familiar_sentence(known: Familiar | None, language: Language = ENGLISH) -> str:
     """State the familiar distance; nothing if there is none."""
-    return f"For scale, {known.words}." if known else ""
+    # Translators: such as "New York to Boston: about 190 miles".
+    return language.say("For scale, {distance}.", distance=known.words) if known else ""
 
 
-def projection_text(projection: str, key: Sequence[KeyRow], outlines: Sequence[Outline]) -> str:
+def projection_text(
+    projection: str, key: Sequence[KeyRow], outlines: Sequence[Outline], language: Language = ENGLISH
+) -> str:
     """Name the projection and what is true on it, and say how each ring looks on it."""
-    shapes = dict.fromkeys(looks(each, projection) for each in outlines)
+    shapes = dict.fromkeys(looks(each, projection, language) for each in outlines)
+    # Translators: the shape is one of "round", "a wave", "1.3× as wide as high" and the like.
     if len(shapes) == 1:
-        shape = next(iter(shapes))
-        seen = f"the ring is {shape}" if len(key) == 1 else f"the rings are {shape}"
-    else:
-        seen = listed(
-            [f"{row.short} is {looks(each, projection)}" for row, each in zip(key, outlines, strict=True)]
+        seen = language.count(
+            "On this projection the ring is {shape}.",
+            "On this projection the rings are {shape}.",
+            len(key),
+            shape=next(iter(shapes)),
         )
-    return f"{projection_note(projection)} On this projection {seen}."
+    else:
+        rings = [
+            language.say("{name} is {shape}", name=row.short, shape=looks(each, projection, language))
+            for row, each in zip(key, outlines, strict=True)
+        ]
+        seen = language.say("On this projection {rings}.", rings=language.listed(rings))
+    return f"{projection_note(projection, language)} {seen}"
 
 
-def looks(outline: Outline, projection: str) -> str:
+def looks(outline: Outline, projection: str, language: Language = ENGLISH) -> str:
     """Describe a ring's outline in a few words, on the projection of this name."""
     if outline.kind == "oval":
         ratio = max(outline.ratio, 1 / outline.ratio)
         if ratio < ALIKE:
-            return "not quite round"
-        wide, high = ("wide", "high") if outline.ratio > 1 else ("high", "wide")
-        return f"{ratio:.2g}× as {wide} as {high}"
-    opened = "an open arc" if projection == "lambert-conformal" else "a wave"
-    seen = {"open": opened, "cut": "cut by the map’s edge", "hidden": "out of sight"}
-    return seen.get(outline.kind, outline.kind)
+            return language.say("not quite round")
+        said = language.number(float(f"{ratio:.2g}"))
+        if outline.ratio > 1:
+            return language.say("{ratio}× as wide as high", ratio=said)
+        return language.say("{ratio}× as high as wide", ratio=said)
+    if outline.kind != "open":
+        return language.say(_LOOKS[outline.kind])
+    return language.say("an open arc") if projection == "lambert-conformal" else language.say("a wave")
 
 
-def closing(reports: Sequence[Report]) -> str:
+def closing(reports: Sequence[Report], language: Language = ENGLISH) -> str:
     """State what the values are and what rings do not show, as the end of a description."""
-    return f"{nominal(reports)} {not_shown_text(NOT_SHOWN)}"
+    return f"{nominal(reports, language)} {not_shown_text(NOT_SHOWN, language)}"

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rangeviz.words.language import ENGLISH, Language
+
 
 @dataclass(frozen=True)
 class Fact:
@@ -79,6 +81,8 @@ class Words:
         That the centre is illustrative, and its whole degrees; empty texts for charts.
     familiar : Familiar or None
         A familiar distance as long as a ring, for the scale bar.
+    language : Language
+        What all of it is written in, but for what sources say.
     """
 
     headline: str
@@ -93,3 +97,4 @@ class Words:
     key: tuple[KeyRow, ...] = ()
     origin_note: tuple[str, str] = ("", "")
     familiar: Familiar | None = None
+    language: Language = ENGLISH

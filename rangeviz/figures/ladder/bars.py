@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from rangeviz.figures.ladder.bar_words import BarWords
-from rangeviz.figures.ladder.words import STRING_TITLE, TOO_SHORT
 from rangeviz.layout.axis import Axis
 from rangeviz.layout.blocks import Item, total
 from rangeviz.layout.chart import axis_height, draw_axis, draw_legend, legend_width, text_on_ground
@@ -50,6 +49,9 @@ class Bars:
     rows: list[Row]
     marks: dict[str, str]
     axis: Axis
+    string_title: tuple[str, ...]
+    too_short: str
+    """What is said of a bar that cannot be seen."""
     plot: Box
     units: tuple[str, str]
     columns: tuple[float, float]
@@ -66,7 +68,7 @@ class Bars:
         small = self.sizes[1]
         left, bottom, _, height = self.plot
         draw_axis(pen, km, self.axis, self.plot, self.units, small)
-        for index, line in enumerate(reversed(STRING_TITLE)):
+        for index, line in enumerate(reversed(self.string_title)):
             x, y = self.columns[1] - width(line, small), bottom + height + (0.55 + 1.2 * index) * small
             pen.text(x, y, line, small, f"string:title:{index}", color=self.theme.muted)
         y = bottom + height
@@ -102,7 +104,7 @@ class Bars:
         if not self.axis.log and is_too_short(self.axis, bar):
             x += 0.7 * name + width(bar.figure, name, bold)
             look = {"ground": ground, "color": self.theme.muted}
-            text_on_ground(pen, x, baseline, TOO_SHORT, small, f"short:{key}", **look)
+            text_on_ground(pen, x, baseline, self.too_short, small, f"short:{key}", **look)
         x = self.columns[1] - width(bar.string, name)
         pen.text(x, baseline, bar.string, name, f"string:{key}", color=self.theme.ink)
 

@@ -100,12 +100,12 @@ class Ladder(ComparisonFigure):
 
     def planner(self, theme: Theme) -> Planner:
         """Return what fits the bars into a room."""
-        return partial(plan_bars, theme, self.words, self.comparison.unit, self.log)
+        return partial(plan_bars, theme, self.words, self.told.unit, self.log)
 
     @cached_property
     def words(self) -> LadderWords:
         """Everything that the ladder says."""
-        return words_of(self.comparison, self.picked, self.log)
+        return words_of(self.told, self.picked, self.log)
 
     def compose(self, figure: mpl.Figure, theme: Theme) -> Axes:
         """Fill a figure with the whole page."""

@@ -6,10 +6,10 @@ import math
 from collections.abc import Sequence
 from dataclasses import replace
 
-from rangeviz.facts.units import KM_PER, unit_name
+from rangeviz.facts.units import KM_PER
 from rangeviz.figures.ladder.bar_words import BarWords
 from rangeviz.figures.ladder.bars import Bars, Row, is_too_short, text_color
-from rangeviz.figures.ladder.words import STRING_TITLE, TOO_SHORT, LadderWords
+from rangeviz.figures.ladder.words import TOO_SHORT, LadderWords
 from rangeviz.layout.axis import fit_axis
 from rangeviz.layout.blocks import Item, Run, runs, total
 from rangeviz.layout.chart import axis_height, legend_width
@@ -48,14 +48,14 @@ def _plan(
     larger: float,
 ) -> Bars | None:
     left, bottom, room, height = box
-    bars, marks = words.bars, dict(words.legend)
+    bars, marks, language = words.bars, dict(words.legend), words.language
     units = (unit or "mi", other_unit(unit or "mi"))
     name = TypeSizes(sizes.k * larger).body
     small = TypeSizes(sizes.k * min(larger, 1.25)).note
     kinds = max(width(bar.kind, small) for bar in bars)
-    kinds = max(kinds, *(width(unit_name(each), small, bold=True) for each in units)) + 1.2 * small
+    kinds = max(kinds, *(width(language.unit_name(each), small, bold=True) for each in units)) + 1.2 * small
     string = max(width(bar.string, name) for bar in bars)
-    string = max(string, *(width(line, small) for line in STRING_TITLE)) + 1.5 * name
+    string = max(string, *(width(line, small) for line in words.string_title)) + 1.5 * name
     share = 0.3 + 0.12 * sizes.brief if wide else 1.0
     names = min(max(_wish(bar, name, small) for bar in bars) + 1, share * (room - kinds) - 0.4 * name)
     plot = left + kinds + (names + 0.9 * name) * wide
@@ -64,8 +64,8 @@ def _plan(
     if max(behind for _, behind in ends) > (1 - SMALLEST_SHARE) * length or legend_width(marks, small) > room:
         return None
     low_km = _low_km(bars, KM_PER[units[0]]) if log else 0.0
-    axis = fit_axis(ends, plot, length, low_km, log)
-    note = 0.7 * name + width(TOO_SHORT, small)
+    axis, too_short = fit_axis(ends, plot, length, low_km, log, language), language.say(TOO_SHORT)
+    note = 0.7 * name + width(too_short, small)
     if any(is_too_short(axis, bar) and at + note > length for bar, (_, at) in zip(bars, ends, strict=True)):
         return None
     thick = 1.2 * name
@@ -73,7 +73,7 @@ def _plan(
     for bar in bars:
         items = _names(bar, theme, name, small, names, right=wide)
         rows.append(Row(bar, items, total(items) + (0.0 if wide else 0.35 * name + thick)))
-    above = max(axis_height(small), 1.6 * small * len(STRING_TITLE))
+    above = max(axis_height(small), 1.6 * small * len(words.string_title))
     below = axis_height(small) + 2.5 * small * bool(marks)
     fixed = sum(row.height for row in rows)
     gap = min((height - above - below - fixed) / len(rows), PITCH * name)
@@ -85,6 +85,8 @@ def _plan(
         rows=rows,
         marks=marks,
         axis=axis,
+        string_title=words.string_title,
+        too_short=too_short,
         plot=(plot, bottom + height - above - tall, length, tall),
         units=units,
         columns=(left, left + room),

@@ -7,14 +7,15 @@ from dataclasses import dataclass
 
 from rangeviz._version import __version__
 from rangeviz.facts.comparison import Comparison
-from rangeviz.facts.report import Report, short_qualifier
-from rangeviz.facts.units import convert_about, number, unit_name
+from rangeviz.facts.report import Report
 from rangeviz.facts.yardsticks import EARTH_MEAN_RADIUS_KM, FAMILIAR_WITHIN, GLOBE_DIAMETER_CM
-from rangeviz.figures.ladder.bar_words import BarWords, bar_text, bar_words
+from rangeviz.figures.ladder.bar_words import BarWords, bar_text, bar_words, longest, spoken
+from rangeviz.words.labels import reports_in
+from rangeviz.words.language import Language, mark
 from rangeviz.words.phrases import (
+    HELD,
     bare,
     capital,
-    count_word,
     dates,
     first_that_fits,
     measure,
@@ -23,23 +24,24 @@ from rangeviz.words.phrases import (
     short_publisher,
     sources,
 )
-from rangeviz.words.quantities import ALIKE, amount, first_unit, spoken, times
+from rangeviz.words.quantities import ALIKE, amount, distance, first_unit, times
 from rangeviz.words.value import Words
 
-NOT_SHOWN_TITLE = "What the bars do not show"
+NOT_SHOWN_TITLE = mark("What the bars do not show")
 NOT_SHOWN = (
-    "Any place, plan or prediction.",
-    "A bar is one reported number: a path bends, a width is no radius, and straight up is not along the "
-    "ground.",
+    mark("Any place, plan or prediction."),
+    mark(
+        "A bar is one reported number: a path bends, a width is no radius, and straight up is not along the "
+        "ground."
+    ),
 )
-STRING_TITLE = ("String on a", f"{GLOBE_DIAMETER_CM} cm globe")
 LONGEST_HEADLINE = 100
-TOO_SHORT = "too short to see here"
-LOG_NOTE = "It is logarithmic: equal steps are equal factors."
+TOO_SHORT = mark("too short to see here")
+LOG_NOTE = mark("It is logarithmic: equal steps are equal factors.")
 MARKS = {
-    "up to": "up to: a ceiling",
-    "more than": "more than: a floor",
-    "span": "a span, lowest to highest",
+    "up to": mark("up to: a ceiling"),
+    "more than": mark("more than: a floor"),
+    "span": mark("a span, lowest to highest"),
 }
 
 
@@ -53,81 +55,71 @@ class LadderWords(Words):
         From short to long.
     legend : tuple of (str, str)
         The marks that the bars carry, each with its explanation.
+    string_title : tuple of str
+        The heading of the lengths of string, a line each.
     """
 
     bars: tuple[BarWords, ...] = ()
     legend: tuple[tuple[str, str], ...] = ()
+    string_title: tuple[str, ...] = ()
 
 
 def words_of(comparison: Comparison, yardsticks: Sequence[Report], log: bool) -> LadderWords:
     """Return the words of a ladder of a comparison's reports among yardsticks."""
+    language = Language(comparison.lang)
+    yardsticks = reports_in(language, yardsticks)
     styles: dict[Report, int | None] = {report: n for n, report in enumerate(comparison.reports)}
     bars = tuple(
-        bar_words(report, styles.get(report), comparison.unit)
+        bar_words(report, styles.get(report), comparison.unit, language)
         for report in sorted((*comparison.reports, *yardsticks), key=lambda report: report.high_km)
     )
     return LadderWords(
         headline=_headline(comparison, yardsticks),
         subtitle=_subtitle(comparison, yardsticks, log),
-        not_shown_title=NOT_SHOWN_TITLE,
-        not_shown=NOT_SHOWN,
-        credits=_credits((*comparison.reports, *yardsticks)),
+        not_shown_title=language.say(NOT_SHOWN_TITLE),
+        not_shown=tuple(map(language.say, NOT_SHOWN)),
+        credits=_credits((*comparison.reports, *yardsticks), language),
         alternative=_alternative(comparison, yardsticks),
         description=_description(comparison, yardsticks, bars, log),
-        sources=sources((*comparison.reports, *yardsticks)),
+        sources=sources((*comparison.reports, *yardsticks), language),
         bars=bars,
-        legend=_legend(bars),
+        legend=_legend(bars, language),
+        string_title=tuple(language.say("String on a\n{size} cm globe", size=GLOBE_DIAMETER_CM).split("\n")),
+        language=language,
     )
 
 
-def _legend(bars: Sequence[BarWords]) -> tuple[tuple[str, str], ...]:
+def _legend(bars: Sequence[BarWords], language: Language) -> tuple[tuple[str, str], ...]:
     """Explain the marks that the bars carry."""
     found = {"span" if bar.report.figure_high else "" for bar in bars} | {bar.mark for bar in bars}
-    return tuple((mark, text) for mark, text in MARKS.items() if mark in found)
-
-
-def _figure(report: Report) -> float:
-    return report.figure_high or report.figure
-
-
-def _distance(report: Report, unit: str, qualifier: str = "") -> str:
-    """Say a report's longest figure alone: ``190 miles``."""
-    name = unit_name(unit, convert_about(_figure(report), report.unit, unit))
-    return f"{amount(report, _figure(report), unit, qualifier)} {name}"
-
-
-def _spoken(report: Report, unit: str) -> str:
-    """Say a report's figure, or both ends of its span, with its qualifier: ``about 30 to 80 miles``."""
-    if report.figure_high is None:
-        return spoken(report, report.figure, unit)
-    qualifier = short_qualifier(report.qualifier)
-    low = amount(report, report.figure, unit, qualifier)
-    return f"{qualifier} {low} to {_distance(report, unit, qualifier)}".strip()
+    return tuple((name, language.say(text)) for name, text in MARKS.items() if name in found)
 
 
 def _headline(comparison: Comparison, yardsticks: Sequence[Report]) -> str:
     """State the answer that the figure gives, unless the comparison has its own title."""
     if comparison.title:
         return comparison.title
-    unit = first_unit(comparison.reports, comparison.unit)
+    language, unit = Language(comparison.lang), first_unit(comparison.reports, comparison.unit)
     small, *_, large = sorted((*comparison.reports, *comparison.reports), key=lambda report: report.high_km)
-    near = _nearest(large, yardsticks)
-    like = near is not None and abs(near.high_km / large.high_km - 1) <= FAMILIAR_WITHIN
+    least = amount(small, longest(small), unit, language=language)
+    most = distance(large, longest(large), unit, language=language)
     if comparison.ask and large.high_km / small.high_km >= ALIKE:
-        least = amount(small, _figure(small), unit)
-        return f"How many times as far is {_distance(large, unit)} as {least}?"
-    what = (
-        f"What else is about {_distance(large, unit, 'about')}? {bare(near.label)}" if near and like else ""
-    )
+        return language.say("How many times as far is {most} as {least}?", most=most, least=least)
+    near, what = _nearest(large, yardsticks), ""
+    if near is not None and abs(near.high_km / large.high_km - 1) <= FAMILIAR_WITHIN:
+        about = distance(large, longest(large), unit, "about", language)
+        what = language.say("What else is about {distance}? {name}", distance=about, name=bare(near.label))
     if large.high_km / small.high_km < ALIKE:
-        fits = 0 < len(what) <= LONGEST_HEADLINE
-        low = f"{amount(large, large.figure, unit)} to " if large.figure_high else ""
-        return what if fits and not low else f"How far is {low}{_distance(large, unit)}, really?"
-    least, most = amount(small, _figure(small), unit), _distance(large, unit)
-    far = times(large.high_km / small.high_km)
+        if 0 < len(what) <= LONGEST_HEADLINE and not large.figure_high:
+            return what
+        if large.figure_high:
+            low = amount(large, large.figure, unit, language=language)
+            most = language.say("{first} to {last}", first=low, last=most)
+        return language.say("How far is {distance}, really?", distance=most)
+    far = times(large.high_km / small.high_km, language)
     if len(comparison.reports) > 2:
-        return f"From {least} to {most}: {far} as far"
-    said = capital(f"{most} is {far} as far as {least}")
+        return language.say("From {least} to {most}: {far} as far", least=least, most=most, far=far)
+    said = capital(language.say("{most} is {far} as far as {least}", most=most, far=far, least=least))
     whole = f"{said}. {what}"
     return whole if what and len(whole) <= LONGEST_HEADLINE else said
 
@@ -140,38 +132,50 @@ def _subtitle(comparison: Comparison, yardsticks: Sequence[Report], log: bool) -
     """Say measure, scale and dates, formally, unless the comparison has its own subtitle."""
     if comparison.subtitle:
         return comparison.subtitle
-    said = measure(comparison.reports)
-    beside = " beside reported yardsticks" if yardsticks else ""
-    bars = len(comparison.reports) + len(yardsticks)
-    scale = f", on one axis. {LOG_NOTE}" if log else ", on one scale." if bars > 1 else "."
-    return f"{said}{beside}{scale} {dates((*comparison.reports, *yardsticks))}".strip()
+    language, reports = Language(comparison.lang), (*comparison.reports, *yardsticks)
+    measured = measure(comparison.reports, language)
+    # Translators: {measure} is such as "Publicly reported nominal ranges".
+    if log and yardsticks:
+        said = language.say("{measure} beside reported yardsticks, on one axis.", measure=measured)
+    elif log:
+        said = language.say("{measure}, on one axis.", measure=measured)
+    elif yardsticks:
+        said = language.say("{measure} beside reported yardsticks, on one scale.", measure=measured)
+    elif len(reports) > 1:
+        said = language.say("{measure}, on one scale.", measure=measured)
+    else:
+        said = f"{measured}."
+    return " ".join(filter(None, (said, language.say(LOG_NOTE * log), dates(reports, language))))
 
 
-def _credits(reports: Sequence[Report]) -> str:
+def _credits(reports: Sequence[Report], language: Language) -> str:
     """Name the method and the software, for the small print."""
-    radius = number(round(EARTH_MEAN_RADIUS_KM))
-    return (
-        f"{nominal(reports)} Second figures are converted once, and rounded as the source rounds. "
-        f"String: the distance laid on a globe of {GLOBE_DIAMETER_CM} cm; the Earth’s mean radius is "
-        f"{radius} km. rangeviz {__version__}"
+    said = language.say(
+        "Second figures are converted once, and rounded as the source rounds. String: the distance laid on a "
+        "globe of {size} cm; the Earth’s mean radius is {radius}.",
+        size=GLOBE_DIAMETER_CM,
+        radius=language.quantity(round(EARTH_MEAN_RADIUS_KM), "km").replace(HELD, " "),
     )
+    return f"{nominal(reports, language)} {said} rangeviz {__version__}"
 
 
 def _alternative(comparison: Comparison, yardsticks: Sequence[Report]) -> str:
     """State how many distances, the shortest and the longest, and how those asked for compare."""
-    unit = first_unit(comparison.reports, comparison.unit)
+    language, unit = Language(comparison.lang), first_unit(comparison.reports, comparison.unit)
     every = sorted((*comparison.reports, *yardsticks), key=lambda report: report.high_km)
 
     def said(report: Report) -> str:
-        return f"{bare(report.label)}, {_spoken(report, unit)}"
+        return f"{bare(report.label)}, {spoken(report, unit, language)}"
 
+    what = language.count("Bar chart of one distance", "Bar chart of {count} distances", len(every))
     if len(every) == 1:
-        return first_that_fits(f"Bar chart of one distance: {said(every[0])}.", "Bar chart of one distance.")
-    what = f"Bar chart of {count_word(len(every))} distances"
-    ranged = f"{what}, from {said(every[0])}, to {said(every[-1])}."
+        return first_that_fits(f"{what}: {said(every[0])}.", f"{what}.")
+    ranged = language.say("from {least}, to {most}", least=said(every[0]), most=said(every[-1]))
     compared = " ".join(_compared(comparison, yardsticks, brief=True))
     return first_that_fits(
-        f"{ranged} {compared}".strip(), f"{what}. {compared}", f"{what}. {_headline(comparison, ())}."
+        f"{what}, {ranged}. {compared}".strip(),
+        f"{what}. {compared}",
+        f"{what}. {_headline(comparison, ())}.",
     )
 
 
@@ -179,19 +183,30 @@ def _description(
     comparison: Comparison, yardsticks: Sequence[Report], bars: Sequence[BarWords], log: bool
 ) -> str:
     """State how the bars compare, then each bar in order."""
-    noun = "one distance" if len(bars) == 1 else f"{count_word(len(bars))} distances"
-    axis = f"one axis. {LOG_NOTE}" if log else "one axis that begins at zero."
-    sentences = [f"Bar chart of {noun} on {axis}", *_compared(comparison, yardsticks)]
-    order = "From short to long: " if len(bars) > 1 else ""
-    sentences.append(f"{order}{'; '.join(map(bar_text, bars))}.")
-    sentences += [nominal((*comparison.reports, *yardsticks)), not_shown_text(NOT_SHOWN)]
-    return " ".join(sentences)
+    language, every = Language(comparison.lang), (*comparison.reports, *yardsticks)
+    if log:
+        what = language.count(
+            "Bar chart of one distance on one axis.", "Bar chart of {count} distances on one axis.", len(bars)
+        )
+        what = f"{what} {language.say(LOG_NOTE)}"
+    else:
+        what = language.count(
+            "Bar chart of one distance on one axis that begins at zero.",
+            "Bar chart of {count} distances on one axis that begins at zero.",
+            len(bars),
+        )
+    each = "; ".join(bar_text(bar, language) for bar in bars)
+    if len(bars) > 1:
+        each = language.say("From short to long: {bars}", bars=each)
+    sentences = [what, *_compared(comparison, yardsticks), f"{each}."]
+    return " ".join([*sentences, nominal(every, language), not_shown_text(NOT_SHOWN, language)])
 
 
 def _compared(comparison: Comparison, yardsticks: Sequence[Report], brief: bool = False) -> list[str]:
     """Say how the reports asked for compare with one another, and what lies nearest to each, or to one."""
     if comparison.ask:
         return []
+    language, unit = Language(comparison.lang), first_unit(comparison.reports, comparison.unit)
     asked = sorted(comparison.reports, key=lambda report: report.high_km)
     names = [report.label for report in asked]
     said = {
@@ -203,12 +218,25 @@ def _compared(comparison: Comparison, yardsticks: Sequence[Report], brief: bool 
     sentences = []
     ratio = asked[-1].high_km / asked[0].high_km
     if ratio >= ALIKE:
-        sentences.append(f"{said[asked[-1].key]} is {times(ratio)} as far as {said[asked[0].key]}.")
+        sentences.append(
+            language.say(
+                "{most} is {far} as far as {least}.",
+                most=said[asked[-1].key],
+                far=times(ratio, language),
+                least=said[asked[0].key],
+            )
+        )
     elif len(asked) > 1:
-        sentences.append("The bars asked for are of nearly the same length.")
-    unit = first_unit(comparison.reports, comparison.unit)
+        sentences.append(language.say("The bars asked for are of nearly the same length."))
     for report in asked[-1:] if brief else asked:
         near = _nearest(report, yardsticks)
         if near:
-            sentences.append(f"Nearest to {said[report.key]} is {near.label}, {_spoken(near, unit)}.")
+            sentences.append(
+                language.say(
+                    "Nearest to {name} is {other}, {distance}.",
+                    name=said[report.key],
+                    other=near.label,
+                    distance=spoken(near, unit, language),
+                )
+            )
     return sentences

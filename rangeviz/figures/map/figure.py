@@ -33,6 +33,7 @@ from rangeviz.mapping.ring_names import mark_origin, name_rings, note_origin
 from rangeviz.mapping.scale_bar import draw_bars
 from rangeviz.mapping.veil import veil
 from rangeviz.words import rings
+from rangeviz.words.language import Language
 from rangeviz.words.value import Words
 
 
@@ -78,7 +79,7 @@ class Map(ComparisonFigure):
         shown = frame(self.comparison, 1.0)
         outlines = [outline(shown, ring.range_km) for ring in self.comparison.rings]
         name, hidden = projection_name(self.comparison), hidden_rings(self.comparison)
-        return words_of(self.comparison, name, hidden, outlines)
+        return words_of(self.told, name, hidden, outlines)
 
     def compose(self, figure: mpl.Figure, theme: Theme) -> Axes:
         """Fill a figure with the whole page: words in a column of their own, and the map."""
@@ -95,7 +96,7 @@ class Map(ComparisonFigure):
         """Draw the map itself into axes of this width and height in points; `k` scales its type."""
         shown = frame(self.comparison, points[0] / points[1])
         map_axes = draw_unlabelled(ax, self.comparison, theme, points, k, shown)
-        name_rings(map_axes, self.words.key, rings.bands(self.comparison))
+        name_rings(map_axes, self.words.key, rings.bands(self.told))
         draw_bars(map_axes, self.words.familiar)
         draw_locator(map_axes)
         note_origin(map_axes, self.words.origin_note)
@@ -130,7 +131,7 @@ def draw_unlabelled(
         for spine in ax.spines.values():
             spine.set(visible=True, color=theme.edge, linewidth=theme.coast_line * k, zorder=3.5)
     canvas = Canvas(points[0], points[1], {}, np.empty((0, 2)), margin=6 * k, clear=4 * k)
-    map_axes = MapAxes(ax, shown, canvas, theme, k, basemap)
+    map_axes = MapAxes(ax, shown, canvas, theme, k, basemap, Language(comparison.lang))
     lines = draw_rings(map_axes, comparison, pixel)
     if shown.disk_km:
         veil(map_axes, max(ring.range_km for ring in comparison.rings))

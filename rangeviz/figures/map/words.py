@@ -7,6 +7,7 @@ from collections.abc import Collection, Sequence
 from rangeviz.earth.outline import Outline
 from rangeviz.facts.comparison import Comparison
 from rangeviz.words import comparing, phrases, rings
+from rangeviz.words.language import Language
 from rangeviz.words.value import Familiar, Words
 
 
@@ -27,39 +28,52 @@ def words_of(
         How each ring looks on it.
     """
     origin, key = comparison.origin, rings.key_rows(comparison, unseen, projection)
-    familiar = rings.familiar(comparison)
+    familiar, language = rings.familiar(comparison), Language(comparison.lang)
+    around = language.count(
+        "Map with a distance ring around {place}.",
+        "Map with {count} distance rings around {place}.",
+        len(comparison.rings),
+        place=phrases.place_and_position(origin, language),
+    )
     return Words(
         headline=comparing.headline(comparison),
         subtitle=rings.subtitle(comparison),
-        not_shown_title=phrases.NOT_SHOWN_TITLE,
-        not_shown=phrases.NOT_SHOWN,
-        credits=phrases.credits(comparison.reports, projection, (origin,)),
+        not_shown_title=language.say(phrases.NOT_SHOWN_TITLE),
+        not_shown=tuple(map(language.say, phrases.NOT_SHOWN)),
+        credits=phrases.credits(comparison.reports, projection, (origin,), language),
         alternative=_alternative(comparison, familiar),
         description=" ".join(
             filter(
                 None,
                 (
-                    f"Map with {rings.count_text(comparison)} around {phrases.place_and_position(origin)}.",
+                    around,
                     rings.rings_text(comparison, key),
-                    rings.familiar_sentence(familiar),
-                    rings.projection_text(projection, key, outlines),
-                    rings.closing(comparison.reports),
+                    rings.familiar_sentence(familiar, language),
+                    rings.projection_text(projection, key, outlines, language),
+                    rings.closing(comparison.reports, language),
                 ),
             )
         ),
-        sources=phrases.sources(comparison.reports),
+        sources=phrases.sources(comparison.reports, language),
         callout=comparing.callout(comparison),
         key=key,
-        origin_note=phrases.origin_note(origin),
+        origin_note=phrases.origin_note(origin, language),
         familiar=familiar,
+        language=language,
     )
 
 
 def _alternative(comparison: Comparison, familiar: Familiar | None) -> str:
     """State place, distances and message."""
-    what = f"Map with {rings.count_text(comparison)}"
-    placed = f"{what} around {phrases.place_of(comparison.origin)}"
-    said = comparing.message(comparison) or rings.familiar_sentence(familiar).rstrip(".")
+    language, count = Language(comparison.lang), len(comparison.rings)
+    what = language.count("Map with a distance ring", "Map with {count} distance rings", count)
+    placed = language.count(
+        "Map with a distance ring around {place}",
+        "Map with {count} distance rings around {place}",
+        count,
+        place=phrases.place_of(comparison.origin),
+    )
+    said = comparing.message(comparison) or rings.familiar_sentence(familiar, language).rstrip(".")
     end = f". {said}." if said else "."
     return phrases.first_that_fits(
         f"{placed}: {rings.short_text(comparison)}{end}", f"{placed}{end}", f"{what}{end}"

@@ -18,7 +18,13 @@ from rangeviz.errors import InvalidValue
 from rangeviz.facts.comparison import Comparison
 from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.map.figure import draw_unlabelled
-from rangeviz.figures.mistake.words import NAIVE_GID, SAME_CIRCLE, MistakeWords, words_of
+from rangeviz.figures.mistake.words import (
+    ASKED_SAME_CIRCLE,
+    NAIVE_GID,
+    SAME_CIRCLE,
+    MistakeWords,
+    words_of,
+)
 from rangeviz.layout.blocks import paragraph
 from rangeviz.layout.column import Column
 from rangeviz.layout.grid import SMALLEST
@@ -133,7 +139,7 @@ class Mistake(ComparisonFigure):
         """Everything that the figure says."""
         shown = frame_of(self.comparison.origin, "web-mercator", self._range_km, 1.0)
         others = [circle for circle, _ in self.elsewhere]
-        return words_of(self.comparison, self.circle, others, outline(shown, self._range_km))
+        return words_of(self.told, self.circle, others, outline(shown, self._range_km))
 
     def compose(self, figure: mpl.Figure, theme: Theme) -> Axes:
         """Fill a figure with the whole page: words, the map, and the circle at several latitudes."""
@@ -216,7 +222,7 @@ class Mistake(ComparisonFigure):
         for patch in ax.patches:
             patch.set_clip_on(False)  # the largest fills its room but for its line's own width
         size = sizes.scale
-        same = SAME_CIRCLE.partition(":")[0] if self.comparison.ask else SAME_CIRCLE
+        same = self.words.language.say(ASKED_SAME_CIRCLE if self.comparison.ask else SAME_CIRCLE)
         title = paragraph(same, size, across, theme.ink, "latitudes:title", bold=True)
         title.draw(page.pen, left, bottom + up)
 

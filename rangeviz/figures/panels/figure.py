@@ -33,6 +33,8 @@ from rangeviz.mapping.place_names import name_places
 from rangeviz.mapping.ring_names import name_rings, note_origin
 from rangeviz.mapping.scale_bar import draw_bars
 from rangeviz.words import phrases, rings
+from rangeviz.words.labels import origin_in
+from rangeviz.words.language import Language
 
 FEWEST, MOST = 2, 6
 PROJECTION = "azimuthal-equidistant"
@@ -85,13 +87,19 @@ def draw_panels(
     frames = drawing.frames(across / up)
     for number, (ax, part, shown) in enumerate(zip(given, drawing.parts, frames, strict=True), 1):
         map_axes = draw_unlabelled(ax, part, LIGHT, (across, up), k, shown)
-        name_rings(map_axes, drawing.words.key, rings.bands(part))
+        name_rings(map_axes, drawing.words.key, rings.bands(drawing.told))
         if number == 1:
             draw_bars(map_axes, None)
-        note_origin(map_axes, phrases.origin_note(part.origin))
+        note_origin(map_axes, phrases.origin_note(part.origin, map_axes.language))
         name_places(map_axes)
         _number(ax, number)
-        ax.set_title(part.origin.label, loc="left", gid=f"title@{number}", parse_math=False, usetex=False)
+        ax.set_title(
+            drawing.words.titles[number - 1][0],
+            loc="left",
+            gid=f"title@{number}",
+            parse_math=False,
+            usetex=False,
+        )
     return tuple(given)
 
 
@@ -161,7 +169,8 @@ class Panels(ComparisonFigure):
     @cached_property
     def words(self) -> PanelsWords:
         """Everything that the panels say."""
-        return words_of(self.comparison, self.origins, PROJECTION)
+        origins = tuple(origin_in(Language(self.comparison.lang), origin) for origin in self.origins)
+        return words_of(self.told, origins, PROJECTION)
 
     def compose(self, figure: mpl.Figure, theme: Theme) -> tuple[Axes, ...]:
         """Fill a figure with the whole page: one column of words, the panels, and one scale bar."""
@@ -190,12 +199,12 @@ class Panels(ComparisonFigure):
             ax = page.axes(cell.box)
             map_axes = draw_unlabelled(ax, part, theme, (grid.across, grid.up), k, shown)
             if number in self.named:
-                name_rings(map_axes, self.words.key, rings.bands(part))
+                name_rings(map_axes, self.words.key, rings.bands(self.told))
             name_places(map_axes)
             _number(ax, number)
             drawn.append(ax)
         per_km = 1000 * grid.across / frames[0].width
-        draw_shared_bars(page, grid, sizes, per_km, self.words.familiar)
+        draw_shared_bars(page, grid, sizes, per_km, self.words)
         return tuple(drawn)
 
     def _caption(self, index: int, sizes: TypeSizes, room: float, theme: Theme) -> list[Item]:

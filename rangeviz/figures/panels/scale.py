@@ -8,30 +8,29 @@ from rangeviz.layout.grid import Grid
 from rangeviz.layout.pen import Page, page_pen
 from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.text import width, wrap
-from rangeviz.mapping.scale_bar import PITCH, familiar_bar, nice_length, scale_bars, scale_texts
-from rangeviz.words.value import Familiar
+from rangeviz.mapping.scale_bar import PITCH, familiar_bar, nice_length, scale_bars, scale_texts, scale_units
+from rangeviz.words.value import Words
 
 STRIP = 4.1
 """How high the room for the scale bar is below the panels, in its type sizes."""
 
 
-def draw_shared_bars(
-    page: Page, grid: Grid, sizes: TypeSizes, per_km: float, familiar: Familiar | None
-) -> None:
+def draw_shared_bars(page: Page, grid: Grid, sizes: TypeSizes, per_km: float, words: Words) -> None:
     """Draw the scale bar, a familiar distance and what they hold for, side by side or one above the other.
 
     `per_km` is points per km from each panel's centre, which is the same in every direction and distance.
     """
-    k, size = sizes.k, sizes.scale
+    k, size, familiar = sizes.k, sizes.scale, words.familiar
     pen = page_pen(page.figure, page.theme, prefix="shared:")
     left, bottom, room, high = grid.rest
     tall = high > 9 * size
     longest = 0.42 * grid.across / per_km
-    values = nice_length(longest / KM_PER["mi"]), nice_length(longest)
-    lengths = values[0] * KM_PER["mi"] * per_km, values[1] * per_km
+    units = scale_units(words.language)
+    values = [nice_length(longest / KM_PER[unit]) for unit in units]
+    lengths = [value * KM_PER[unit] * per_km for value, unit in zip(values, units, strict=True)]
     x, y = left, bottom + (PITCH + 0.6) * size
-    scale_bars(pen, x, y, values, lengths, size, k)
-    texts = scale_texts(values)
+    texts = scale_texts(values, language=words.language)
+    scale_bars(pen, x, y, dict(zip(units, texts, strict=True)), lengths, size, k)
     x += max(length + width(text, size) for length, text in zip(lengths, texts, strict=True)) + 3 * size
     if familiar:
         wide = max(familiar.km * per_km, width(familiar.words, size))
@@ -40,7 +39,7 @@ def draw_shared_bars(
             familiar_bar(pen, x, y, familiar.km * per_km, familiar.words, size, k)
             x += wide + 3 * size
     small, step = sizes.source, 1.25 * sizes.source
-    lines = wrap(SAME_SCALE, small, room if tall else max(left + room - x, small))
+    lines = wrap(words.language.say(SAME_SCALE), small, room if tall else max(left + room - x, small))
     if tall or len(lines) <= 2:
         rise = (len(lines) - 1) * step
         x, y = (left, y + 3.2 * size + rise) if tall else (x, y + rise / 2)

@@ -9,9 +9,10 @@ from rangeviz.earth.outline import Outline
 from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.origin import Origin
 from rangeviz.words import comparing, phrases, rings
+from rangeviz.words.language import Language, mark
 from rangeviz.words.value import Familiar, KeyRow, Words
 
-SAME_SCALE = "The same scale in every panel, true from each centre."
+SAME_SCALE = mark("The same scale in every panel, true from each centre.")
 
 
 @dataclass(frozen=True)
@@ -30,19 +31,21 @@ class PanelsWords(Words):
 def words_of(comparison: Comparison, origins: Sequence[Origin], projection: str) -> PanelsWords:
     """Return the words of panels around these origins."""
     key, familiar = rings.key_rows(comparison), rings.familiar(comparison)
+    language = Language(comparison.lang)
     return PanelsWords(
         headline=_headline(comparison, origins),
         subtitle=_subtitle(comparison, origins),
-        not_shown_title=phrases.NOT_SHOWN_TITLE,
-        not_shown=phrases.NOT_SHOWN,
-        credits=phrases.credits(comparison.reports, projection, origins),
+        not_shown_title=language.say(phrases.NOT_SHOWN_TITLE),
+        not_shown=tuple(map(language.say, phrases.NOT_SHOWN)),
+        credits=phrases.credits(comparison.reports, projection, origins, language),
         alternative=_alternative(comparison, origins),
         description=_description(comparison, origins, projection, key, familiar),
-        sources=phrases.sources(comparison.reports),
+        sources=phrases.sources(comparison.reports, language),
         callout=comparing.callout(comparison),
         key=key,
         familiar=familiar,
-        titles=tuple((origin.label, _note(origin)) for origin in origins),
+        titles=tuple((origin.label, phrases.origin_line(origin, language)) for origin in origins),
+        language=language,
     )
 
 
@@ -53,31 +56,49 @@ def _headline(comparison: Comparison, origins: Sequence[Origin]) -> str:
     if comparison.ask:
         return comparing.headline(comparison)
     _, largest = comparing.ends(comparison)
-    where = ", here and there" if len(origins) == 2 else f" in {phrases.count_word(len(origins))} places"
-    return f"The same {comparing.distance(largest, comparison)}{where}"
+    said, language = comparing.distance(largest, comparison), Language(comparison.lang)
+    if len(origins) == 2:
+        return language.say("The same {distance}, here and there", distance=said)
+    return language.count(
+        "The same {distance} in {count} place",
+        "The same {distance} in {count} places",
+        len(origins),
+        distance=said,
+    )
 
 
 def _subtitle(comparison: Comparison, origins: Sequence[Origin]) -> str:
-    places = phrases.listed([phrases.place_of(origin) for origin in origins])
-    where = places if len(origins) == 2 else f"{phrases.count_word(len(origins))} places"
-    return rings.subtitle(comparison, f"at one scale around {where}")
-
-
-def _note(origin: Origin) -> str:
-    """State below a panel's title that its centre is illustrative, and how coarse."""
-    return phrases.origin_line(origin)
+    language = Language(comparison.lang)
+    if len(origins) == 2:
+        where = language.listed([phrases.place_of(origin) for origin in origins])
+    else:
+        where = language.count("{count} place", "{count} places", len(origins))
+    return rings.subtitle(comparison, where)
 
 
 def _same(comparison: Comparison, origins: Sequence[Origin]) -> str:
-    count = len(comparison.rings)
-    what = "distance ring" if count == 1 else f"{phrases.count_word(count)} distance rings"
-    return f"{phrases.capital(phrases.count_word(len(origins)))} maps at one scale with the same {what}"
+    language = Language(comparison.lang)
+    # Translators: {maps} is such as "Two maps at one scale".
+    maps = language.count(
+        "{count} map at one scale",
+        "{count} maps at one scale",
+        len(origins),
+        count=phrases.capital(language.count_word(len(origins))),
+    )
+    return language.count(
+        "{maps} with the same distance ring",
+        "{maps} with the same {count} distance rings",
+        len(comparison.rings),
+        maps=maps,
+    )
 
 
 def _alternative(comparison: Comparison, origins: Sequence[Origin]) -> str:
     """State places, distances and message."""
     same = _same(comparison, origins)
-    placed = f"{same} around {phrases.listed([phrases.place_of(origin) for origin in origins])}"
+    language = Language(comparison.lang)
+    places = language.listed([phrases.place_of(origin) for origin in origins])
+    placed = language.say("{maps} around {place}", maps=same, place=places)
     message = comparing.message(comparison)
     end = f". {message}." if message else "."
     said = rings.short_text(comparison)
@@ -92,14 +113,19 @@ def _description(
     familiar: Familiar | None,
 ) -> str:
     """State which places, one scale and equal rings, then what the rings are."""
-    places = "; ".join(phrases.place_and_position(origin) for origin in origins)
-    are = "The ring is" if len(key) == 1 else "The rings are"
+    language = Language(comparison.lang)
+    places = "; ".join(phrases.place_and_position(origin, language) for origin in origins)
+    maps = _same(comparison, origins)
     sentences = [
-        f"{_same(comparison, origins)}, each around its own centre: {places}.",
-        f"{are} equally large on every map; only the ground beneath differs.",
+        language.say("{maps}, each around its own centre: {places}.", maps=maps, places=places),
+        language.count(
+            "The ring is equally large on every map; only the ground beneath differs.",
+            "The rings are equally large on every map; only the ground beneath differs.",
+            len(key),
+        ),
         rings.rings_text(comparison, key),
-        rings.familiar_sentence(familiar),
-        rings.projection_text(projection, key, [Outline("round")] * len(key)),
-        rings.closing(comparison.reports),
+        rings.familiar_sentence(familiar, language),
+        rings.projection_text(projection, key, [Outline("round")] * len(key), language),
+        rings.closing(comparison.reports, language),
     ]
     return " ".join(filter(None, sentences))

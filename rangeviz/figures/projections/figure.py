@@ -118,7 +118,7 @@ class Projections(ComparisonFigure):
     @cached_property
     def words(self) -> ProjectionsWords:
         """Everything that the figure says."""
-        return words_of(self.comparison, self.outlines)
+        return words_of(self.told, self.outlines)
 
     def compose(self, figure: mpl.Figure, theme: Theme) -> tuple[Axes, ...]:
         """Fill a figure with the whole page: words in a column of their own, and the maps in a grid."""

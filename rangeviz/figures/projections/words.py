@@ -8,19 +8,38 @@ from dataclasses import dataclass
 from rangeviz.earth.outline import Outline
 from rangeviz.facts.comparison import Comparison
 from rangeviz.words import phrases, rings
+from rangeviz.words.language import Language, mark
 from rangeviz.words.value import Fact, KeyRow, Words
 
 KEEPS = {
-    "azimuthal-equidistant": ("Azimuthal equidistant", "distances from the centre", "the far side most"),
-    "orthographic": ("Orthographic", "the look of a globe", "the rim, hides the far half"),
-    "mercator": ("Mercator", "angles", "sizes, near the poles most"),
-    "plate-carree": ("Plate carrée", "north–south distances", "east–west distances"),
-    "lambert-conformal": ("Lambert conformal", "angles", "sizes, in the far south most"),
-    "robinson": ("Robinson", "nothing exactly", "everything a little"),
-    "equal-earth": ("Equal Earth", "areas", "shapes and distances"),
+    "azimuthal-equidistant": (
+        mark("Azimuthal equidistant"),
+        mark("Keeps distances from the centre."),
+        mark("Distorts the far side most."),
+    ),
+    "orthographic": (
+        mark("Orthographic"),
+        mark("Keeps the look of a globe."),
+        mark("Distorts the rim, hides the far half."),
+    ),
+    "mercator": (mark("Mercator"), mark("Keeps angles."), mark("Distorts sizes, near the poles most.")),
+    "plate-carree": (
+        mark("Plate carrée"),
+        mark("Keeps north–south distances."),
+        mark("Distorts east–west distances."),
+    ),
+    "lambert-conformal": (
+        mark("Lambert conformal"),
+        mark("Keeps angles."),
+        mark("Distorts sizes, in the far south most."),
+    ),
+    "robinson": (mark("Robinson"), mark("Keeps nothing exactly."), mark("Distorts everything a little.")),
+    "equal-earth": (mark("Equal Earth"), mark("Keeps areas."), mark("Distorts shapes and distances.")),
 }
 """A projection's name, what it keeps, and what it distorts."""
-EVERY_POINT = "Every point of a ring is equally far from the centre, on every map."
+SOUTHERN = {"lambert-conformal": mark("Distorts sizes, in the far north most.")}
+"""What is distorted about a southern origin, where that differs."""
+EVERY_POINT = mark("Every point of a ring is equally far from the centre, on every map.")
 
 
 @dataclass(frozen=True)
@@ -56,47 +75,56 @@ def words_of(comparison: Comparison, outlines: Mapping[str, Sequence[Outline]]) 
     outlines : mapping of str to sequence of Outline
         By projection, one for each of the comparison's rings.
     """
-    key = rings.key_rows(comparison)
+    key, language = rings.key_rows(comparison), Language(comparison.lang)
     captions = tuple(_caption(name, seen, comparison) for name, seen in outlines.items())
     formal = rings.subtitle(comparison)
-    credits = phrases.credits(comparison.reports, "", (comparison.origin,))
     return ProjectionsWords(
         headline=_headline(comparison, len(outlines)),
-        subtitle=formal if comparison.subtitle else f"{formal} {EVERY_POINT}",
-        not_shown_title=phrases.NOT_SHOWN_TITLE,
-        not_shown=phrases.NOT_SHOWN,
-        credits=credits,
+        subtitle=formal if comparison.subtitle else f"{formal} {language.say(EVERY_POINT)}",
+        not_shown_title=language.say(phrases.NOT_SHOWN_TITLE),
+        not_shown=tuple(map(language.say, phrases.NOT_SHOWN)),
+        credits=phrases.credits(comparison.reports, "", (comparison.origin,), language),
         alternative=_alternative(comparison, outlines),
         description=_description(comparison, key, outlines, captions),
-        sources=phrases.sources(comparison.reports),
-        callout=() if comparison.ask else _callout(outlines),
+        sources=phrases.sources(comparison.reports, language),
+        callout=() if comparison.ask else _callout(outlines, language),
         key=key,
         captions=captions,
+        language=language,
     )
 
 
 def _caption(name: str, seen: Sequence[Outline], comparison: Comparison) -> Caption:
     title, kept, lost = KEEPS[name]
-    looks = rings.looks(seen[0], name) if len(seen) == 1 and not comparison.ask else ""
-    lost = lost if comparison.origin.lat >= 0 else lost.replace("south", "north")
-    return Caption(title, looks, f"Keeps {kept}.", f"Distorts {lost}.")
+    language = Language(comparison.lang)
+    looks = rings.looks(seen[0], name, language) if len(seen) == 1 and not comparison.ask else ""
+    if comparison.origin.lat < 0:
+        lost = SOUTHERN.get(name, lost)
+    return Caption(language.say(title), looks, language.say(kept), language.say(lost))
 
 
 def _headline(comparison: Comparison, maps: int) -> str:
     """Ask where the rings are round, unless the comparison has its own title."""
     if comparison.title:
         return comparison.title
-    one = len(comparison.rings) == 1
-    count = "One ring" if one else f"{phrases.capital(phrases.count_word(len(comparison.rings)))} rings"
-    return f"{count}, {phrases.count_word(maps)} maps: where {'is it' if one else 'are they'} round?"
+    language, count = Language(comparison.lang), len(comparison.rings)
+    # Translators: {maps} is a number, always more than three.
+    return language.count(
+        "One ring, {maps} maps: where is it round?",
+        "{count} rings, {maps} maps: where are they round?",
+        count,
+        count=phrases.capital(language.count_word(count)),
+        maps=language.count_word(maps),
+    )
 
 
-def _callout(outlines: Mapping[str, Sequence[Outline]]) -> tuple[Fact, ...]:
+def _callout(outlines: Mapping[str, Sequence[Outline]], language: Language) -> tuple[Fact, ...]:
     """Count the maps on which every ring is round."""
-    round_ = len(_round_on(outlines))
-    several = len(next(iter(outlines.values()))) > 1
-    words = "maps show every ring round" if several else "maps show it round"
-    return (Fact(f"{round_} of {len(outlines)}", words),)
+    number = language.say("{some} of {all}", some=len(_round_on(outlines)), all=len(outlines))
+    if len(next(iter(outlines.values()))) > 1:
+        # Translators: stands beside a number such as "2 of 6".
+        return (Fact(number, language.say("maps show every ring round")),)
+    return (Fact(number, language.say("maps show it round")),)
 
 
 def _round_on(outlines: Mapping[str, Sequence[Outline]]) -> list[str]:
@@ -105,26 +133,48 @@ def _round_on(outlines: Mapping[str, Sequence[Outline]]) -> list[str]:
 
 
 def _maps(comparison: Comparison, outlines: Mapping[str, Sequence[Outline]]) -> str:
-    count = len(comparison.rings)
-    what = "the same distance ring" if count == 1 else f"the same {phrases.count_word(count)} distance rings"
-    return f"{phrases.capital(phrases.count_word(len(outlines)))} small maps with {what}"
+    language = Language(comparison.lang)
+    # Translators: {maps} is a number, always more than three.
+    return language.count(
+        "{maps} small maps with the same distance ring",
+        "{maps} small maps with the same {count} distance rings",
+        len(comparison.rings),
+        maps=phrases.capital(language.count_word(len(outlines))),
+    )
 
 
 def _round_text(comparison: Comparison, outlines: Mapping[str, Sequence[Outline]]) -> str:
     """State on which maps the rings are round; ask, where that is asked for."""
+    language, count = Language(comparison.lang), len(comparison.rings)
     if comparison.ask:
-        return "On which of them is it round?" if len(comparison.rings) == 1 else "On which are they round?"
-    what = "The ring is" if len(comparison.rings) == 1 else "All rings are"
-    found = _round_on(outlines)
-    count = phrases.count_word(len(found))
-    named = f" ({phrases.listed(found)})" if 0 < len(found) < len(outlines) else ""
-    return f"{what} round on {count} of the {phrases.count_word(len(outlines))}{named}."
+        return language.count("On which of them is it round?", "On which are they round?", count)
+    found = [language.say(name) for name in _round_on(outlines)]
+    places = {
+        "some": language.count_word(len(found)),
+        "maps": language.count_word(len(outlines)),
+        "names": language.listed(found) if found else "",
+    }
+    if 0 < len(found) < len(outlines):
+        return language.count(
+            "The ring is round on {some} of the {maps} ({names}).",
+            "All rings are round on {some} of the {maps} ({names}).",
+            count,
+            **places,
+        )
+    return language.count(
+        "The ring is round on {some} of the {maps}.",
+        "All rings are round on {some} of the {maps}.",
+        count,
+        **places,
+    )
 
 
 def _alternative(comparison: Comparison, outlines: Mapping[str, Sequence[Outline]]) -> str:
     """State place, distances, and on how many maps they are round."""
     maps, seen = _maps(comparison, outlines), _round_text(comparison, outlines)
-    placed = f"{maps} around {phrases.place_of(comparison.origin)}"
+    placed = Language(comparison.lang).say(
+        "{maps} around {place}", maps=maps, place=phrases.place_of(comparison.origin)
+    )
     said = rings.short_text(comparison)
     return phrases.first_that_fits(f"{placed}: {said}. {seen}", f"{placed}. {seen}", f"{maps}. {seen}")
 
@@ -136,17 +186,21 @@ def _description(
     captions: Sequence[Caption],
 ) -> str:
     """State how each ring looks on each map, and each figure and its source."""
-    sentences = [
-        f"{_maps(comparison, outlines)} around {phrases.place_and_position(comparison.origin)}.",
-        _round_text(comparison, outlines),
-        EVERY_POINT,
-    ]
-    sentences += [rings.ring_text(row, ring.report) for row, ring in zip(key, comparison.rings, strict=True)]
-    subjects = ["the ring"] if len(key) == 1 else [row.short for row in key]
+    language = Language(comparison.lang)
+    place = phrases.place_and_position(comparison.origin, language)
+    placed = language.say("{maps} around {place}", maps=_maps(comparison, outlines), place=place)
+    sentences = [f"{placed}.", _round_text(comparison, outlines), language.say(EVERY_POINT)]
+    pairs = zip(key, comparison.rings, strict=True)
+    sentences += [rings.ring_text(row, ring.report, language) for row, ring in pairs]
     for (name, seen), caption in zip(outlines.items(), captions, strict=True):
-        shapes = [
-            f"{who} is {rings.looks(outline, name)}" for who, outline in zip(subjects, seen, strict=True)
-        ]
-        shape = "" if comparison.ask else f" {phrases.listed(shapes)}."
+        looks = [rings.looks(outline, name, language) for outline in seen]
+        if len(key) == 1:
+            shapes = [language.say("the ring is {shape}", shape=looks[0])]
+        else:
+            shapes = [
+                language.say("{name} is {shape}", name=row.short, shape=shape)
+                for row, shape in zip(key, looks, strict=True)
+            ]
+        shape = "" if comparison.ask else f" {language.listed(shapes)}."
         sentences.append(f"{caption.title}:{shape} {caption.keeps} {caption.distorts}")
-    return " ".join([*sentences, rings.closing(comparison.reports)])
+    return " ".join([*sentences, rings.closing(comparison.reports, language)])

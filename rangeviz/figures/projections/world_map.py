@@ -32,17 +32,18 @@ class WorldMap(ComparisonFigure):
     @property
     def words(self) -> Words:
         """The projection's name, and what rings do not show."""
-        title = KEEPS[self.name][0]
         known = Projections(self.comparison).words
+        title = known.language.say(KEEPS[self.name][0])
         return Words(
             headline=title,
             subtitle=known.subtitle,
             not_shown_title=known.not_shown_title,
             not_shown=known.not_shown,
             credits=known.credits,
-            alternative=f"{title}: a map of the world with a ring.",
+            alternative=known.language.say("{name}: a map of the world with a ring.", name=title),
             description=known.description,
             sources=known.sources,
+            language=known.language,
         )
 
     @property

@@ -5,30 +5,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rangeviz.facts.report import Report
-from rangeviz.facts.units import number, unit_name
 from rangeviz.figures.reports.subjects import Subject
-from rangeviz.words.phrases import capital, count_word, first_that_fits
+from rangeviz.words.language import ENGLISH, Language
+from rangeviz.words.phrases import capital, dates, first_that_fits
 
 
-def counted(reports: Sequence[Report]) -> str:
-    """Count reports: ``one report``, ``13 reports``."""
-    return f"{count_word(len(reports))} report{'s' * (len(reports) > 1)}"
-
-
-def answer(subject: Subject, name: str) -> str:
+def answer(subject: Subject, name: str, language: Language = ENGLISH) -> str:
     """State how many of one subject's reports are, or may be, one number; nothing if none."""
     count = len(subject.reports)
-    every = "Both" if count == 2 else f"All {count_word(count)}"
-    if (
-        count > 1
-        and len({(report.figure, report.figure_high, report.unit) for report in subject.reports}) == 1
-    ):
-        return f"{every} reports of {name} give one number"
+    numbers = {(report.figure, report.figure_high, report.unit) for report in subject.reports}
     largest = max((len(claim.reports) for _, claim in subject.claims), default=0)
+    if count > 1 and len(numbers) == 1:
+        if count == 2:
+            return language.say("Both reports of {name} give one number", name=name)
+        return language.count(
+            "All {count} report of {name} give one number",
+            "All {count} reports of {name} give one number",
+            count,
+            name=name,
+        )
     if not largest:
         return ""
-    who = every if largest == count else f"{capital(count_word(largest))} of {count_word(count)}"
-    return f"{who} reports of {name} may be one number"
+    if largest == count == 2:
+        return language.say("Both reports of {name} may be one number", name=name)
+    if largest == count:
+        return language.count(
+            "All {count} report of {name} may be one number",
+            "All {count} reports of {name} may be one number",
+            count,
+            name=name,
+        )
+    # Translators: {some} is a number as well: "Three of five reports".
+    return language.count(
+        "{some} of {count} report of {name} may be one number",
+        "{some} of {count} reports of {name} may be one number",
+        count,
+        some=capital(language.count_word(largest)),
+        name=name,
+    )
 
 
 def in_order(subjects: Sequence[Subject]) -> bool:
@@ -36,23 +50,98 @@ def in_order(subjects: Sequence[Subject]) -> bool:
     return any(sum(bool(report.date) for report in subject.reports) > 1 for subject in subjects)
 
 
-def alternative(subjects: Sequence[Subject], cut: str, ask: bool) -> str:
+def headline_of(subjects: Sequence[Subject], ask: bool, language: Language) -> str:
+    """State how many reports may be one number, or how many there are; ask, where that is asked for."""
+    names = [subject.label.replace(" ", "\N{NO-BREAK SPACE}") for subject in subjects]
+    count = sum(len(subject.reports) for subject in subjects)
+    if ask and count == 1:
+        return language.say("Who reports on {name}, and how sure is the number?", name=names[0])
+    if ask:
+        return language.count(
+            "How many different numbers does {count} report of {names} give?",
+            "How many different numbers do {count} reports of {names} give?",
+            count,
+            names=language.listed(names),
+        )
+    said = answer(subjects[0], names[0], language) if len(subjects) == 1 else ""
+    return said or language.count(
+        "Who says how far? {count} report of {names}",
+        "Who says how far? {count} reports of {names}",
+        count,
+        count=capital(language.count_word(count)),
+        names=language.listed(names),
+    )
+
+
+def subtitle_of(subjects: Sequence[Subject], language: Language) -> str:
+    """Say what a row is, formally."""
+    reports = [report for subject in subjects for report in subject.reports]
+    if any(report.kind == "own" for report in reports):
+        said = language.count(
+            "A figure, in its source’s own unit and words.",
+            "Figures, each in its source’s own unit and words.",
+            len(reports),
+        )
+        if in_order(subjects):
+            said = language.say(
+                "Figures in the order of their dates, each in its source’s own unit and words."
+            )
+    else:
+        said = language.count(
+            "A publicly reported figure, in its source’s own unit and words.",
+            "Publicly reported figures, each in its source’s own unit and words.",
+            len(reports),
+        )
+        if in_order(subjects):
+            said = language.say(
+                "Publicly reported figures in the order of their dates, each in its source’s own unit and "
+                "words."
+            )
+    return f"{said} {dates(reports, language)}".strip()
+
+
+def alternative(subjects: Sequence[Subject], cut: str, ask: bool, language: Language = ENGLISH) -> str:
     """State how many reports of what; unless it asks, from which number to which, and how many may be one."""
-    parts = []
-    for subject in subjects:
-        low, high = subject.low, subject.high
-        top = high.figure_high or high.figure
-        least, most = number(low.figure), f"{number(top)} {unit_name(high.unit, top)}"
-        if low.unit != high.unit:
-            least += f" {unit_name(low.unit, low.figure)}"
-        ranged = f", from {least} to {most}" if low.low_km != high.high_km else f", of {most}"
-        what = f"{counted(subject.reports)} of {subject.label}"
-        parts.append((what, "") if ask else (what + ranged, answer(subject, subject.label)))
-    order = ", oldest first" if in_order(subjects) else ""
-    what = f"Dot chart{order}: {'; '.join(part for part, _ in parts)}."
-    answers = " ".join(f"{said}." for _, said in parts if said)
+    parts = "; ".join(_ranged(subject, ask, language) for subject in subjects)
+    if in_order(subjects):
+        what = language.say("Dot chart, oldest first: {subjects}.", subjects=parts)
+    else:
+        what = language.say("Dot chart: {subjects}.", subjects=parts)
+    said = [] if ask else [answer(subject, subject.label, language) for subject in subjects]
+    answers = " ".join(f"{each}." for each in said if each)
     every = sum(len(subject.reports) for subject in subjects)
-    least = f"Dot chart of {count_word(every)} report{'s' * (every > 1)}."
+    least = language.count("Dot chart of {count} report.", "Dot chart of {count} reports.", every)
     return first_that_fits(
         *(" ".join(filter(None, texts)) for texts in ((what, answers, cut), (what, cut), (least, cut)))
     )
+
+
+def _ranged(subject: Subject, ask: bool, language: Language) -> str:
+    """Count a subject's reports, and state its least and its greatest number, unless it asks."""
+    low, high, count = subject.low, subject.high, len(subject.reports)
+    if ask:
+        return language.count(
+            "{count} report of {name}", "{count} reports of {name}", count, name=subject.label
+        )
+    most = language.spoken(_top(high), high.unit)
+    if low.low_km == high.high_km:
+        return language.count(
+            "{count} report of {name}, of {most}",
+            "{count} reports of {name}, of {most}",
+            count,
+            name=subject.label,
+            most=most,
+        )
+    same = low.unit == high.unit
+    return language.count(
+        "{count} report of {name}, from {least} to {most}",
+        "{count} reports of {name}, from {least} to {most}",
+        count,
+        name=subject.label,
+        least=language.number(low.figure) if same else language.spoken(low.figure, low.unit),
+        most=most,
+    )
+
+
+def _top(report: Report) -> float:
+    return report.figure_high or report.figure

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from matplotlib.patches import FancyBboxPatch
 
-from rangeviz.facts.units import unit_name
 from rangeviz.figures.reports.dots import draw_mark
 from rangeviz.figures.reports.words import ReportsWords, RowWords
 from rangeviz.layout.axis import Axis
@@ -62,10 +61,10 @@ def _plan(theme: Theme, words: ReportsWords, unit: str | None, sizes: TypeSizes,
     if tall > height:
         return None
     top = bottom + height - 0.3 * (height - tall)
-    indent = max(width(unit_name(each), small, bold=True) for each in units) + small
+    indent = max(width(words.language.unit_name(each), small, bold=True) for each in units) + small
     foot = top - pad - total(items) - gap - axis_height(small) - band
     plot = (left + pad + indent, foot, inner - indent, band)
-    axis = Axis(0.0, report.high_km / 0.9, plot[0], plot[2], report.high_km)
+    axis = Axis(0.0, report.high_km / 0.9, plot[0], plot[2], report.high_km, language=words.language)
     return Card(theme, row, items, axis, plot, units, (left, top - tall, room, tall), name, small, pad)
 
 

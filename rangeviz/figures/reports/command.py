@@ -25,7 +25,13 @@ from rangeviz.figures.options import ask_option, complete_reports, load, words_o
 @words_options
 @ask_option
 def command(
-    subjects: Sequence[str], own: str | None, unit: str | None, title: str, subtitle: str, ask: bool
+    subjects: Sequence[str],
+    own: str | None,
+    unit: str | None,
+    title: str,
+    subtitle: str,
+    lang: str,
+    ask: bool,
 ) -> Any:
     """Draw every report of a subject, in the order of their dates, as dots on one axis.
 
@@ -45,4 +51,5 @@ def command(
             "Missing argument 'SUBJECT...'; give one such as atacms, or --reports FILE.csv."
         )
     reports = load("reports")
-    return reports.Reports(reports.reports_of(*subjects, catalogue=catalogue), unit, title, subtitle, ask)
+    drawn = reports.reports_of(*subjects, catalogue=catalogue)
+    return reports.Reports(drawn, unit, title, subtitle, ask, lang)

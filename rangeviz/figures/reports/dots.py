@@ -7,7 +7,7 @@ from typing import Any
 
 from matplotlib.patches import Rectangle
 
-from rangeviz.facts.units import unit_name
+from rangeviz.facts.units import number
 from rangeviz.figures.reports.words import COLUMN_TITLES, RowWords
 from rangeviz.layout.axis import Axis
 from rangeviz.layout.blocks import Item, stack
@@ -67,7 +67,8 @@ class Dots:
         draw_axis(pen, km, self.axis, self.plot, self.units, small, beneath=True)
         for title, x in zip(COLUMN_TITLES, self.columns[::2], strict=True):
             style = {"color": self.theme.muted, "bold": True}
-            pen.text(x, bottom + height + 0.8 * small, title, small, f"title:{title}", **style)
+            said = self.axis.language.say(title)
+            pen.text(x, bottom + height + 0.8 * small, said, small, f"title:{title}", **style)
         y = bottom + height - self.gap
         for index, row in enumerate(self.rows):
             if row.heading:
@@ -92,7 +93,7 @@ class Dots:
     def _whole(self, pen: Pen, top: float) -> None:
         """Draw the whole axis from zero below one that is zoomed in, with the part of it that this shows."""
         small, theme, axis = self.sizes[1], self.theme, self.axis
-        whole = Axis(0.0, axis.high_km, axis.left, axis.length, axis.high_km)
+        whole = Axis(0.0, axis.high_km, axis.left, axis.length, axis.high_km, language=axis.language)
         y, low, right = top - 1.1 * small, whole.at(axis.low_km), axis.left + axis.length
         line = {"color": theme.muted, "linewidth": 0.09 * small}
         for part, ends in (
@@ -112,10 +113,11 @@ class Dots:
         last = axis.left - 0.8 * small
         for tick in whole.ticks(self.units[0], small):
             at, x = whole.at(tick.km), whole.at(tick.km) - width(tick.text, small) / 2
-            pen.line([(at, y), (at, y - 0.7 * small)], f"whole:{tick.text}:mark", **line)
-            pen.text(x, y - 1.8 * small, tick.text, small, f"whole:{tick.text}", color=theme.muted)
+            name = f"whole:{number(tick.value)}"
+            pen.line([(at, y), (at, y - 0.7 * small)], f"{name}:mark", **line)
+            pen.text(x, y - 1.8 * small, tick.text, small, name, color=theme.muted)
             last = min(last, x - 0.8 * small)
-        word = unit_name(self.units[0])
+        word = axis.language.unit_name(self.units[0])
         at = last - width(word, small, bold=True)
         pen.text(at, y - 1.8 * small, word, small, "whole:unit", color=theme.muted, bold=True)
 

@@ -10,7 +10,8 @@ from matplotlib.axes import Axes
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import Catalogue, read_catalogue
-from rangeviz.facts.checks import check_text
+from rangeviz.facts.checks import check_choice, check_text
+from rangeviz.facts.languages import LANGUAGES, SOURCE
 from rangeviz.facts.report import Report
 from rangeviz.facts.units import SHOWN_UNITS, show
 from rangeviz.figures.figure import Figure
@@ -23,12 +24,15 @@ from rangeviz.layout.page import check_reports
 from rangeviz.layout.pen import Page
 from rangeviz.layout.style import LIGHT, Theme
 from rangeviz.layout.text import check_glyphs
+from rangeviz.words.labels import reports_in
+from rangeviz.words.language import Language
 
 
 def draw_reports(
     *subjects: str | Report,
     ax: Axes | None = None,
     unit: str | None = None,
+    lang: str = SOURCE,
     catalogue: Catalogue | None = None,
     ask: bool = False,
 ) -> Axes:
@@ -43,6 +47,8 @@ def draw_reports(
         figure with headline and credits.
     unit : {None, 'mi', 'km', 'nmi'}
         Which unit the lower axis has; miles by default. The numbers stay as stated.
+    lang : str
+        The language, one of `rangeviz.facts.languages.LANGUAGES`.
     catalogue : Catalogue, optional
         Where names are looked up; by default the one that comes with rangeviz.
     ask : bool
@@ -58,7 +64,7 @@ def draw_reports(
     RangevizError
         For unknown subjects, no subject, or words that do not fit.
     """
-    reports = Reports(reports_of(*subjects, catalogue=catalogue), unit, ask=ask)
+    reports = Reports(reports_of(*subjects, catalogue=catalogue), unit, ask=ask, lang=lang)
     if ax is None:
         axes: Axes = reports.show(LIGHT)
         return axes
@@ -89,6 +95,8 @@ class Reports(Figure):
         Own words in place of those made from the reports.
     ask : bool
         It asks how the numbers compare, and does not answer: no count of numbers, no extremes, no groups.
+    lang : str
+        The language, one of `rangeviz.facts.languages.LANGUAGES`.
 
     Raises
     ------
@@ -101,6 +109,7 @@ class Reports(Figure):
     title: str = ""
     subtitle: str = ""
     ask: bool = False
+    lang: str = SOURCE
 
     def __post_init__(self) -> None:
         if not isinstance(self.reports, tuple) or not all(isinstance(each, Report) for each in self.reports):
@@ -115,12 +124,15 @@ class Reports(Figure):
         for name, text, longest in (("title", self.title, 120), ("subtitle", self.subtitle, 200)):
             check_text(name, text, longest)
             check_glyphs(name, text)
+        check_choice("lang", self.lang, LANGUAGES)
         check_reports(self.reports)
 
     @cached_property
     def words(self) -> ReportsWords:
         """Everything that the figure says."""
-        return words_of(self.reports, subjects_of(self.reports), self.title, self.subtitle, self.ask)
+        language = Language(self.lang)
+        subjects = subjects_of(reports_in(language, self.reports))
+        return words_of(self.reports, subjects, self.title, self.subtitle, self.ask, language)
 
     @property
     def drawn(self) -> tuple[Report, ...]:
@@ -129,7 +141,8 @@ class Reports(Figure):
 
     def planner(self, theme: Theme) -> Planner:
         """Return what fits the dots into a room, or one report's card."""
-        return partial(plan_dots if len(self.reports) > 1 else plan_card, theme, self.words, self.unit)
+        unit = self.unit or Language(self.lang).unit
+        return partial(plan_dots if len(self.reports) > 1 else plan_card, theme, self.words, unit)
 
     def compose(self, figure: mpl.Figure, theme: Theme) -> Axes:
         """Fill a figure with the whole page."""

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import replace
 
-from rangeviz.facts.report import Report
 from rangeviz.figures.reports.dots import STRIP, Dots, Row
 from rangeviz.figures.reports.words import ReportsWords, RowWords, SubjectWords
 from rangeviz.layout.axis import Axis
@@ -58,7 +56,7 @@ def _plan(
     plot = left + dates + who + gutter
     length = left + room - letters - said - gutter - plot
     rows = _rows(words, theme, (small, name), (dates, who, said, room))
-    axis, marks = _axis([row.report for row in every], not words.cut, plot, length, name), dict(words.legend)
+    axis, marks = _axis(words, plot, length, name), dict(words.legend)
     notes = [_claim(*claim, theme, small, room) for subject in words.subjects for claim in subject.claims]
     cut = _cut(words.cut, theme, small, plot - left) if words.cut else None
     above = axis_height(small) + 0.5 * small
@@ -115,17 +113,18 @@ def _cut(text: str, theme: Theme, size: float, room: float) -> Item:
     return runs(lines, size, "cut", leading=1.2, right=True)
 
 
-def _axis(reports: Sequence[Report], from_zero: bool, left: float, length: float, size: float) -> Axis:
+def _axis(words: ReportsWords, left: float, length: float, size: float) -> Axis:
+    reports = [row.report for subject in words.subjects for row in subject.rows]
     low = min(report.low_km for report in reports)
     high = max(report.high_km for report in reports)
     # Arrows and dots need room beside the outermost numbers.
     edge = 2.2 * size / max(length, 10 * size)
-    if from_zero:
+    if not words.cut:
         low, high = 0.0, high / (1 - edge)
     else:
         pad = max((high - low) * edge / (1 - 2 * edge), 0.01 * high)
         low, high = low - pad, high + pad
-    return Axis(low, high, left, length, high)
+    return Axis(low, high, left, length, high, language=words.language)
 
 
 def _publisher(row: RowWords, theme: Theme, size: float, room: float) -> Item:

@@ -10,12 +10,20 @@ from string import ascii_uppercase
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.claims import Claim, claims
 from rangeviz.facts.report import Report, short_qualifier
+from rangeviz.words.language import mark
 from rangeviz.words.phrases import bare
 
 FROM_ZERO_BELOW = 0.5
 """Where the lowest report is less than this share of the highest, the axis begins at zero."""
 MOST_REPORTS = 200
 """More than any page has room for."""
+_EXTREMES = {
+    (True, False): mark("lowest"),
+    (False, True): mark("highest"),
+    (True, True): mark("lowest and highest"),
+    (False, False): "",
+}
+"""What a report is called by whether it is the lowest, and the highest."""
 
 
 @dataclass(frozen=True)
@@ -66,11 +74,8 @@ class Subject:
         if not self.extremes or self.low.low_km == self.high.high_km or len(self.reports) == 1:
             return ""
         bound = short_qualifier(report.qualifier)
-        ends = (
-            ("lowest", report.low_km == self.low.low_km and bound != "more than"),
-            ("highest", report.high_km == self.high.high_km and bound != "up to"),
-        )
-        return " and ".join(word for word, true in ends if true)
+        lowest = report.low_km == self.low.low_km and bound != "more than"
+        return _EXTREMES[lowest, report.high_km == self.high.high_km and bound != "up to"]
 
 
 def begins_at_zero(reports: Sequence[Report]) -> bool:

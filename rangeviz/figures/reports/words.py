@@ -6,16 +6,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from rangeviz._version import __version__
-from rangeviz.facts.claims import Claim
+from rangeviz.facts.claims import WITHIN, Claim
 from rangeviz.facts.report import Report, short_qualifier
-from rangeviz.facts.units import quantity
-from rangeviz.figures.reports.answer import alternative, answer, counted, in_order
+from rangeviz.figures.reports.answer import alternative, answer, headline_of, in_order, subtitle_of
 from rangeviz.figures.reports.subjects import Subject, begins_at_zero
+from rangeviz.words.labels import reports_in
+from rangeviz.words.language import Language, mark
 from rangeviz.words.phrases import (
     bare,
     capital,
-    dates,
-    listed,
     long_date,
     nominal,
     not_shown_text,
@@ -26,21 +25,20 @@ from rangeviz.words.phrases import (
 from rangeviz.words.quantities import stated
 from rangeviz.words.value import Words
 
-NOT_SHOWN_TITLE = "What the numbers do not show"
-REPEATED = (
+NOT_SHOWN_TITLE = mark("What the numbers do not show")
+REPEATED = mark(
     "Agreement is seldom confirmation: many outlets repeat one claim, often through a conversion or two."
 )
-NOT_SHOWN = ("Which of them is right.", REPEATED, "Nor any place, plan or prediction.")
+NOT_SHOWN = (mark("Which of them is right."), REPEATED, mark("Nor any place, plan or prediction."))
 MARKS = {
-    "": "as stated",
-    "about": "about",
-    "up to": "up to: a ceiling",
-    "more than": "more than: a floor",
-    "span": "a span",
+    "": mark("as stated"),
+    "about": mark("about"),
+    "up to": mark("up to: a ceiling"),
+    "more than": mark("more than: a floor"),
+    "span": mark("a span"),
 }
-CUT_AXIS = "The axis does not begin at zero."
-COLUMN_TITLES = ("Date", "As stated")
-LOOKS_LIKE = "look like one number, converted and rounded"
+CUT_AXIS = mark("The axis does not begin at zero.")
+COLUMN_TITLES = (mark("Date"), mark("As stated"))
 
 
 @dataclass(frozen=True)
@@ -102,7 +100,12 @@ class ReportsWords(Words):
 
 
 def words_of(
-    reports: Sequence[Report], subjects: Sequence[Subject], title: str, subtitle: str, ask: bool = False
+    reports: Sequence[Report],
+    subjects: Sequence[Subject],
+    title: str,
+    subtitle: str,
+    ask: bool,
+    language: Language,
 ) -> ReportsWords:
     """Return the words of a figure of these reports; title and subtitle of one's own come first.
 
@@ -114,100 +117,89 @@ def words_of(
         SubjectWords(
             subject.lead.subject,
             subject.label,
-            _summary(subject, ask),
-            tuple(_row_words(report, subject) for report in subject.reports),
-            tuple((letter, _claim_text(numbers)) for letter, numbers in subject.claims),
+            _summary(subject, ask, language),
+            tuple(_row_words(report, subject, language) for report in subject.reports),
+            tuple((letter, _claim_text(numbers, language)) for letter, numbers in subject.claims),
         )
         for subject in subjects
     )
-    cut = "" if begins_at_zero(reports) else CUT_AXIS
+    cut = "" if begins_at_zero(reports) else language.say(CUT_AXIS)
     return ReportsWords(
-        headline=title or _headline(subjects, ask),
-        subtitle=subtitle or _subtitle(subjects),
-        not_shown_title=NOT_SHOWN_TITLE,
-        not_shown=_not_shown(ask),
-        credits=_credits(reports, ask),
-        alternative=alternative(subjects, cut, ask),
-        description=_description(subjects, said, cut, ask),
-        sources=sources(reports),
+        headline=title or headline_of(subjects, ask, language),
+        subtitle=subtitle or subtitle_of(subjects, language),
+        not_shown_title=language.say(NOT_SHOWN_TITLE),
+        not_shown=tuple(map(language.say, _not_shown(ask))),
+        credits=_credits(reports, ask, language),
+        alternative=alternative(subjects, cut, ask, language),
+        description=_description(subjects, said, cut, ask, language),
+        sources=sources(reports_in(language, reports), language),
         subjects=said,
-        legend=_legend([row for subject in said for row in subject.rows]),
+        legend=_legend([row for subject in said for row in subject.rows], language),
         cut=cut,
+        language=language,
     )
 
 
-def _summary(subject: Subject, ask: bool) -> str:
+def _summary(subject: Subject, ask: bool, language: Language) -> str:
     """Count a subject's reports; unless it asks, its numbers too, with the lowest and the highest."""
-    shape = shape_words(subject.lead)
-    if len(subject.reports) == 1:
-        return f"1 report ({shape})" if shape else "1 report"
+    shape, count = shape_words(subject.lead, language), len(subject.reports)
+    said = language.count("{count} report", "{count} reports", count, count=language.number(count))
+    if count == 1:
+        return f"{said} ({shape})" if shape else said
     if ask:
-        return f"{len(subject.reports)} reports"
+        return said
     numbers = len({(report.figure, report.figure_high, report.unit) for report in subject.reports})
-    count = f"{len(subject.reports)} reports, {numbers} number{'s' * (numbers > 1)}"
+    different = language.count("{count} number", "{count} numbers", numbers, count=language.number(numbers))
     low, high = subject.low, subject.high
     if low.low_km == high.high_km:
-        return count
-    top = quantity(high.figure_high or high.figure, high.unit)
-    return f"{count}, from {quantity(low.figure, low.unit)} to {top}"
+        return f"{said}, {different}"
+    least = language.quantity(low.figure, low.unit)
+    most = language.quantity(high.figure_high or high.figure, high.unit)
+    return f"{said}, {different}, {language.say('from {least} to {most}', least=least, most=most)}"
 
 
-def _row_words(report: Report, subject: Subject) -> RowWords:
-    # Its own name for the subject, where that is not the lead's.
-    other = "" if bare(report.label) == bare(subject.lead.label) else f", on {report.label}"
+def _row_words(report: Report, subject: Subject, language: Language) -> RowWords:
+    publishers = report.publisher, short_publisher(report)
+    if bare(report.label) != bare(subject.lead.label):  # its own name for the subject
+        full, short = (
+            language.say("{publisher}, on {name}", publisher=each, name=report.label) for each in publishers
+        )
+    else:
+        full, short = publishers
     return RowWords(
         report,
-        date=long_date(report.date) if report.date else "undated",
-        publisher=report.publisher + other,
-        short_publisher=short_publisher(report) + other,
+        date=long_date(report.date, language),
+        publisher=full,
+        short_publisher=short,
         stated=stated(report),
-        extreme=subject.extreme(report),
+        extreme=language.say(subject.extreme(report)),
         letters=subject.letters(report),
         mark="span" if report.figure_high else short_qualifier(report.qualifier),
     )
 
 
-def _legend(rows: Sequence[RowWords]) -> tuple[tuple[str, str], ...]:
+def _legend(rows: Sequence[RowWords], language: Language) -> tuple[tuple[str, str], ...]:
     """Explain the marks that these rows' dots have; a plain dot alone needs no word."""
     found = {row.mark for row in rows}
-    return tuple((mark, text) for mark, text in MARKS.items() if mark in found) if found != {""} else ()
+    if found == {""}:
+        return ()
+    return tuple((name, language.say(text)) for name, text in MARKS.items() if name in found)
 
 
-def _claim_text(claim: Claim) -> str:
+def _claim_text(claim: Claim, language: Language) -> str:
     """Say which numbers look like one: ``190 mi, 300 km and 186 mi look like one number, …``."""
-    return f"{listed([quantity(*number) for number in claim.numbers])} {LOOKS_LIKE}"
+    numbers = language.listed([language.quantity(*number) for number in claim.numbers])
+    return language.say("{numbers} look like one number, converted and rounded", numbers=numbers)
 
 
-def _headline(subjects: Sequence[Subject], ask: bool) -> str:
-    """State how many reports may be one number, or how many there are; ask, where that is asked for."""
-    names = [subject.label.replace(" ", "\N{NO-BREAK SPACE}") for subject in subjects]
-    every = [report for subject in subjects for report in subject.reports]
-    if ask:
-        one = f"Who reports on {names[0]}, and how sure is the number?"
-        many = f"How many different numbers do {counted(every)} of {listed(names)} give?"
-        return many if len(every) > 1 else one
-    said = answer(subjects[0], names[0]) if len(subjects) == 1 else ""
-    return said or f"Who says how far? {capital(counted(every))} of {listed(names)}"
-
-
-def _subtitle(subjects: Sequence[Subject]) -> str:
-    """Say what a row is, formally."""
-    reports = [report for subject in subjects for report in subject.reports]
-    public = "" if any(report.kind == "own" for report in reports) else "publicly reported "
-    what = f"a {public}figure, in"
-    if len(reports) > 1:
-        order = " in the order of their dates" if in_order(subjects) else ""
-        what = f"{public}figures{order}, each in"
-    return capital(f"{what} its source’s own unit and words. {dates(reports)}".strip())
-
-
-def _credits(reports: Sequence[Report], ask: bool) -> str:
+def _credits(reports: Sequence[Report], ask: bool, language: Language) -> str:
     """Name the rule for conversions, where it is used, and the software, for the small print."""
-    rule = (
-        "A number looks like another, converted, if rounding the exact conversion gives it within 2%: our "
-        "arithmetic, not a source’s word."
+    rule = language.say(
+        "A number looks like another, converted, if rounding the exact conversion gives it within {share}: "
+        "our arithmetic, not a source’s word.",
+        share=language.percent(100 * WITHIN),
     )
-    return " ".join([nominal(reports), *([] if ask else [rule]), f"rangeviz {__version__}"])
+    return " ".join([nominal(reports, language), *([] if ask else [rule]), f"rangeviz {__version__}"])
 
 
 def _not_shown(ask: bool) -> tuple[str, ...]:
@@ -215,18 +207,24 @@ def _not_shown(ask: bool) -> tuple[str, ...]:
     return tuple(text for text in NOT_SHOWN if not (ask and text == REPEATED))
 
 
-def _description(subjects: Sequence[Subject], said: Sequence[SubjectWords], cut: str, ask: bool) -> str:
+def _description(
+    subjects: Sequence[Subject], said: Sequence[SubjectWords], cut: str, ask: bool, language: Language
+) -> str:
     """State what looks alike, then each report in order, and the extremes."""
-    order = ", in the order of their dates" if in_order(subjects) else ""
-    sentences = [f"Reported figures as dots on an axis of distance{order}. {cut}".strip()]
+    what = language.say("Reported figures as dots on an axis of distance.")
+    if in_order(subjects):
+        what = language.say("Reported figures as dots on an axis of distance, in the order of their dates.")
+    sentences = [f"{what} {cut}".strip()]
     for subject, words in zip(subjects, said, strict=True):
         sentences.append(f"{words.label}: {words.summary}.")
-        if not ask and (numbers := answer(subject, subject.label)):
+        if not ask and (numbers := answer(subject, subject.label, language)):
             sentences.append(f"{numbers}.")
-        sentences += [f"Group {letter}: {text}." for letter, text in words.claims]
+        for letter, text in words.claims:
+            sentences.append(f"{capital(language.say('group {letter}', letter=letter))}: {text}.")
         for row in words.rows:
-            marks = [row.extreme, *(f"group {letter}" for letter in row.letters)]
-            marked = f" ({', '.join(filter(None, marks))})" if any(marks) else ""
+            groups = [language.say("group {letter}", letter=letter) for letter in row.letters]
+            marks = ", ".join(filter(None, [row.extreme, *groups]))
+            marked = f" ({marks})" if marks else ""
             sentences.append(f"{capital(row.date)}, {row.publisher}: {row.stated}{marked}.")
     every = [report for subject in subjects for report in subject.reports]
-    return " ".join([*sentences, nominal(every), not_shown_text(_not_shown(ask))])
+    return " ".join([*sentences, nominal(every, language), not_shown_text(_not_shown(ask), language)])
