@@ -26,6 +26,7 @@ from babel.messages.extract import extract_from_dir
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po, write_po
 
+from rangeviz.facts.catalogue import ISLAND
 from rangeviz.facts.report import KINDS
 
 ROOT = Path(__file__).parent.parent
@@ -76,6 +77,7 @@ def seeds() -> Iterator[tuple[str, str]]:
         for text in (row["label"], row["place"]):
             if text.removeprefix("the middle of ").removeprefix("the ") not in known:
                 yield text, "seeds/origins.csv"
+    yield ISLAND.place, "rangeviz/facts/catalogue.py"
     for row in _rows(ROOT / "seeds" / "city_pairs.csv"):
         yield row["label"], "seeds/city_pairs.csv"
     for row in _rows(DATA / "seas.csv"):

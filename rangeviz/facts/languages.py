@@ -4,4 +4,4 @@ from __future__ import annotations
 
 SOURCE = "en"
 """The language that the code itself is written in."""
-LANGUAGES = (SOURCE,)
+LANGUAGES = (SOURCE, "uk", "de", "fr", "es", "pl", "it", "pt")

@@ -9,8 +9,10 @@ from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report
 from rangeviz.words.degrees import position
-from rangeviz.words.language import ENGLISH, Language
+from rangeviz.words.language import ENGLISH, Language, mark
 
+ARTICLE = mark("News article")
+"""The one publisher in the seeds that is a description and no name."""
 _MIDDLE = "the middle of "
 
 
@@ -31,7 +33,15 @@ def reports_in(language: Language, reports: Iterable[Report]) -> tuple[Report, .
     """Return reports with their labels in a language; what has none there, such as one's own, stays."""
     if language == ENGLISH:
         return tuple(reports)
-    return tuple(replace(report, label=language.name(report.label)) for report in reports)
+    names = {ARTICLE: language.say(ARTICLE)}
+    return tuple(
+        replace(
+            report,
+            label=language.name(report.label),
+            publisher=names.get(report.publisher, report.publisher),
+        )
+        for report in reports
+    )
 
 
 def origin_in(language: Language, origin: Origin) -> Origin:

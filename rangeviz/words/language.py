@@ -42,7 +42,7 @@ class Language:
 
     def say(self, message: str, /, **places: object) -> str:
         """Translate a message and fill its named places."""
-        return self._found(message).format(**places)
+        return _filled(self._found(message), places)
 
     def count(self, one: str, many: str, count: int, /, **places: object) -> str:
         """Translate a message in the form for a count, which stands at its place ``{count}``."""
@@ -50,7 +50,7 @@ class Language:
             text = one if count == 1 else many
         else:
             text = _messages(self.code).ngettext(one, many, count)
-        return text.format(**{"count": self.count_word(count), **places})
+        return _filled(text, {"count": self.count_word(count), **places})
 
     def term(self, context: str, word: str) -> str:
         """Translate a single word, as it is used in a context."""
@@ -151,6 +151,12 @@ class Language:
 
 
 ENGLISH = Language()
+
+
+def _filled(text: str, places: dict[str, object]) -> str:
+    """Fill named places; an abbreviation's full stop at the end of a sentence is its full stop as well."""
+    filled = text.format(**places)
+    return filled[:-1] if text.endswith(".") and filled.endswith("..") else filled
 
 
 def _holds(

@@ -155,7 +155,8 @@ def _summary(subject: Subject, ask: bool, language: Language) -> str:
         return f"{said}, {different}"
     least = language.quantity(low.figure, low.unit)
     most = language.quantity(high.figure_high or high.figure, high.unit)
-    return f"{said}, {different}, {language.say('from {least} to {most}', least=least, most=most)}"
+    span = language.say("from {least} to {most}", least=least, most=most)
+    return f"{said}, {different}, {span}"
 
 
 def _row_words(report: Report, subject: Subject, language: Language) -> RowWords:
