@@ -14,10 +14,24 @@ from matplotlib.colors import to_rgb
 from matplotlib.text import Text
 from pyproj import Geod, Proj, Transformer
 
+import rangeviz as rv
 from rangeviz.figures.map import figure as drawn_map
+from rangeviz.figures.reports.figure import reports_of
 from rangeviz.layout.figure_size import parse_size
 from rangeviz.layout.settings import settings
 from rangeviz.layout.style import LIGHT
+
+
+def one_of_each():
+    """Give a figure of each kind, by its name."""
+    return {
+        "map": rv.Map(rv.compare("atacms", "himars", "storm-shadow", spread=True)),
+        "panels": rv.Panels(rv.compare(), rv.origins("ukraine", "fiji")),
+        "ladder": rv.Ladder(rv.compare("concorde")),
+        "projections": rv.Projections(rv.compare("concorde", origin="fiji")),
+        "mistake": rv.Mistake(rv.compare("atacms")),
+        "reports": rv.Reports(reports_of("atacms", "himars")),
+    }
 
 
 def composed(drawing, size="slide", dpi=None, theme=LIGHT):

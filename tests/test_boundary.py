@@ -111,7 +111,7 @@ def test_a_map_has_one_origin():
 
 
 def test_pictures_are_the_only_output():
-    assert save.FORMATS == ("png", "svg", "pdf")
+    assert save.FORMATS == ("png", "svg", "pdf", "html")
     for name in ("rings.geojson", "rings.kml", "rings.gpx", "rings.json", "rings.csv", "rings.shp"):
         with pytest.raises(rv.RangevizError, match="png"):
             rv.save(rv.compare(), name)

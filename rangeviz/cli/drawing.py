@@ -48,10 +48,10 @@ page_options = stacked(
         "outputs",
         multiple=True,
         metavar="FILE",
-        help="PNG, SVG or PDF by the ending, or a folder; - is standard output. Repeatable.  "
+        help="PNG, SVG, PDF or HTML by the ending, or a folder; - is standard output. Repeatable.  "
         "[default: rangeviz-NAME.png]",
     ),
-    click.option("--format", "kind", type=click.Choice(["png", "svg", "pdf"]), help="For -o -."),
+    click.option("--format", "kind", type=click.Choice(["png", "svg", "pdf", "html"]), help="For -o -."),
     click.option("-q", "--quiet", is_flag=True, help="Print no paths."),
 )
 """How and where to write a figure."""
@@ -94,7 +94,7 @@ def write(
     outputs = [_in_folder(output, default) for output in outputs or (default,)]
     to_stdout = "-" in outputs
     if to_stdout and kind is None:
-        raise click.UsageError("-o - needs --format png, svg or pdf.")
+        raise click.UsageError("-o - needs --format png, svg, pdf or html.")
     if kind is not None and not to_stdout:
         raise click.UsageError("--format goes with -o -; a file's ending says its format.")
     if to_stdout and sys.stdout is None:

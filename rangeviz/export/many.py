@@ -61,7 +61,7 @@ def draw_all(
     >>> figure = rv.compare("atacms", "himars", origin="fiji")
     >>> with tempfile.TemporaryDirectory() as folder:
     ...     rv.draw_all([(figure, f"{folder}/a.svg", {"theme": "dark"}), (figure, "a.txt")])
-    {1: "'a.txt' ends in '.txt'; give .png, .svg or .pdf."}
+    {1: "'a.txt' ends in '.txt'; give .png, .svg, .pdf or .html."}
     """
     failures: dict[int, str] = {}
     folders: set[str] = set()

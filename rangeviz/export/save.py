@@ -1,4 +1,4 @@
-"""Writing figures: PNG, SVG and PDF, the same bytes for the same input, readable aloud, all or nothing."""
+"""Writing figures as PNG, SVG, PDF or HTML: the same bytes for the same input, all or nothing."""
 
 from __future__ import annotations
 
@@ -21,14 +21,16 @@ from rangeviz.facts.units import clip, show
 from rangeviz.figures.figure import Figure
 from rangeviz.figures.map.figure import Map
 from rangeviz.files import check_target, write_all
-from rangeviz.layout.figure_size import Size, parse_size
+from rangeviz.layout.figure_size import SIZES, Size, on_screen, parse_size
 from rangeviz.layout.settings import settings
 from rangeviz.layout.style import LIGHT, Theme, theme_of
 from rangeviz.words.phrases import SOURCES
 from rangeviz.words.value import Words
 
-FORMATS = ("png", "svg", "pdf")
+FORMATS = ("png", "svg", "pdf", "html")
 TEXTS = ("text", "plain", "path")
+WIDE, TALL = on_screen(1600, 900), SIZES["story"]
+"""The sizes of an HTML figure's pictures, for windows that are wide, and for those that are not."""
 SOFTWARE = f"rangeviz {__version__}"
 
 
@@ -55,15 +57,15 @@ def save(
     drawing : Figure, Comparison or Page
         What to draw; a comparison is drawn as a map.
     *paths : str or path
-        Where to; the ending says the format: .png, .svg or .pdf, and .html for a page, which has its own
-        size and theme.
+        Where to; the ending says the format: .png, .svg, .pdf or .html. An .html file has sizes of its
+        own, for wide and for narrow windows; a page is always one, and has its own theme too.
     size : str
-        A preset such as ``slide``, ``a4`` or ``square``, or pixels such as ``1600x900``.
+        A preset such as ``slide``, ``a4``, ``square`` or ``story``, or pixels such as ``1600x900``.
     dpi : float, optional
         Dots per inch, 50 to 1200.
     text : {'text', 'plain', 'path'}
-        Whether an SVG's words stay text and their typeface is embedded, or named only, or words become
-        outlines.
+        Whether the words of an SVG or HTML file stay text and their typeface is embedded, or named only, or
+        they become outlines.
     theme : {'light', 'dark', 'print'}
         The colours; ``print`` is pure black on white.
 
@@ -100,7 +102,7 @@ def format_of(path: Path) -> str:
     """
     ending = path.suffix.lower().lstrip(".")
     if ending not in FORMATS:
-        raise InvalidValue(f"{clip(str(path))!r} ends in {path.suffix!r}; give .png, .svg or .pdf.")
+        raise InvalidValue(f"{clip(str(path))!r} ends in {path.suffix!r}; give .png, .svg, .pdf or .html.")
     return ending
 
 
@@ -123,8 +125,19 @@ def render(
     if not isinstance(drawing, Figure):
         drawing = Map(drawing)  # refuses anything but a comparison
     with settings():
-        figure = drawing.draw(size, theme)
-        return [_encode(figure, each, drawing.words, text) for each in formats]
+        files = {kind: _html(drawing, text, theme) for kind in formats if kind == "html"}
+        if rest := [kind for kind in dict.fromkeys(formats) if kind != "html"]:
+            figure = drawing.draw(size, theme)
+            files |= {kind: _encode(figure, kind, drawing.words, text) for kind in rest}
+        return [files[kind] for kind in formats]
+
+
+def _html(drawing: Figure, text: str, theme: Theme) -> bytes:
+    from rangeviz.export.html import html  # its templates are loaded by nobody else
+
+    plain = "path" if text == "path" else "plain"
+    wide, tall = (_encode(drawing.draw(size, theme), "svg", drawing.words, plain) for size in (WIDE, TALL))
+    return html((wide, tall), drawing.words, drawing.drawn, theme, SOFTWARE, embed=text == "text")
 
 
 def _encode(figure: mpl.Figure, kind: str, words: Words, text: str) -> bytes:

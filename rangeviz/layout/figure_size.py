@@ -44,7 +44,7 @@ class Size:
             yield Size(across, up, dpi)
 
 
-def _on_screen(width: int, height: int) -> Size:
+def on_screen(width: int, height: int) -> Size:
     """Return a size for a phone's screen, whose words are as large as there is room for."""
     return Size(width / 75, height / 75, 75, (280, 225, 180, 150, 120, 100))
 
@@ -56,9 +56,9 @@ SIZES = {
     "letter": Size(8.5, 11, 200),
     "letter-landscape": Size(11, 8.5, 200),
     "square": Size(12, 12, 100),
-    "post": _on_screen(1080, 1080),
-    "story": _on_screen(1080, 1920),
-    "card": _on_screen(1200, 630),
+    "post": on_screen(1080, 1080),
+    "story": on_screen(1080, 1920),
+    "card": on_screen(1200, 630),
 }
 SMALLEST_PIXELS, LARGEST_PIXELS = 360, 10_000
 SMALLEST_DPI, LARGEST_DPI = 50, 1200

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
-from base64 import b64encode
 from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
-import jinja2
-
 from rangeviz import typeface
+from rangeviz.export.template import dumps, environment, source_hash
 
 SCRIPTS = ("words", "state", "labels", "draw", "facts", "controls", "save", "main")
 """The script files, in the order in which they are joined."""
@@ -44,17 +40,17 @@ def assemble(template: str, style: str, script: str, data: dict[str, Any], **par
     **parts
         What the template shows.
     """
-    said = template + _dumps([data, parts], default=str)
+    said = template + dumps([data, parts], default=str)
     style = _text("page.css") + _faces(said) + style
     return (
-        _environment()
+        environment(_text)
         .from_string(template)
         .render(
             data=data,
             style=style,
             script=script,
-            style_hash=_hash(style),
-            script_hash=_hash(script),
+            style_hash=source_hash(style),
+            script_hash=source_hash(script),
             **parts,
         )
     )
@@ -75,23 +71,3 @@ def script(names: Sequence[str], more: str = "") -> str:
     """Return script files joined in one function, so that nothing leaks into the window; `more` ends it."""
     parts = "".join(_text(f"js/{name}.js") for name in names) + more
     return f'"use strict";(() => {{\n{parts}}})();\n'
-
-
-def _hash(text: str) -> str:
-    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
-
-
-def _environment() -> jinja2.Environment:
-    environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(_text),
-        autoescape=True,
-        undefined=jinja2.StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-    )
-    environment.policies["json.dumps_function"] = _dumps
-    return environment
-
-
-def _dumps(value: Any, **options: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=options.get("default"))

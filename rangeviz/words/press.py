@@ -26,13 +26,21 @@ def caption(words: Words, reports: Sequence[Report]) -> str:
     reports : sequence of Report
         All that it draws.
     """
-    return f"{_sentence(words.headline)} {words.subtitle} {_sources(words, reports)}"
+    return f"{_sentence(words.headline)} {words.subtitle} {sources(words, reports)}"
 
 
 def citation(words: Words, reports: Sequence[Report]) -> str:
     """Return how the figure itself is cited: its headline, what made it, and whose numbers it draws."""
     made = words.language.say("Figure made with {software}.", software=f"rangeviz {__version__}")
-    return f"“{words.headline}” {made} {_sources(words, reports)}"
+    return f"“{words.headline}” {made} {sources(words, reports)}"
+
+
+def sources(words: Words, reports: Sequence[Report]) -> str:
+    """Return who says so, such as ``Source: News article, November 2024.``."""
+    each = list(dict.fromkeys(who(report, language=words.language) for report in reports))
+    return words.language.count(
+        "Source: {sources}.", "Sources: {sources}.", len(each), sources="; ".join(each)
+    )
 
 
 def table(reports: Sequence[Report]) -> list[tuple[str, ...]]:
@@ -61,13 +69,6 @@ def _figure(report: Report) -> str:
     """Write a number without grouping, a span with its dash: ``1200``, ``155–350``."""
     ends = (report.figure, *([report.figure_high] if report.figure_high else []))
     return "–".join(number(end).replace(",", "") for end in ends)
-
-
-def _sources(words: Words, reports: Sequence[Report]) -> str:
-    each = list(dict.fromkeys(who(report, language=words.language) for report in reports))
-    return words.language.count(
-        "Source: {sources}.", "Sources: {sources}.", len(each), sources="; ".join(each)
-    )
 
 
 def _sentence(text: str) -> str:

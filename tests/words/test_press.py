@@ -5,21 +5,13 @@ import io
 import re
 
 import pytest
+from figures import one_of_each
 
 import rangeviz as rv
 from rangeviz.facts.catalogue import read_catalogue
-from rangeviz.figures.map.figure import Map
-from rangeviz.figures.reports.figure import reports_of
 from rangeviz.words import phrases, press
 
-FIGURES = {
-    "map": Map(rv.compare("atacms", "himars", "storm-shadow", spread=True)),
-    "panels": rv.Panels(rv.compare(), rv.origins("ukraine", "fiji")),
-    "ladder": rv.Ladder(rv.compare("concorde")),
-    "projections": rv.Projections(rv.compare("concorde", origin="fiji")),
-    "mistake": rv.Mistake(rv.compare("atacms")),
-    "reports": rv.Reports(reports_of("atacms", "himars")),
-}
+FIGURES = one_of_each()
 
 
 @pytest.mark.parametrize("kind", FIGURES)

@@ -1,0 +1,34 @@
+"""HTML from templates: whatever a figure says is escaped, and a policy allows what the file brings along."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from base64 import b64encode
+from collections.abc import Callable
+from typing import Any
+
+import jinja2
+
+
+def environment(text: Callable[[str], str]) -> jinja2.Environment:
+    """Return what fills templates; `text` gives a template of a name."""
+    environment = jinja2.Environment(
+        loader=jinja2.FunctionLoader(text),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.policies["json.dumps_function"] = dumps
+    return environment
+
+
+def dumps(value: Any, **options: Any) -> str:
+    """Write JSON as short as it can be."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=options.get("default"))
+
+
+def source_hash(text: str) -> str:
+    """Return what allows a style or script in a Content-Security-Policy."""
+    return f"'sha256-{b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
