@@ -7,8 +7,11 @@ embeds those that its words need. Nothing is subset, and no font is parsed, whil
 from __future__ import annotations
 
 import base64
+import io
 import json
+import logging
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
@@ -29,6 +32,56 @@ FACES: dict[Face, str] = {
 LATIN = ("latin", "latin-1", "latin-ext")
 
 _STYLES = ("normal", "italic")
+
+
+@dataclass(frozen=True)
+class Typeface:
+    """A typeface of a house's own.
+
+    Parameters
+    ----------
+    family : str
+        Its name.
+    files : tuple of (Face, str)
+        A TrueType file for each face that it has, the regular one at least.
+    characters : frozenset of str
+        What all of these can set.
+    """
+
+    family: str
+    files: tuple[tuple[Face, str], ...]
+    characters: frozenset[str]
+
+    def file(self, face: Face) -> str:
+        """Return the file of the face that is nearest: upright if there is no italic."""
+        weight, italic = face
+        return min(self.files, key=lambda each: (each[0][1] != italic, abs(each[0][0] - weight)))[1]
+
+    def font_faces(self, texts: Mapping[Face, str]) -> str:
+        """Write the CSS rules that embed what some texts need of it, as `font_faces` does."""
+        parts = ((face, _subset(self.file(face), frozenset(texts[face]))) for face in sorted(texts))
+        return "".join(
+            f"@font-face{{font-family:'{self.family}';font-weight:{face[0]};font-style:{_STYLES[face[1]]};"
+            f"src:url(data:font/woff;base64,{part}) format('woff')}}\n"
+            for face, part in parts
+        )
+
+
+@lru_cache(maxsize=64)
+def _subset(file: str, wanted: frozenset[str]) -> str:
+    from fontTools import subset  # matplotlib brings it; only a house's own typeface needs it
+
+    logging.getLogger("fontTools").setLevel(logging.ERROR)  # tables that a reader does not need are no news
+    options = subset.Options(flavor="woff", recalc_timestamp=False, notdef_outline=True)
+    with subset.load_font(file, options) as font:
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(text="".join(sorted(wanted)))
+        subsetter.subset(font)
+        packed = io.BytesIO()
+        subset.save_font(font, packed, options)
+    return base64.b64encode(packed.getvalue()).decode("ascii")
+
+
 _DIRECTORY = Path(__file__).parent / "data" / "typeface"
 
 

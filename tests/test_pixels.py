@@ -32,8 +32,7 @@ from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report
 from rangeviz.figures.figure import Figure as AnyFigure
 from rangeviz.figures.map.figure import Map
-from rangeviz.layout.style import THEMES, line_style
-from rangeviz.mapping.tints import disk_alpha
+from rangeviz.layout.style import THEMES, disk_alpha, line_style
 
 Array = Any
 

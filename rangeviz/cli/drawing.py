@@ -34,6 +34,11 @@ page_options = stacked(
     click.option(
         "--theme", type=click.Choice(THEMES), default="light", show_default=True, help="The colours."
     ),
+    click.option(
+        "--style",
+        metavar="HOUSE.toml",
+        help="A house style: colours, line widths, a typeface; refused if they cannot be read.",
+    ),
     click.option("--dpi", type=float, help="Dots per inch: a preset gets more pixels, pixels stay."),
     click.option(
         "--text",
@@ -81,6 +86,7 @@ def write(
     size: str,
     dpi: float | None,
     theme: str,
+    style: str | None,
     text: str,
     outputs: Sequence[str],
     kind: str | None,
@@ -103,17 +109,19 @@ def write(
         raise click.UsageError("-o - writes a picture, and standard output is a terminal; send it to a file.")
     from rangeviz.export import save
     from rangeviz.layout.figure_size import parse_size
-    from rangeviz.layout.style import theme_of
+    from rangeviz.layout.house import house_theme
 
     paths = [Path(output) for output in dict.fromkeys(outputs) if output != "-"]
     formats = [save.format_of(path) for path in paths]
     for path in paths:
         check_target(path)
     formats += [kind] if to_stdout and kind else []
-    page, colours = parse_size(size, dpi), theme_of(theme)
+    page, colours = parse_size(size, dpi), house_theme(theme, style)
     collected: list[Task] | None = click.get_current_context().find_root().obj
     if collected is not None:
-        collected.append((figure, paths, {"size": size, "dpi": dpi, "theme": theme, "text": text}))
+        collected.append(
+            (figure, paths, {"size": size, "dpi": dpi, "theme": theme, "style": style, "text": text})
+        )
         return
     files = save.render(figure, formats, page, text, colours)
     write_all(list(zip(paths, files, strict=False)))

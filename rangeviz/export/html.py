@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from importlib.resources import files
 from typing import Any
 
-from rangeviz import typeface
 from rangeviz.export.template import environment, source_hash
 from rangeviz.facts.report import Report
 from rangeviz.layout.colours import contrast
 from rangeviz.layout.style import Theme
+from rangeviz.layout.text import families, font_faces
+from rangeviz.typeface import Face
 from rangeviz.words import press
 from rangeviz.words.language import Language, mark
 from rangeviz.words.phrases import who
@@ -76,7 +77,7 @@ def html(
     said = template.render(parts, style="", style_hash="")
     style = _colours(theme) + _text("figure.css")
     if embed:
-        style = typeface.font_faces(_faces(said)) + style
+        style = font_faces(_faces(said)) + style
     return template.render(parts, style=style, style_hash=source_hash(style)).encode()
 
 
@@ -103,16 +104,16 @@ def _row(report: Report, language: Language) -> dict[str, str]:
 
 def _colours(theme: Theme) -> str:
     dark = contrast(theme.page, "#FFFFFF") > contrast(theme.page, "#000000")
-    families = ",".join(name if name.islower() else f"'{name}'" for name in typeface.FAMILIES)
+    named = ",".join(name if name.islower() else f"'{name}'" for name in families(""))
     return (
         f":root{{color-scheme:{'dark' if dark else 'light'};--page:{theme.page};--ink:{theme.ink};"
-        f"--muted:{theme.muted};--families:{families}}}\n"
+        f"--muted:{theme.muted};--families:{named}}}\n"
     )
 
 
-def _faces(said: str) -> dict[typeface.Face, str]:
+def _faces(said: str) -> dict[Face, str]:
     """Return what is written in each face: in those of the page, and of pictures that name no other, all."""
-    faces: dict[typeface.Face, str] = {(400, False): said, (700, False): said}
+    faces: dict[Face, str] = {(400, False): said, (700, False): said}
     for face, named in _FACES.items():
         found = re.findall(rf"<text [^>]*{named}[^>]*>([^<]*)", said)
         if found:

@@ -22,8 +22,10 @@ from rangeviz.figures.figure import Figure
 from rangeviz.figures.map.figure import Map
 from rangeviz.files import check_target, write_all
 from rangeviz.layout.figure_size import SIZES, Size, on_screen, parse_size
+from rangeviz.layout.house import house_theme
 from rangeviz.layout.settings import settings
-from rangeviz.layout.style import LIGHT, Theme, theme_of
+from rangeviz.layout.style import LIGHT, Theme
+from rangeviz.layout.text import typeset
 from rangeviz.words.phrases import SOURCES
 from rangeviz.words.value import Words
 
@@ -49,6 +51,7 @@ def save(
     dpi: float | None = None,
     text: str = "text",
     theme: str = "light",
+    style: str | os.PathLike[str] | None = None,
 ) -> None:
     """Draw a figure once and write it to each path.
 
@@ -68,6 +71,8 @@ def save(
         they become outlines.
     theme : {'light', 'dark', 'print'}
         The colours; ``print`` is pure black on white.
+    style : str or path, optional
+        A house style: a TOML file with colours, line widths and a typeface, as `rangeviz kit --help` says.
 
     Raises
     ------
@@ -88,7 +93,7 @@ def save(
     formats = [format_of(target) for target in targets]
     for target in targets:
         check_target(target)
-    written = render(drawing, formats, parse_size(size, dpi), text, theme_of(theme))
+    written = render(drawing, formats, parse_size(size, dpi), text, house_theme(theme, style))
     write_all(list(zip(targets, written, strict=True)))
 
 
@@ -124,7 +129,7 @@ def render(
         raise InvalidValue(f"text is {show(text)}; give one of: {', '.join(TEXTS)}.")
     if not isinstance(drawing, Figure):
         drawing = Map(drawing)  # refuses anything but a comparison
-    with settings():
+    with settings(), typeset(theme.typeface):
         files = {kind: _html(drawing, text, theme) for kind in formats if kind == "html"}
         if rest := [kind for kind in dict.fromkeys(formats) if kind != "html"]:
             figure = drawing.draw(size, theme)

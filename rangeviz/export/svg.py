@@ -24,8 +24,8 @@ from matplotlib.transforms import Affine2D, Transform
 
 from rangeviz.export.svg_path import path_data, short
 from rangeviz.layout.style import HALO
-from rangeviz.layout.text import families, in_typeface, line_width
-from rangeviz.typeface import Face, font_faces, nearest
+from rangeviz.layout.text import families, font_faces, in_typeface, line_width
+from rangeviz.typeface import Face, nearest
 
 Box = tuple[float, float, float, float]
 PREFIX = "\0"

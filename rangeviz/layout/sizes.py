@@ -10,8 +10,6 @@ from rangeviz.layout.figure_size import Size
 
 PERCENT = 6.48
 """Points in one per cent of the height of a slide of 16 × 9 inches."""
-RING_LINE, CASING = 0.44 * PERCENT, 0.78 * PERCENT
-"""A ring's line on a slide, and the land-coloured one below it that lifts it off coasts, points."""
 MARK, DOT = 2.0 * PERCENT, 0.6 * PERCENT
 """The diameters of the origin's mark on a slide, and of the dot in it, points."""
 SMALLEST_PT = 7.0

@@ -7,9 +7,13 @@ from typing import Any
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.units import show
+from rangeviz.typeface import Typeface
 
 HALO = 0.22
 """How far a halo reaches around words on a map, in type sizes."""
+
+TOGETHER = 0.28
+"""How far all disks that overlap may hide the map."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class Theme:
     lines: tuple[str, ...] = ("#332288", "#953900", "#2B6189", "#111111")
     tint: float = 0.14
     """The share of its colour in a disk; none where hatching stands for it."""
+    ring_line: float = 0.44 * 6.48
     coast_line: float = 0.78
     border_line: float = 0.78
     """Widths on a slide, points."""
@@ -48,6 +53,8 @@ class Theme:
     """The opacity of the land-coloured line below a ring's."""
     hatch: float = 0.0
     """The line width of a hatching that stands for a tint, points on a slide; none where tints are seen."""
+    typeface: Typeface | None = None
+    """A house's own in place of the packaged one."""
 
 
 LIGHT = Theme()
@@ -130,6 +137,11 @@ class LineStyle:
 def line_style(theme: Theme, index: int) -> LineStyle:
     """Return the style of the index-th line: the theme's colours in turn, and a dash of its own."""
     return LineStyle(theme.lines[index % len(theme.lines)], DASHES[index % len(DASHES)])
+
+
+def disk_alpha(theme: Theme, count: int) -> float:
+    """Return the opacity of each of `count` disks: where all overlap, at most `TOGETHER`."""
+    return min(theme.tint, 1 - float((1 - TOGETHER) ** (1 / count)))
 
 
 def theme_of(name: str) -> Theme:

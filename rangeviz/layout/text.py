@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import unicodedata
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -18,7 +20,7 @@ from matplotlib.textpath import text_to_path
 from rangeviz import typeface
 from rangeviz.errors import InvalidValue
 from rangeviz.layout.settings import TURN
-from rangeviz.typeface import Face
+from rangeviz.typeface import Face, Typeface
 
 ASCENT, DESCENT = 0.75, 0.22
 """Letters above and below the baseline, as shares of the type size (accented capitals: 0.98)."""
@@ -29,10 +31,35 @@ OTHER_SCRIPTS = "DejaVu Sans"
 """Sets a text that has characters which the typeface lacks; it comes with matplotlib."""
 
 
+_house: Typeface | None = None
+
+
+@contextmanager
+def typeset(house: Typeface | None) -> Iterator[None]:
+    """Measure and set words in a house's own typeface, if there is one, for the thread whose turn it is."""
+    global _house
+    if house is None:
+        yield
+        return
+    with TURN:
+        try:
+            _house = house
+            _forget()
+            yield
+        finally:
+            _house = None
+            _forget()
+
+
+def _forget() -> None:
+    for measured in (in_typeface, font_file, _simple, line_width, _advance, _kerning, outline, _letter):
+        measured.cache_clear()
+
+
 @lru_cache(maxsize=20_000)
 def in_typeface(text: str) -> bool:
     """Tell whether the typeface has each character of a text."""
-    return typeface.characters().issuperset(text)
+    return (_house.characters if _house else typeface.characters()).issuperset(text)
 
 
 @lru_cache(maxsize=8)
@@ -45,7 +72,7 @@ def face_of(bold: bool = False, italic: bool = False, medium: bool = False) -> F
 def font_file(text: str, face: Face) -> str:
     """Return the file of the font that sets a text; the system's fonts are not searched for it."""
     if in_typeface(text):
-        return str(typeface.file(face))
+        return _house.file(face) if _house else str(typeface.file(face))
     weight, italic = face
     name = ("Bold" if weight >= 600 else "") + ("Oblique" if italic else "")
     name = f"{OTHER_SCRIPTS.replace(' ', '')}{'-' * bool(name)}{name}.ttf"
@@ -55,7 +82,14 @@ def font_file(text: str, face: Face) -> str:
 def families(text: str) -> tuple[str, ...]:
     """Name the typefaces that an SVG asks for to set a text, the best first."""
     # Verdana is DejaVu's near twin in width, for an SVG read where DejaVu is not installed.
-    return typeface.FAMILIES if in_typeface(text) else (OTHER_SCRIPTS, "Verdana", "sans-serif")
+    if not in_typeface(text):
+        return (OTHER_SCRIPTS, "Verdana", "sans-serif")
+    return (_house.family, "sans-serif") if _house else typeface.FAMILIES
+
+
+def font_faces(texts: Mapping[Face, str]) -> str:
+    """Write the CSS rules that embed what some texts need of the typeface."""
+    return _house.font_faces(texts) if _house else typeface.font_faces(texts)
 
 
 @lru_cache(maxsize=16)
@@ -73,7 +107,7 @@ if hasattr(os, "register_at_fork"):
 @lru_cache(maxsize=20_000)
 def _simple(text: str) -> bool:
     """Tell whether FreeType knows a text's kerning: then a line is as wide as its letters, each kerned."""
-    return typeface.characters("latin-1").issuperset(text)
+    return _house is None and typeface.characters("latin-1").issuperset(text)
 
 
 def width(text: str, size: float, bold: bool = False, italic: bool = False, *, medium: bool = False) -> float:

@@ -16,16 +16,15 @@ from rangeviz.earth.extent import Frame
 from rangeviz.earth.geodesy import Array
 from rangeviz.earth.ring_line import project_ring
 from rangeviz.facts.comparison import Comparison, Ring
-from rangeviz.layout.sizes import CASING, PERCENT, RING_LINE
-from rangeviz.layout.style import LineStyle, line_style
+from rangeviz.layout.style import LineStyle, disk_alpha, line_style
 from rangeviz.mapping.basemap_artists import compound_path
 from rangeviz.mapping.map_axes import MapAxes
-from rangeviz.mapping.tints import BAND, THIN_BAND, Tint, disk_alpha
+from rangeviz.mapping.tints import BAND, THIN_BAND, Tint
 
 CHORD_PX = 0.075
 """How far a ring's chord may lie off the geodesic circle, in drawn pixels."""
-OUTER_EDGE, INNER_EDGE = 0.38 * PERCENT, 0.22 * PERCENT
-"""Line widths of a band's edges, points on a slide."""
+OUTER_EDGE, INNER_EDGE, CASING = 0.38 / 0.44, 0.22 / 0.44, 0.78 / 0.44
+"""Line widths of a band's edges, and of what lifts a ring off coasts, in a ring's own."""
 HATCH_STEP = 6.5 * math.sqrt(2)
 """How far apart a hatching's lines are along a parallel, points on a slide: 1.9 mm apart on A4."""
 FEWEST_DASHES = 3.0
@@ -66,7 +65,7 @@ def draw_rings(map_axes: MapAxes, comparison: Comparison, pixel: float) -> dict[
     drawn: list[float] = []
     for ring in rings:
         style = line_style(theme, ring.style)
-        weight = OUTER_EDGE if ring in bands else INNER_EDGE if ring in inner else RING_LINE
+        weight = theme.ring_line * (OUTER_EDGE if ring in bands else INNER_EDGE if ring in inner else 1.0)
         # Where two rings coincide, one shows through the other's dashes.
         casing = None if ring.range_km in drawn else (theme.land, theme.casing)
         drawn.append(ring.range_km)
@@ -124,7 +123,7 @@ def stroke(
     dash = _fitted(style.dash, pieces, weight * per_point)
     lines = [(gid, style.color, 1.0, 1.0)]
     if casing is not None:  # in the land's colour, it lifts the line off coasts and borders
-        lines.insert(0, (f"casing:{gid[5:]}", casing[0], casing[1], CASING / RING_LINE))
+        lines.insert(0, (f"casing:{gid[5:]}", casing[0], casing[1], CASING))
     for name, color, alpha, wider in lines:
         ax.add_artist(
             PathPatch(

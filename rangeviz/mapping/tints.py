@@ -9,10 +9,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from rangeviz.layout.colours import over
-from rangeviz.layout.style import Theme
 
-TOGETHER = 0.28
-"""How far all disks that overlap may hide the map."""
 BAND, THIN_BAND = 1.4, 3.6
 """The tint of a band between two lines, and of a thin one, in the theme's tints of a disk."""
 
@@ -23,11 +20,6 @@ class Tint(NamedTuple):
     region: BaseGeometry
     color: str
     alpha: float
-
-
-def disk_alpha(theme: Theme, count: int) -> float:
-    """Return the opacity of each of `count` disks: where all overlap, at most `TOGETHER`."""
-    return min(theme.tint, 1 - float((1 - TOGETHER) ** (1 / count)))
 
 
 def beneath(ground: str, tints: Sequence[Tint], at: tuple[float, float]) -> str:

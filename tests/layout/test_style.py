@@ -11,8 +11,7 @@ from matplotlib.colors import to_rgb
 import rangeviz as rv
 from rangeviz.figures.map.figure import Map
 from rangeviz.layout.lettering import Halo
-from rangeviz.layout.style import DASHES, LIGHT, THEMES, line_style
-from rangeviz.mapping.tints import disk_alpha
+from rangeviz.layout.style import DASHES, LIGHT, THEMES, disk_alpha, line_style
 
 BLINDNESS = (None, "deuteranomaly", "protanomaly", "tritanomaly")
 

@@ -30,7 +30,7 @@ from rangeviz.layout.column import Column
 from rangeviz.layout.grid import SMALLEST
 from rangeviz.layout.page import Box, check_texts, inside_margins, lay_out
 from rangeviz.layout.pen import Page
-from rangeviz.layout.sizes import RING_LINE, TypeSizes
+from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.style import LIGHT, Theme, line_style
 from rangeviz.layout.text import width
 from rangeviz.mapping.own_axes import check_axes, room_of
@@ -170,7 +170,7 @@ class Mistake(ComparisonFigure):
         naive = centre + _circle(circle.range_km)
         right, wrong = line_style(theme, 0), line_style(theme, 1)
         # Without a casing: where ring and circle coincide, one shows through the other's dashes.
-        stroke(ax, [naive], NAIVE_GID, wrong, RING_LINE * k, map_axes.per_point)
+        stroke(ax, [naive], NAIVE_GID, wrong, theme.ring_line * k, map_axes.per_point)
         map_axes.canvas.lines[NAIVE_GID] = dense(map_axes, [naive])
         (naive_name, naive_said), (right_name, right_said) = self.words.naive, self.words.right
         named = [
