@@ -39,7 +39,8 @@ LISTEN = """() => {
 }"""
 FRAMES = "() => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
 CHANGE = """(count) => {
-  const slider = document.getElementById("own-slider"), places = [...document.querySelectorAll("[name=place]")];
+  const slider = document.getElementById("own-slider");
+  const places = [...document.querySelectorAll("[name=place]")];
   for (let index = 0; index < count; index += 1) {
     slider.value = String(index % Number(slider.max));
     slider.dispatchEvent(new Event("input"));
@@ -58,14 +59,16 @@ def opening(page: Page, file: Path, slow: float, times: int = 7) -> dict[str, fl
         page.goto("about:blank")
         session.send("Emulation.setCPUThrottlingRate", {"rate": slow})
         page.goto(file.as_uri())
-        page.wait_for_function("() => window.usable && performance.getEntriesByName('first-contentful-paint')[0]")
+        page.wait_for_function(
+            "() => window.usable && performance.getEntriesByName('first-contentful-paint')[0]"
+        )
         first.append(page.evaluate("performance.getEntriesByName('first-contentful-paint')[0].startTime"))
         usable.append(page.evaluate("window.usable"))
     return {"first picture": statistics.median(first), "usable": statistics.median(usable)}
 
 
 def dragging(page: Page, slow: float, moves: int = 300) -> tuple[list[float], dict[str, float]]:
-    """Drag the slider to and fro; give the ms from each input to its painted ring, and the CPU's ms a change."""
+    """Drag the slider to and fro; give the ms from each input to its ring, and the CPU's ms a change."""
     session = page.context.new_cdp_session(page)
     page.evaluate(LISTEN)
     slider = page.locator("#own-slider")
@@ -91,7 +94,12 @@ def dragging(page: Page, slow: float, moves: int = 300) -> tuple[list[float], di
 
 def metrics(session: CDPSession) -> dict[str, float]:
     """Give the main thread's own CPU time, s, whatever else the machine does."""
-    names = {"TaskDuration": "all", "ScriptDuration": "script", "LayoutDuration": "layout", "RecalcStyleDuration": "style"}
+    names = {
+        "TaskDuration": "all",
+        "ScriptDuration": "script",
+        "LayoutDuration": "layout",
+        "RecalcStyleDuration": "style",
+    }
     found = {each["name"]: each["value"] for each in session.send("Performance.getMetrics")["metrics"]}
     return {said: found[name] for name, said in names.items()}
 
@@ -102,12 +110,19 @@ def memory(session: CDPSession) -> dict[str, int]:
         session.send("HeapProfiler.collectGarbage")
     counted = session.send("Memory.getDOMCounters")
     heap = session.send("Runtime.getHeapUsage")
-    return {"heap": int(heap["usedSize"]), "nodes": counted["nodes"], "listeners": counted["jsEventListeners"]}
+    return {
+        "heap": int(heap["usedSize"]),
+        "nodes": counted["nodes"],
+        "listeners": counted["jsEventListeners"],
+    }
 
 
 def rows(file: Path, slow: float, changes: int) -> Iterator[str]:
     """Measure; give the lines of a table in Markdown."""
-    yield f"| CPU slowed {slow:g} times | first picture, ms | usable, ms | input to painted ring, ms: median | 95 % |"
+    yield (
+        f"| CPU slowed {slow:g} times | first picture, ms | usable, ms "
+        "| input to painted ring, ms: median | 95 % |"
+    )
     yield "|---|---|---|---|---|"
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=which("chromium"), args=["--no-sandbox"])
@@ -118,7 +133,8 @@ def rows(file: Path, slow: float, changes: int) -> Iterator[str]:
             print(len(took), spent)
             middle, late = took[len(took) // 2], took[int(0.95 * len(took))]
             yield (
-                f"| {name} | {opened['first picture']:.0f} | {opened['usable']:.0f} | {middle:.1f} | {late:.1f} |"
+                f"| {name} | {opened['first picture']:.0f} | {opened['usable']:.0f} "
+                f"| {middle:.1f} | {late:.1f} |"
             )
         page = browser.new_page(viewport=SIZES["desktop"])
         page.goto(file.as_uri())

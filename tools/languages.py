@@ -145,7 +145,7 @@ def compiled(catalog: Catalog) -> bytes:
 
 def is_translated(message: Message) -> bool:
     """Tell whether a message has each of its forms."""
-    return bool(message.string) if isinstance(message.string, str) else all(message.string)
+    return all([message.string] if isinstance(message.string, str) else message.string or [""])
 
 
 def table(code: str) -> dict[str, Any]:

@@ -106,7 +106,8 @@ class Language:
 
     def millions(self, value: float) -> str:
         """Write a number of millions: ``160 million``."""
-        return self._form(self._table["million"], value).replace("{0}", self.number(value))
+        form = self._form(self._table["million"], value).replace(" ", "\N{NO-BREAK SPACE}")
+        return form.replace("{0}", self.number(value))
 
     def percent(self, value: float) -> str:
         """Write a percentage: ``34%``."""

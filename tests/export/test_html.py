@@ -68,7 +68,7 @@ def test_it_holds_two_pictures_of_the_figure_and_all_its_words(made):
     assert [across > up for across, up in sides] == [True, False]
     caption = words(root.find(".//figcaption"))
     plain = re.sub(r"\s+", " ", figure.words.description)
-    for each in (figure.words.subtitle, figure.words.alternative, plain, press.sources(figure.drawn)):
+    for each in (figure.words.subtitle, figure.words.alternative, plain, press.sources(figure.words, figure.drawn)):
         assert " ".join(each.split()) in caption
     assert words(root.find(".//h1")) == figure.words.headline
     assert root.find(".//meta[@name='description']").get("content") == figure.words.alternative
