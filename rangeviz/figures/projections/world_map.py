@@ -3,16 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from matplotlib import figure as mpl
 from matplotlib.axes import Axes
 
+from rangeviz.facts.comparison import Comparison
 from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.projections.figure import Projections, paint_small
 from rangeviz.figures.projections.words import KEEPS
 from rangeviz.layout.pen import Page
 from rangeviz.layout.style import Theme
 from rangeviz.words.value import Words
+
+
+@lru_cache(maxsize=4)
+def _projections(comparison: Comparison) -> Projections:
+    """Return the figure whose maps these are, once for all of them: its outlines take their time."""
+    return Projections(comparison)
 
 
 @dataclass(frozen=True)
@@ -32,7 +40,7 @@ class WorldMap(ComparisonFigure):
     @property
     def words(self) -> Words:
         """The projection's name, and what rings do not show."""
-        known = Projections(self.comparison).words
+        known = _projections(self.comparison).words
         title = known.language.say(KEEPS[self.name][0])
         return Words(
             headline=title,
@@ -49,13 +57,13 @@ class WorldMap(ComparisonFigure):
     @property
     def aspect(self) -> float:
         """Width over height."""
-        return Projections(self.comparison).aspect(self.name)
+        return _projections(self.comparison).aspect(self.name)
 
     def compose(self, figure: mpl.Figure, theme: Theme) -> Axes:
         """Fill a figure with the map alone."""
         page = Page(figure, theme)
         across, up = 72 * page.size.width, 72 * page.size.height
         ax = page.axes((0, 0, across, up))
-        shown = Projections(self.comparison).frame(self.name, across / up)
+        shown = _projections(self.comparison).frame(self.name, across / up)
         paint_small(ax, self.comparison, shown, theme, (across, up), 0.8)
         return ax
