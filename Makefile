@@ -49,7 +49,7 @@ fuzz: .venv-fuzz/ready ## Read a million hostile inputs, guided by coverage (an 
 	npm install --silent --no-audit --no-fund --prefix .npm-tools axe-core@4.14.1 html-validate@9.7.1 typescript@5.9.3 puppeteer-core@24.43.1
 	touch $@
 
-browser: .venv/browser .npm-tools/ready ## Try the page, and lesson 01 in JupyterLab, in a browser (needs chromium and npm)
+browser: .venv/browser .npm-tools/ready ## Try the page, the lessons, and lesson 1 in JupyterLab, in a browser (needs chromium and npm)
 	RANGEVIZ_BROWSER=required $(BIN)/python -m pytest -n 0 tests/browser
 
 notebooks: .venv/ready .npm-tools/ready ## Write an HTML copy of each lesson to build/lessons (needs npm)
@@ -59,7 +59,7 @@ notebooks: .venv/ready .npm-tools/ready ## Write an HTML copy of each lesson to 
 languages: .venv/ready ## Bring languages/*.po up to the code, compile them, and freeze numbers and names from CLDR
 	$(BIN)/python tools/languages.py
 
-lessons: .venv/ready ## Write the finished lessons to docs/lessons, after a meant change; look at them
+lessons: .venv/ready ## Write the notebooks and the finished lessons in docs/lessons, after a meant change; look at them
 	$(BIN)/python tools/lesson_packs.py
 
 check: .venv/ready .npm-tools/ready wheel ## Run ruff, mypy and import-linter, and draw with the wheel and the locked files, without a network

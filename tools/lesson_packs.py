@@ -1,4 +1,4 @@
-"""Write the finished lessons under docs/lessons, and photograph a worksheet for the README."""
+"""Write the notebooks, the finished lessons under docs/lessons, and a worksheet's picture for the README."""
 
 import shutil
 from itertools import product
@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pypdfium2
 
+from rangeviz.lesson.notebook import notebook
 from rangeviz.lesson.pack import lesson, write_lessons
 from rangeviz.lesson.press import KINDS
 from rangeviz.lesson.source import NUMBERS
 
-DOCS = Path(__file__).parents[1] / "docs"
+ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
 UNITS = {"mi": "miles", "km": "kilometres"}
 PAPERS = ("a4", "letter")
 DPI = 96
@@ -37,7 +39,10 @@ def contents() -> str:
 
 
 def main() -> None:
-    """Write each pack; a page for screens is the same for both papers, and stands once."""
+    """Write each notebook and pack; a page for screens is the same for both papers, and stands once."""
+    for number in NUMBERS:
+        path = ROOT / "notebooks" / f"lesson-{number}.ipynb"
+        path.write_text(notebook(lesson(number)), encoding="utf-8")
     shutil.rmtree(DOCS / "lessons", ignore_errors=True)
     for (unit, name), paper in product(UNITS.items(), PAPERS):
         folder = DOCS / "lessons" / f"{name}-{paper}"

@@ -1,4 +1,4 @@
-"""Run the lessons and write an HTML copy of each, to read or print without Jupyter: ``lessons.py FOLDER``.
+"""Run the notebooks and write an HTML copy of each, to read or print without Jupyter: ``lessons.py FOLDER``.
 
 A copy needs no network, and no script but that of a page in its own frame, shows every picture with its
 alternative text, and is valid HTML.

@@ -16,7 +16,7 @@ from rangeviz.files import write_all
 @click.command()
 @click.argument("folder", default="rangeviz-lessons", type=click.Path(path_type=Path))
 def notebook(folder: Path) -> None:
-    """Copy the lessons, as Jupyter notebooks, into FOLDER (by default rangeviz-lessons).
+    """Copy the four lessons, as Jupyter notebooks, into FOLDER (by default rangeviz-lessons).
 
     What is there already is never overwritten.
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from base64 import b64encode
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from html import escape
 
 from rangeviz.export.save import render
 from rangeviz.facts.catalogue import read_catalogue
@@ -18,6 +20,14 @@ from rangeviz.lesson.values import PER_MM, said
 from rangeviz.words.phrases import bare, long_date, who
 
 RINGS = ("atacms", "himars")
+ALIKE = ("atacms-article", "atacms-janes", "atacms-fox")
+"""Reports whose numbers differ by little."""
+ON_SCREEN = {
+    "map": "On a screen: mark the scale bar on a strip of paper, and count how often it fits. Millimetres "
+    "need the printed sheet.",
+    "latitudes": "On a screen your millimetres differ from those on paper. The last answer is the same.",
+}
+"""How to measure a figure without the printed sheet."""
 CELL_MM = (57.0, 28.0)
 """The room of one of several small maps, width and height."""
 
@@ -39,13 +49,24 @@ class Drawing:
     wide_mm: float
     caption: str = ""
 
+    @property
+    def address(self) -> str:
+        """The picture as the address of an image."""
+        return f"data:image/svg+xml;base64,{b64encode(self.svg.encode()).decode()}"
+
+    def _repr_html_(self) -> str:
+        return (
+            f'<figure style="margin: 0"><img alt="{escape(self.alt)}" src="{self.address}" '
+            f'style="width: {self.wide_mm:g}mm; max-width: 100%; background: #fff"></figure>'
+        )
+
 
 def drawings(name: str, lesson: Lesson, answers: bool) -> list[Drawing]:
     """Return the drawings of one figure.
 
     Parameters
     ----------
-    name : {'map', 'blank', 'sketch', 'world', 'projections', 'latitudes', 'reports'}
+    name : {'map', 'blank', 'alike', 'sketch', 'world', 'projections', 'latitudes', 'reports'}
         As the source names it; the reports are a table, and no drawing.
     lesson : Lesson
         Whose figure it is.
@@ -61,6 +82,9 @@ def drawings(name: str, lesson: Lesson, answers: bool) -> list[Drawing]:
             f"dashed one, HIMARS. {scale} No place or plan is shown."
         )
         return [Drawing(maps.true_map(setting, RINGS, int(answers)), alt, 2.0 * setting.half_mm)]
+    if name == "alike":
+        alt = f"Map around {setting.place}, an example centre. {len(ALIKE)} rings, one for each report."
+        return [Drawing(maps.true_map(setting, ALIKE), alt, 2.0 * setting.half_mm)]
     if name == "blank":
         keys = ("zipline-hub",) if answers else ()
         alt = f"Map around {setting.place}, an example centre, to draw a ring on. {scale}"
@@ -95,6 +119,11 @@ def world_maps(shown: Projections) -> list[Drawing]:
         title = figure.words.headline
         found.append(Drawing(svg.decode(), f"{title} map with the ring.", high * figure.aspect, title))
     return found
+
+
+def on_screen(lesson: Lesson) -> str:
+    """Return how to measure a lesson's figure without the printed sheet; nothing where none is measured."""
+    return next((ON_SCREEN[item.name] for item in lesson.items if item.name in ON_SCREEN), "")
 
 
 def table() -> list[tuple[str, str, str]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from base64 import b64encode
 from importlib.resources import files
 from typing import Any
 
@@ -11,7 +10,7 @@ from rangeviz._version import __version__
 from rangeviz.facts.catalogue import ISLAND
 from rangeviz.facts.compare import compare
 from rangeviz.facts.units import KM_PER, unit_name
-from rangeviz.lesson.drawings import RINGS, drawings, source_line, table
+from rangeviz.lesson.drawings import ALIKE, RINGS, drawings, on_screen, source_line, table
 from rangeviz.lesson.source import Item, Lesson, Run
 from rangeviz.lesson.values import BAR, PER_MM
 from rangeviz.web.html import assemble, script
@@ -21,6 +20,12 @@ from rangeviz.web.still import still
 SCRIPTS = ("words", "state", "labels", "draw", "facts")
 ON_PAPER_ONLY = ("sketch", "world")
 """Figures to draw on."""
+LIVE = {"map": RINGS, "blank": (), "alike": ALIKE}
+"""Figures that are live on a screen, and the reports whose rings they show.
+
+Lesson 2 has none: on the map that the live rings are drawn on every ring is round, and the lesson is
+about the maps on which it is not.
+"""
 OWN_MOST_KM = 370.0
 """The longest distance of a pupil's own: beyond it the map would show more, at another scale."""
 
@@ -31,7 +36,7 @@ def html(lesson: Lesson) -> str:
     Answers are folded; where they fill a gap, the script also keeps them hidden until something was written
     there. Nothing that was written leaves the page, or outlives it.
     """
-    live = [item.name for item in lesson.items if item.name in ("map", "blank")]
+    live = [item.name for item in lesson.items if item.name in LIVE]
     data: dict[str, Any] = {"ask": lesson.title, "software": f"rangeviz {__version__}"}
     if live:
         data |= _live(lesson, live[0])
@@ -44,7 +49,7 @@ def html(lesson: Lesson) -> str:
         lesson=lesson,
         parts=_parts(lesson),
         table=table(),
-        drawn=_drawn,
+        on_screen=on_screen(lesson),
         headline=lesson.title,
         alt=_alt(lesson),
         still=_still(data) if live else None,
@@ -64,7 +69,7 @@ def _text(name: str) -> str:
 def _alt(lesson: Lesson) -> str:
     """Return in words what the first map shows, and no answer."""
     for item in lesson.items:
-        if item.name in ("map", "blank"):
+        if item.name in LIVE:
             return drawings(item.name, lesson, False)[0].alt
     return lesson.title
 
@@ -73,8 +78,8 @@ def _live(lesson: Lesson, figure: str) -> dict[str, Any]:
     """Return what the live map works with: two places at most, and the lesson's own reports."""
     setting = lesson.setting
     origins = (setting.origin,) if setting.origin.invented else (setting.origin, ISLAND)
-    data = Page(compare(*RINGS, origin=setting.origin, unit=setting.unit), origins).data()
-    wanted = RINGS if figure == "map" else ()
+    wanted = LIVE[figure]
+    data = Page(compare(*(wanted or RINGS), origin=setting.origin, unit=setting.unit), origins).data()
     data["reports"] = data["reports"][: len(wanted)]
     data["start"] |= {
         "ownOn": figure == "blank",
@@ -98,12 +103,12 @@ def _parts(lesson: Lesson) -> list[dict[str, Any]]:
     """Return the parts for the template, each question with a number of its own."""
     parts, count = [], 0
     for part in lesson.parts:
-        items = []
+        items: list[dict[str, Any]] = []
         for item in part.items:
-            if item.name in ON_PAPER_ONLY:
+            if item.name in ON_PAPER_ONLY or item.kind == "code":
                 continue
             count += item.kind == "question"
-            shown = [] if item.name in ("map", "blank") else drawings(item.name, lesson, False)
+            shown = [] if item.name in LIVE else drawings(item.name, lesson, False)
             items.append(
                 {
                     "kind": item.kind,
@@ -112,6 +117,8 @@ def _parts(lesson: Lesson) -> list[dict[str, Any]]:
                     "runs": _numbered(item),
                     "said": _said(item.runs),
                     "lines": item.lines,
+                    "live": item.name in LIVE,
+                    "begins_extra": item.extra and not (items and items[-1]["extra"]),
                     "extra": item.extra,
                     "gaps": item.gaps,
                     "answer": item.answer,
@@ -135,8 +142,3 @@ def _numbered(item: Item) -> list[tuple[str, str, int]]:
 def _said(runs: list[Run]) -> str:
     """Return a question as a name for its fields."""
     return re.sub(r"\s+", " ", "".join("…" if kind == "gap" else f" {words}" for kind, words in runs)).strip()
-
-
-def _drawn(svg: str) -> str:
-    """Return a drawing as the address of an image."""
-    return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"

@@ -41,8 +41,8 @@ def svg(left: float, top: float, wide: float, high: float, *parts: str) -> str:
     """Return a drawing of this size, mm, as an SVG file."""
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide:g}mm" height="{high:g}mm" '
-        f'viewBox="{left:g} {top:g} {wide:g} {high:g}" font-family="{typeface.FAMILY}" fill="none" '
-        f'stroke-linejoin="round">{"".join(parts)}</svg>'
+        f'viewBox="{left:g} {top:g} {wide:g} {high:g}" font-family="{typeface.FAMILY}, sans-serif" '
+        f'fill="none" stroke-linejoin="round">{"".join(parts)}</svg>'
     )
 
 
@@ -181,7 +181,7 @@ def _mm(key: str, setting: Setting) -> float:
 def latitudes() -> str:
     """Return one ring at three latitudes of the web map, side by side at one scale."""
     widths = [wide_mm(lat) for lat in LATITUDES]
-    gap, x, parts = 22.0, 0.0, []
+    gap, x, parts = 8.0, 0.0, []
     high = max(float(abs(stretched_ring(lat)[:, 1]).max()) for lat in LATITUDES)
     for lat, wide in zip(LATITUDES, widths, strict=True):
         room = max(wide, 26.0)

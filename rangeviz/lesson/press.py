@@ -93,7 +93,7 @@ def sheet_data(lesson: Lesson, answers: bool) -> dict[str, Any]:
             {
                 "name": part.name,
                 "hint": part.hint,
-                "items": [_item(item, lesson, answers) for item in part.items if not item.extra],
+                "items": [_item(item, lesson, answers) for item in part.items if item.printed],
             }
             for part in lesson.parts
         ],

@@ -2,10 +2,11 @@
 
 A file begins with ``key: value`` lines between two ``---``. A line ``# Predict | before you turn the page``
 begins a part. A block stands between ``::: kind attributes`` and ``:::``; the kinds are `value` (names for
-expressions), `text`, `question`, `answer` (of the question above it), `figure` and `teacher`. Expressions
-stand in braces; ``___`` is a gap to fill, ``[ ]`` a box to tick, ``lines=2`` are lines to write on, and
-``unit=km`` keeps a block for that unit. An answer begins with one line for each gap of its question; its
-``check`` is an expression that must be true of the data.
+expressions), `text`, `question`, `answer` (of the question above it), `figure`, `code` (Python for the
+notebook, indented, with words before it) and `teacher`. Expressions stand in braces; ``___`` is a gap to
+fill, ``[ ]`` a box to tick, ``lines=2`` are lines to write on, and ``unit=km`` keeps a block for that unit.
+An answer begins with one line for each gap of its question; its ``check`` is an expression that must be
+true of the data.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ import shlex
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
+from textwrap import dedent
 from typing import Any
 
 from rangeviz.errors import InvalidValue
@@ -23,7 +25,7 @@ from rangeviz.lesson.expressions import evaluate, filled
 from rangeviz.lesson.values import Setting, names_of
 
 NUMBERS = ("1", "2", "3", "4")
-KINDS = ("value", "text", "question", "answer", "figure", "teacher")
+KINDS = ("value", "text", "question", "answer", "figure", "code", "teacher")
 _BLOCK = re.compile(r"^::: (?P<head>.+)\n(?P<body>(?:(?!:::).*\n)*):::$|^# (?P<part>.+)$", re.M)
 _INLINE = re.compile(r"(_{3,})|\[ \] ([^[\n]+)|\*([^*]+)\*|`([^`]+)`")
 
@@ -33,12 +35,12 @@ Run = tuple[str, str]
 
 @dataclass
 class Item:
-    """A question or a figure.
+    """A question, a figure, or Python for the notebook.
 
     Parameters
     ----------
-    kind : {'question', 'figure'}
-        Which of the two.
+    kind : {'question', 'figure', 'code'}
+        Which of the three.
     name : str
         Of a figure, such as ``map``.
     runs : list of (str, str)
@@ -49,6 +51,8 @@ class Item:
         Only for those who have time: it is not printed.
     gaps, answer : list
         What belongs in each gap, and the answer in words, as runs; empty until it is given.
+    code : str
+        Of the notebook; its words are the runs.
     """
 
     kind: str
@@ -58,6 +62,12 @@ class Item:
     extra: bool = False
     gaps: list[str] = field(default_factory=list)
     answer: list[Run] = field(default_factory=list)
+    code: str = ""
+
+    @property
+    def printed(self) -> bool:
+        """Whether it stands on the worksheet."""
+        return self.kind != "code" and not self.extra
 
 
 @dataclass
@@ -138,7 +148,7 @@ def read_lesson(number: str, source: str, setting: Setting) -> Lesson:
         For an unknown block, an expression that cannot be worked out, an answer without a question or with
         another number of gaps, or an answer that the data contradict.
     """
-    names = dict(_names(setting))
+    names = {**_names(setting), "lesson_number": number}
     body = re.sub(r"\A---\n.*?\n---\n", "", source, flags=re.S)
     blocks = list(_BLOCK.finditer(body))
     if left := _BLOCK.sub("", body).strip():
@@ -155,7 +165,7 @@ def read_lesson(number: str, source: str, setting: Setting) -> Lesson:
             name, _, hint = block["part"].partition(" | ")
             lesson.parts.append(Part(name, filled(hint, names)))
         else:
-            _take(lesson, block["head"], block["body"].strip(), names)
+            _take(lesson, block["head"], block["body"].strip("\n"), names)
     return lesson
 
 
@@ -180,7 +190,12 @@ def _take(lesson: Lesson, head: str, body: str, names: Mapping[str, Any]) -> Non
             Item("question", runs=runs_of(said), lines=lines, extra="extra" in words)
         )
     elif kind == "figure":
-        lesson.parts[-1].items.append(Item("figure", name=words[0], runs=runs_of(said)))
+        item = Item("figure", name=words[0], runs=runs_of(said), extra="extra" in words)
+        lesson.parts[-1].items.append(item)
+    elif kind == "code":
+        prose, _, code = said.partition("\n\n    ") if not said.startswith("    ") else ("", "", said)
+        item = Item("code", runs=runs_of(prose), code=dedent(f"    {code.lstrip()}"), extra="extra" in words)
+        lesson.parts[-1].items.append(item)
     else:
         raise InvalidValue(f"Lesson {lesson.number}: block {kind!r}; give one of: {', '.join(KINDS)}.")
 

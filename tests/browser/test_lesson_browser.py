@@ -2,8 +2,10 @@
 
 import re
 
+import pypdfium2
 import pytest
 from browsers import AXE
+from sentinels import marked
 
 from rangeviz.lesson.html import html
 from rangeviz.lesson.pack import lesson
@@ -69,11 +71,31 @@ def test_it_is_walked_by_keyboard_and_fits_a_phone(open_lesson, number):
             page.keyboard.type("3")
     page.keyboard.press("Enter")
     assert page.evaluate("document.activeElement.closest('.part').id") == "part-2"
-    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["width"]
+    for width in (390, 320):
+        page.set_viewport_size({"width": width, "height": 844})
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert page.locator(".later:visible").count() >= 3
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run().then(found => found.violations.map(each => each.id))")
-    assert found == []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        found = page.evaluate("axe.run().then(found => found.violations.map(each => each.id))")
+        assert found == [], scheme
+
+
+@pytest.mark.parametrize("number", list("134"))
+def test_the_live_rings_answer_to_keys_and_name_no_number(open_lesson, number):
+    page = open_lesson(number)
+    page.locator("#ready").click()
+    rings = page.locator("circle.ring").count()
+    assert rings == {"1": 2, "3": 3, "4": 1}[number]
+    assert not re.search(r"\d", re.sub(r"60\smi", "", page.locator(".map").inner_text()))
+    if number != "4":
+        page.locator("#own-on").press("Space")
+    page.locator("#own-slider").press("ArrowRight")
+    assert re.fullmatch(r"61\smiles", page.locator("#own-slider").get_attribute("aria-valuetext"))
+    assert page.locator("circle.ring").count() == rings + (number != "4")
+    page.locator("input[name=place]").first.press("ArrowRight")
+    assert "MERROW" in page.locator(".map").inner_text()
 
 
 def test_the_map_keeps_names_and_shows_no_number_and_no_ratio(open_lesson):
@@ -98,11 +120,29 @@ def test_what_was_written_is_gone_after_loading_again(open_lesson):
     assert page.evaluate("[localStorage.length, sessionStorage.length]") == [0, 0]
 
 
-def test_without_javascript_all_is_there_and_answers_are_folded(open_lesson):
-    page = open_lesson("1", java_script_enabled=False)
-    assert page.locator(".map").is_visible()
-    assert page.locator(".answer").count() == page.locator(".answer:not([open])").count() > 8
+@pytest.mark.parametrize("number", list("1234"))
+def test_without_javascript_all_is_there_and_answers_are_folded(open_lesson, number):
+    page = open_lesson(number, java_script_enabled=False)
+    assert page.locator(".map, .drawings").first.is_visible()
+    assert page.locator(".answer").count() == page.locator(".answer:not([open])").count() >= 6
+    assert all(part.is_visible() for part in page.locator(".part").all())
     assert "Write your guesses on paper" in page.locator("body").inner_text()
+
+
+@pytest.mark.parametrize("number", list("1234"))
+def test_on_paper_every_part_is_there_and_no_answer(chromium, tmp_path, number):
+    """Before the guesses as well: printing opens what is hidden on the screen, but no answer."""
+    made, _ = marked(number)
+    path = tmp_path / "lesson.html"
+    path.write_text(html(made), encoding="utf-8")
+    page = chromium.new_page()
+    page.goto(path.as_uri())
+    printed = pypdfium2.PdfDocument(page.pdf())
+    said = " ".join(sheet.get_textpage().get_text_range() for sheet in printed)
+    page.close()
+    for part in made.parts:
+        assert part.name in said
+    assert not re.search(r"Zq\d+x|My guesses|Write first", said)
 
 
 @pytest.mark.parametrize(("unit", "wide_mm", "far_mm"), [("mi", 111.85, 38.0), ("km", 90.0, 30.58)])
