@@ -1,7 +1,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: help setup test coverage exhaustive golden fuzz browser notebooks lessons languages check locked audit format pictures wheel basemap typeface bench mutants peers clean
+.PHONY: help setup test coverage exhaustive golden fuzz browser notebooks lessons languages docs lowest check locked audit format pictures wheel basemap typeface bench mutants peers clean
 
 help: ## Show these verbs
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -49,7 +49,7 @@ fuzz: .venv-fuzz/ready ## Read a million hostile inputs, guided by coverage (an 
 	npm install --silent --no-audit --no-fund --prefix .npm-tools axe-core@4.14.1 html-validate@9.7.1 typescript@5.9.3 puppeteer-core@24.43.1
 	touch $@
 
-browser: .venv/browser .npm-tools/ready ## Try the page, the lessons, and lesson 1 in JupyterLab, in a browser (needs chromium and npm)
+browser: .venv/browser .npm-tools/ready docs ## Try the page, the site, the lessons, and lesson 1 in JupyterLab, in a browser (needs chromium and npm)
 	RANGEVIZ_BROWSER=required $(BIN)/python -m pytest -n 0 tests/browser
 
 notebooks: .venv/ready .npm-tools/ready ## Write an HTML copy of each lesson to build/lessons (needs npm)
@@ -61,6 +61,17 @@ languages: .venv/ready ## Bring languages/*.po up to the code, compile them, and
 
 lessons: .venv/ready ## Write the notebooks and the finished lessons in docs/lessons, after a meant change; look at them
 	$(BIN)/python tools/lesson_packs.py
+
+.venv/docs: .venv/ready
+	$(BIN)/pip install --quiet -e ".[docs]"
+	touch $@
+
+docs: .venv/docs ## Build the documentation site in build/docs, without a warning, and follow its links
+	$(BIN)/sphinx-build -q -W --keep-going -b html -d build/doctrees docs build/docs
+	$(BIN)/python tools/check_site.py build/docs
+
+lowest: .venv/ready ## Run a part of the tests with the lowest versions allowed, and on the newest Python that is here
+	tools/lowest.sh
 
 check: .venv/ready .npm-tools/ready wheel ## Run ruff, mypy and import-linter, and draw with the wheel and the locked files, without a network
 	$(BIN)/ruff check .

@@ -1,4 +1,4 @@
-"""Every claim in README and docstrings runs."""
+"""Every claim in README, documentation and docstrings runs."""
 
 import doctest
 import importlib
@@ -8,20 +8,41 @@ import re
 import shlex
 import subprocess
 import sys
+import tomllib
+from importlib.metadata import version
 from pathlib import Path
 
 import matplotlib.pyplot as plt
 import pytest
+import yaml
 from click.testing import CliRunner
 from PIL import Image
 
 import rangeviz
 from rangeviz.cli.main import cli
 from rangeviz.figures.map.figure import Map
+from rangeviz.figures.register import KINDS
 
 ROOT = Path(__file__).parents[1]
+DOCS = ROOT / "docs"
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-COMMANDS = re.findall(r"^    (rangeviz .*)$", README, flags=re.M)
+GALLERY = (DOCS / "gallery.md").read_text(encoding="utf-8")
+START = (DOCS / "start.md").read_text(encoding="utf-8")
+PAGES = {
+    path.name: path.read_text(encoding="utf-8") for path in (ROOT / "README.md", *sorted(DOCS.glob("*.md")))
+}
+COMMAND = re.compile(r"^    (rangeviz .*)$", re.M)
+PICTURED = [command for command in COMMAND.findall(GALLERY) if command.endswith(".png")]
+PAGED = [command for command in COMMAND.findall(GALLERY) if command.startswith("rangeviz page")]
+PHOTOGRAPHED = {"page-phone.png", "page-wide.png", "worksheet.png"}
+# What the gallery's commands do is asked of its pictures and pages.
+SECTIONS = [
+    pytest.param(section, id=f"{name}: {section.partition(chr(10))[0].strip('# ')}")
+    for name, page in PAGES.items()
+    if name != "gallery.md"
+    for section in re.split(r"^(?=## )", page, flags=re.M)
+    if COMMAND.search(section)
+]
 MODULES = [
     name for _, name, _ in pkgutil.walk_packages(rangeviz.__path__, "rangeviz.") if "__main__" not in name
 ]
@@ -32,50 +53,61 @@ def test_docstring_examples_are_right(name):
     assert doctest.testmod(importlib.import_module(name)).failed == 0
 
 
-@pytest.mark.parametrize("command", COMMANDS)
-def test_each_command_of_the_readme_runs(command, tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    if command.startswith("rangeviz show docs/"):
-        monkeypatch.chdir(ROOT)  # it reads a picture that an earlier command made
-    else:
-        (tmp_path / "docs" / "pictures").mkdir(parents=True)
+def run(command):
     result = CliRunner().invoke(cli, shlex.split(command)[1:])
     assert result.exit_code == 0, result.output
 
 
-@pytest.mark.usefixtures("kept_seeds")
-@pytest.mark.parametrize("command", [c for c in COMMANDS if "-o docs/pictures" in c])
-def test_each_picture_of_the_readme_was_made_by_its_command(command, tmp_path, monkeypatch):
-    """The committed picture says the same as one drawn now; pixels may differ with the versions below us."""
-    name = re.search(r"docs/pictures/\S+", command)[0]
-    assert f"]({name})" in README
+@pytest.mark.parametrize("section", SECTIONS)
+def test_each_command_of_the_documentation_runs(section, tmp_path, monkeypatch):
+    """Those of a section in their order, in a folder with the files that the section tells to write."""
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "docs" / "pictures").mkdir(parents=True)
-    assert CliRunner().invoke(cli, shlex.split(command)[1:]).exit_code == 0
-    with Image.open(ROOT / name) as committed, Image.open(tmp_path / name) as now:
+    for name, fence in (("my.csv", "text"), ("figures.toml", "toml")):
+        for block in re.findall(rf"```{fence}\n(.*?)```", section, flags=re.S):
+            assert f"`{name}`" in section
+            (tmp_path / name).write_text(block, encoding="utf-8")
+    for command in COMMAND.findall(section):
+        run(command)
+
+
+@pytest.mark.usefixtures("kept_seeds")
+@pytest.mark.parametrize("command", PICTURED)
+def test_each_picture_of_the_gallery_was_made_by_its_command(command, tmp_path, monkeypatch):
+    """The committed picture says the same as one drawn now; pixels may differ with the versions below us."""
+    name = command.split()[-1]
+    assert f"    {command}\n\n![" in GALLERY
+    assert GALLERY.split(command)[1].split("](")[1].startswith(f"pictures/{name})")
+    monkeypatch.chdir(tmp_path)
+    run(command)
+    with Image.open(DOCS / "pictures" / name) as committed, Image.open(tmp_path / name) as now:
         assert committed.size == now.size
         assert committed.text == now.text
 
 
-def test_every_picture_of_the_readme_has_a_command_and_an_alternative_text():
-    for alt, name in re.findall(r"!\[([^\]]*)\]\(([^)]*)\)", README):
-        assert len(alt) > 20
-        photographed = name in (
-            f"docs/pictures/{shot}" for shot in ("page-phone.png", "page-wide.png", "worksheet.png")
-        )
-        assert photographed or any(name in command for command in COMMANDS), name
+def test_every_picture_has_a_command_and_an_alternative_text():
+    made = PHOTOGRAPHED | {command.split()[-1] for command in PICTURED}
+    shown = set()
+    for page in PAGES.values():
+        for alt, name in re.findall(r"!\[([^\]]*)\]\(([^)]*)\)", page):
+            assert len(alt) > 20
+            shown.add(Path(name).name)
+    assert shown == made == {path.name for path in (DOCS / "pictures").iterdir()}
 
 
-@pytest.mark.parametrize("command", [c for c in COMMANDS if c.startswith("rangeviz page")])
-def test_each_page_of_the_readme_was_made_by_its_command(command, tmp_path, monkeypatch):
+def test_the_gallery_shows_every_kind_of_figure():
+    assert {command.split()[1] for command in PICTURED} == set(KINDS)
+
+
+@pytest.mark.parametrize("command", PAGED)
+def test_each_finished_page_was_made_by_its_command(command, tmp_path, monkeypatch):
     """The committed page holds the same data and words; its basemap may differ with the versions below us."""
-    name = re.search(r"docs/\S+", command)[0]
-    assert f"]({name})" in README
+    name = command.split()[-1]
+    assert f"](docs/{name})" in README
+    assert f"]({name})" in GALLERY
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "docs").mkdir()
-    assert CliRunner().invoke(cli, shlex.split(command)[1:]).exit_code == 0
+    run(command)
     said = []
-    for page in (ROOT / name, tmp_path / name):
+    for page in (DOCS / name, tmp_path / name):
         html = page.read_text(encoding="utf-8")
         data = json.loads(re.search(r'<script type="application/json" id="data">(.*?)</script>', html)[1])
         for place in data["places"]:
@@ -84,6 +116,54 @@ def test_each_page_of_the_readme_was_made_by_its_command(command, tmp_path, monk
             (data, re.search(r"<h1.*?</h1>", html)[0], re.findall(r"<li class=.report.*?</li>", html, re.S))
         )
     assert said[0] == said[1]
+
+
+def test_the_start_is_the_same_for_every_system():
+    """Only Linux's line is run (.ci/run); the others are that line, spelled for their shells."""
+    (linux,) = re.findall(r"^    (python3 -m venv .*rangeviz map)$", START, flags=re.M)
+    (windows,) = re.findall(r"^    (py -m venv .*)$", START, flags=re.M)
+    bin_, scripts = ".venv/bin/", ".venv\\Scripts\\"
+    assert windows == linux.replace("python3", "py").replace(" &&", ";").replace(bin_, scripts)
+    assert "    . .venv/bin/activate\n" in START
+    for line in (linux, windows, *re.findall(r"^    (.*(?:activate|Activate\.ps1))$", START, flags=re.M)):
+        assert line in README
+    oldest = re.search(r'requires-python = ">=([0-9.]+)"', (ROOT / "pyproject.toml").read_text())[1]
+    assert f"Python {oldest} or later" in README
+    assert f"Python {oldest} or later" in START
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell"])
+def test_completion_is_there_for_each_shell_that_the_start_names(shell):
+    assert re.search(rf"_RANGEVIZ_COMPLETE ?= ?\"?{shell}_source\"?", START)
+    if shell == "powershell" and tuple(map(int, version("click").split(".")[:2])) < (8, 5):
+        assert "click 8.5 or later" in START
+        return
+    result = CliRunner().invoke(cli, prog_name="rangeviz", env={"_RANGEVIZ_COMPLETE": f"{shell}_source"})
+    assert f"{shell}_complete" in result.output
+
+
+def test_the_start_and_the_tests_are_where_ci_takes_them_from():
+    """.ci/run greps README for these two lines, and runs them."""
+    for pattern in ("python3 -m venv .*rangeviz map", "python3 -m venv .*pytest"):
+        assert len(re.findall(rf"^    {pattern}$", README, flags=re.M)) == 1
+        assert f"'^    {pattern}" in (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+
+
+def test_the_citation_is_that_of_this_version():
+    """Keys and values as the format 1.2.0 has them, and the version that is installed."""
+    cited = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert {"cff-version", "message", "title", "authors"} <= set(cited)
+    assert set(cited) <= {
+        *("cff-version", "message", "type", "title", "authors", "version", "license", "abstract", "keywords"),
+        *("url", "repository-code", "date-released", "doi"),
+    }
+    assert cited["cff-version"] == "1.2.0"
+    assert cited["type"] == "software"
+    assert cited["version"] == rangeviz.__version__
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    assert [author["name"] for author in cited["authors"]] == [each["name"] for each in project["authors"]]
+    assert " AND ".join(cited["license"]) == project["license"]
+    assert cited["keywords"] == project["keywords"]
 
 
 def test_every_test_that_the_pages_documentation_names_exists():
@@ -97,24 +177,18 @@ def test_every_test_that_the_pages_documentation_names_exists():
     assert named <= tests
 
 
-def test_the_python_of_the_readme_runs(tmp_path, monkeypatch):
+@pytest.mark.parametrize(
+    "name", [name for name, page in PAGES.items() if "```python\nimport rangeviz" in page]
+)
+def test_the_python_of_a_page_runs(name, tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
     shared: dict[str, object] = {}
     try:
-        for block in re.findall(r"```python\n(.*?)```", README, flags=re.S):
+        for block in re.findall(r"```python\n(.*?)```", PAGES[name], flags=re.S):
             exec(block, shared)
     finally:
         plt.close("all")
     assert (tmp_path / "rings.svg").exists()
-
-
-def test_the_batch_file_of_the_readme_runs(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
-    for block in re.findall(r"```toml\n(.*?)```", README, flags=re.S):
-        (tmp_path / "figures.toml").write_text(block, encoding="utf-8")
-        result = CliRunner().invoke(cli, ["batch", "figures.toml"])
-        assert result.exit_code == 0, result.output
-    assert {"map.png", "map.svg", "ladder.svg"} <= {path.name for path in tmp_path.iterdir()}
 
 
 def test_the_readmes_numbers_are_those_of_the_figure():
@@ -132,20 +206,13 @@ def test_public_names_are_documented():
 
 
 def test_the_shell_files_are_well_formed():
-    for script in (".ci/run", "tools/check_wheel.sh"):
+    for script in (".ci/run", "tools/check_wheel.sh", "tools/lowest.sh"):
         subprocess.run(["bash", "-n", str(ROOT / script)], check=True)
 
 
 def test_the_pictures_tool_finds_the_same_commands():
+    code = "from pictures import commands; print(len(commands(open('../docs/gallery.md', encoding='utf-8').read())))"
     done = subprocess.run(
-        [
-            sys.executable,
-            "-c",
-            "from pictures import commands; print(len(commands(open('../README.md').read())))",
-        ],
-        cwd=ROOT / "tools",
-        capture_output=True,
-        text=True,
-        check=True,
+        [sys.executable, "-c", code], cwd=ROOT / "tools", capture_output=True, text=True, check=True
     )
-    assert int(done.stdout) == len([c for c in COMMANDS if "-o docs/" in c])
+    assert int(done.stdout) == len(PICTURED) + len(PAGED)

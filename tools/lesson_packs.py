@@ -26,7 +26,7 @@ def contents() -> str:
         "Made by `make lessons`. Print at 100 %, and check the 10 cm line.",
         "",
     ]
-    rows += ["| | For screens | On A4 | On letter paper |", "|---|---|---|---|"]
+    rows += ["| Lesson | For screens | On A4 | On letter paper |", "|---|---|---|---|"]
     for unit, name in UNITS.items():
         for number in NUMBERS:
             made = lesson(number, unit=unit)

@@ -1,4 +1,4 @@
-"""Make the README's pictures and pages again, by the commands that stand beside them."""
+"""Make the pictures and pages under docs again, by the commands that stand beside them in docs/gallery.md."""
 
 import re
 import shlex
@@ -6,19 +6,20 @@ import subprocess
 import sys
 from pathlib import Path
 
-ROOT = Path(__file__).parents[1]
+DOCS = Path(__file__).parents[1] / "docs"
 
 
-def commands(readme: str) -> list[list[str]]:
-    """Give the README's commands that write a file under docs."""
-    found = re.findall(r"^    (rangeviz .*-o docs/\S+.*)$", readme, flags=re.M)
+def commands(page: str) -> list[list[str]]:
+    """Give the commands of a page that write a picture or a page of rings."""
+    found = re.findall(r"^    (rangeviz .*-o \S+\.(?:png|html))$", page, flags=re.M)
     return [shlex.split(command) for command in found]
 
 
 def main() -> None:
-    """Run each command with this Python's rangeviz."""
-    for command in commands((ROOT / "README.md").read_text(encoding="utf-8")):
-        subprocess.run([sys.executable, "-m", *command], cwd=ROOT, check=True)
+    """Run each command with this Python's rangeviz; pictures go to docs/pictures, pages to docs."""
+    for command in commands((DOCS / "gallery.md").read_text(encoding="utf-8")):
+        folder = DOCS if command[-1].endswith(".html") else DOCS / "pictures"
+        subprocess.run([sys.executable, "-m", *command], cwd=folder, check=True)
 
 
 if __name__ == "__main__":
