@@ -98,6 +98,40 @@ def write_all(files: Sequence[tuple[Path, bytes]]) -> None:
                 raise RangevizError(f"{path}: {error.strerror or error}.") from None
 
 
+def write_folder(files: Sequence[tuple[Path, bytes]]) -> None:
+    """Write files as `write_all` does, and make their folders; none is written if one cannot be.
+
+    Raises
+    ------
+    RangevizError
+        If a folder cannot be made, or a file not be written.
+    """
+    made: list[Path] = []
+    try:
+        for folder in dict.fromkeys(path.parent for path, _ in files):
+            for each in (*reversed(folder.parents), folder):
+                if not os.path.isdir(each):
+                    _make_folder(each)
+                    made.append(each)
+        for path, _ in files:
+            check_target(path)
+    except RangevizError:
+        for folder in reversed(made):
+            with contextlib.suppress(OSError):  # somebody else has put something there
+                folder.rmdir()
+        raise
+    write_all(files)
+
+
+def _make_folder(folder: Path) -> None:
+    try:
+        folder.mkdir(exist_ok=True)
+    except (OSError, ValueError) as error:  # ValueError: a name with a NUL
+        said = str(folder)
+        said = said if len(said) <= 60 else f"{said[:59]}…"
+        raise RangevizError(f"{said}: {getattr(error, 'strerror', None) or error}.") from None
+
+
 @contextlib.contextmanager
 def stops_held() -> Iterator[None]:
     """Let signals that stop this process wait; only the main thread can."""

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from importlib.resources import files
 from typing import Any
 
-from rangeviz.export.template import environment, source_hash
+from rangeviz.export.template import environment, package_text, source_hash
 from rangeviz.facts.report import Report
 from rangeviz.layout.colours import contrast
 from rangeviz.layout.style import Theme
@@ -19,6 +18,7 @@ from rangeviz.words.phrases import who
 from rangeviz.words.quantities import stated
 from rangeviz.words.value import Words
 
+_text = package_text("rangeviz.export")
 _FACES = {(400, True): 'font-style="italic"', (500, False): 'font-weight="500"'}
 """Of each face that the page itself does not use, what names it in an SVG."""
 _HEADINGS = {
@@ -79,10 +79,6 @@ def html(
     if embed:
         style = font_faces(_faces(said)) + style
     return template.render(parts, style=style, style_hash=source_hash(style)).encode()
-
-
-def _text(name: str) -> str:
-    return files("rangeviz.export").joinpath(name).read_text(encoding="utf-8")
 
 
 def _inline(svg: bytes) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from base64 import b64encode
 from collections.abc import Callable
+from importlib.resources import files
 from typing import Any
 
 import jinja2
@@ -22,6 +23,11 @@ def environment(text: Callable[[str], str]) -> jinja2.Environment:
     )
     environment.policies["json.dumps_function"] = dumps
     return environment
+
+
+def package_text(package: str) -> Callable[[str], str]:
+    """Return what reads a package's files by their names."""
+    return lambda name: files(package).joinpath(name).read_text(encoding="utf-8")
 
 
 def dumps(value: Any, **options: Any) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 import importlib.util
 from pathlib import Path
 
-from rangeviz.errors import InvalidValue, RangevizError
+from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import read_catalogue
 from rangeviz.facts.units import clip
-from rangeviz.files import write_all
+from rangeviz.files import write_folder
 from rangeviz.lesson.source import NUMBERS, Lesson, front_of, read_lesson, sources
 from rangeviz.lesson.values import Setting
 
@@ -64,12 +64,5 @@ def write_lessons(lessons: list[Lesson], folder: Path) -> list[Path]:
         made.append((where / "lesson.html", html(each).encode()))
         if sheets_possible():
             made += [(where / f"{kind}.pdf", pdf(each, kind)) for kind in KINDS]
-    for parent in dict.fromkeys(path.parent for path, _ in made):
-        try:
-            parent.mkdir(parents=True, exist_ok=True)
-        except (OSError, ValueError) as error:  # ValueError: a name with a NUL
-            raise RangevizError(
-                f"{clip(str(parent))}: {getattr(error, 'strerror', None) or error}."
-            ) from None
-    write_all(made)
+    write_folder(made)
     return [path for path, _ in made]

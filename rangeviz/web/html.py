@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from importlib.resources import files
 from typing import Any
 
 from rangeviz import typeface
-from rangeviz.export.template import dumps, environment, source_hash
+from rangeviz.export.template import dumps, environment, package_text, source_hash
 
+_text = package_text("rangeviz.web")
 SCRIPTS = ("words", "state", "labels", "draw", "facts", "controls", "save", "main")
 """The script files, in the order in which they are joined."""
 
@@ -54,10 +54,6 @@ def assemble(template: str, style: str, script: str, data: dict[str, Any], **par
             **parts,
         )
     )
-
-
-def _text(name: str) -> str:
-    return files("rangeviz.web").joinpath(name).read_text(encoding="utf-8")
 
 
 def _faces(text: str) -> str:

@@ -32,7 +32,7 @@ def caption(words: Words, reports: Sequence[Report]) -> str:
 def citation(words: Words, reports: Sequence[Report]) -> str:
     """Return how the figure itself is cited: its headline, what made it, and whose numbers it draws."""
     made = words.language.say("Figure made with {software}.", software=f"rangeviz {__version__}")
-    return f"“{words.headline}” {made} {sources(words, reports)}"
+    return f"“{_sentence(words.headline)}” {made} {sources(words, reports)}"
 
 
 def sources(words: Words, reports: Sequence[Report]) -> str:
