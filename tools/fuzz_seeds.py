@@ -35,6 +35,18 @@ SVG = b"""<?xml version="1.0" encoding="utf-8"?>
 <metadata><cc:Agent><dc:title>rangeviz 1</dc:title></cc:Agent></metadata></svg>
 """
 CHUNKS = b"tEXtTitle\0a\x1fiTXtDescription\0\0\0\0\0b\x1ftEXtSource\0c; d\x1ftEXtSoftware\0rangeviz 1\x1fIDAT"
+RECIPES = [
+    b'{"kind":"map","what":["atacms-article","own-bus"],"reports":[{"key":"own-bus","subject":"own-bus","label":'
+    b'"Bus","figure":30.5,"unit":"km","publisher":"us","shape":"radius"}],"origin":{"key":"here","label":"Here",'
+    b'"lat":4,"lon":-3,"invented":true},"unit":"km","size":"900x700","dpi":90,"theme":"dark"}',
+    b'{"kind":"panels","what":["concorde"],"origin":["fiji","7S,180W"],"spread":true,"size":"slide"}',
+    b'{"kind":"ladder","what":["atacms-article"],"yardsticks":["marathon"],"kinds":["nature"],"log":true}',
+]
+XMP = (
+    b'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF xmlns:rdf="r" xmlns:rangeviz="u"><rdf:Description>'
+    b"<rangeviz:recipe>{}</rangeviz:recipe></rdf:Description></rdf:RDF></x:xmpmeta>"
+)
+CHUNKS_XMP = CHUNKS.replace(b"IDAT", b"iTXtXML:com.adobe.xmp\0\0\0\0\0" + XMP + b"\x1fIDAT")
 _COMMANDS = """
 map
 map atacms himars --spread --origin new-zealand -o a.svg

@@ -16,15 +16,34 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
+import click
 from fuzz_command import Fault, check_words, command
-from fuzz_seeds import AGAIN, APART, CHUNKS, LARGE, LINES, LONG, OWN, PNG, ROWS, SVG, TABLES, TOML
+from fuzz_seeds import (
+    AGAIN,
+    APART,
+    CHUNKS,
+    CHUNKS_XMP,
+    LARGE,
+    LINES,
+    LONG,
+    OWN,
+    PNG,
+    RECIPES,
+    ROWS,
+    SVG,
+    TABLES,
+    TOML,
+)
 
+from rangeviz.cli.batch import drawing_commands, plan
+from rangeviz.cli.batch_file import job_of
 from rangeviz.errors import RangevizError
 from rangeviz.export.metadata import HEAD_BYTES, provenance
 from rangeviz.facts import csv_table
 from rangeviz.facts.catalogue import read_catalogue
 from rangeviz.facts.compare import compare, own_ring
 from rangeviz.facts.units import parse_quantity
+from rangeviz.figures.recipe import read_recipe
 from rangeviz.layout.figure_size import parse_size
 
 SLOWEST_S = 1.0
@@ -97,12 +116,22 @@ def _own(path: Path) -> None:
 
 def _figure(path: Path) -> None:
     found = provenance(path)
-    for text in (found.title, found.description, *found.sources, found.software):
+    for text in (found.title, found.description, *found.sources, found.software, found.caption):
         check_words(text)
 
 
 def _batch(path: Path) -> None:
     command("batch", str(path), "--dry-run", "--quiet")
+
+
+def _recipe(text: str) -> None:
+    """Make the figure of a recipe, undrawn."""
+    try:
+        drawn = plan(job_of("recipe", {**read_recipe(text), "output": "a.svg"}, drawing_commands()))
+    except click.ClickException as error:
+        _check_lines(" ".join(error.format_message().split()))
+    else:
+        _ = drawn[0].settings
 
 
 def _chunks(data: bytes) -> bytes:
@@ -139,9 +168,10 @@ TARGETS = {
     "rings": Target(
         partial(_text, lambda text: own_ring(text, text.split(" ")[-1], text)), [b"School bus 30km"]
     ),
+    "recipes": Target(partial(_text, _recipe), RECIPES, 10),
     "SVG metadata": Target(partial(_file, "a.svg", _figure), [SVG]),
-    "PNG metadata": Target(partial(_file, "a.png", _figure), [_chunks(CHUNKS)]),
-    "PNG texts": Target(lambda data: _file("b.png", _figure, _chunks(data)), [CHUNKS]),
+    "PNG metadata": Target(partial(_file, "a.png", _figure), [_chunks(CHUNKS), _chunks(CHUNKS_XMP)]),
+    "PNG texts": Target(lambda data: _file("b.png", _figure, _chunks(data)), [CHUNKS, CHUNKS_XMP]),
     "large files": Target(_large, LARGE, 1),
 }
 

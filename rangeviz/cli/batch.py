@@ -153,5 +153,6 @@ def plan(job: Job) -> Task:
     command = drawing_commands()[kind]
     collected: list[Task] = []
     with command.make_context(kind, ["--quiet", *arguments], obj=collected) as context:
+        context.params.update(job.values)
         command.invoke(context)
     return collected[0]

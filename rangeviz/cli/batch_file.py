@@ -7,15 +7,17 @@ import io
 import os
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import click
 
 from rangeviz.errors import CatalogueError, InvalidValue
+from rangeviz.facts.comparison import PROJECTIONS
 from rangeviz.facts.csv_table import read_bytes, read_lines
-from rangeviz.facts.units import clip
+from rangeviz.facts.recipe import own_origin, own_report
+from rangeviz.facts.units import clip, show
 
 MOST_FIGURES = 10_000
 MOST_VALUES = 100
@@ -24,11 +26,22 @@ LONGEST_DEFAULTS = 5_000
 
 @dataclass(frozen=True)
 class Job:
-    """One figure to draw: where it was asked for, the command's arguments, and the files it writes."""
+    """One figure to draw.
+
+    Parameters
+    ----------
+    where : str
+        Where it was asked for.
+    arguments, outputs : tuple of str
+        Its command's, and the files that it writes.
+    values : mapping of str to object
+        Parameters of the command that no argument can say: reports and origins in full.
+    """
 
     where: str
     arguments: tuple[str, ...]
     outputs: tuple[str, ...]
+    values: Mapping[str, Any] = field(default_factory=dict)
 
 
 def read_jobs(
@@ -40,7 +53,8 @@ def read_jobs(
     ----------
     path : Path
         TOML with ``[[figure]]`` tables and an optional ``[defaults]``, or CSV with a line a figure. Settings
-        are ``kind`` (a command, map by default), ``what``, ``output``, and the command's options by name.
+        are ``kind`` (a command, map by default), ``what``, ``output``, and the command's options by name
+        (the ladder's ``--kind`` is ``kinds``). Tables may stand in ``reports`` and ``origin`` themselves.
     commands : mapping of str to click Command
         What can be drawn.
     outside : bool
@@ -65,7 +79,7 @@ def read_jobs(
     folder = os.path.realpath(path.parent)
     for where, entry in entries:
         try:
-            job = _job(where, entry, commands)
+            job = job_of(where, entry, commands)
             for output in job.outputs:
                 file = _file(output)
                 if not outside and not Path(file).is_relative_to(folder):
@@ -131,50 +145,101 @@ def _words(cell: str) -> list[str]:
         return cell.split()
 
 
-def _job(where: str, entry: dict[str, Any], commands: Mapping[str, click.Command]) -> Job:
+def job_of(where: str, entry: Mapping[str, Any], commands: Mapping[str, click.Command]) -> Job:
+    """Make the job of one entry: a table of a batch file, or a figure's recipe with an output.
+
+    Raises
+    ------
+    InvalidValue
+        For a setting that its command does not have, or cannot take.
+    """
     kind = entry.get("kind", "map")
     if not isinstance(kind, str) or kind not in commands:
         raise InvalidValue(f"kind is {clip(str(kind))!r}; give one of: {', '.join(commands)}.")
     command = commands[kind]
-    options = {
-        name.removeprefix("--"): option
+    options: dict[str, click.Option | None] = {
+        # The ladder's --kind: here this name is the figure's own kind.
+        "kinds" if name == "--kind" else name.removeprefix("--"): option
         for option in command.params
         if isinstance(option, click.Option)
         for name in option.opts
         if name.startswith("--") and name not in ("--format", "--quiet")
     }
+    if "rings" in {each.name for each in command.params}:  # a comparison, as Python makes it for any kind
+        options = {**dict.fromkeys(_OF_COMPARISONS), **options}
     outputs = tuple(str(output) for output in _as_list(entry.get("output", [])))
     if not outputs:
         raise InvalidValue("output is missing; name the file to write, such as map.png.")
-    arguments = [kind]
+    arguments: list[str] = [kind]
+    values: dict[str, Any] = {}
     for name, value in entry.items():
         if isinstance(value, list) and len(value) > MOST_VALUES:
             raise InvalidValue(f"{clip(name)} has {len(value):,} values; give {MOST_VALUES} at most.")
         if name in ("kind", "what"):
             continue
         if name not in options:
-            allowed = ", ".join(["kind", "what", *options])
-            raise InvalidValue(f"setting {clip(name)!r} is unknown to {kind}; settings are {allowed}.")
-        arguments += _as_arguments(name, options[name], value)
+            known = ", ".join(["kind", "what", *(each for each, option in options.items() if option)])
+            raise InvalidValue(f"setting {clip(name)!r} is unknown to {kind}; settings are {known}.")
+        option = options[name]
+        if option is None:
+            values[name] = _OF_COMPARISONS[name](value)
+        elif (full := _in_full(name, option, value)) is not None:
+            values[str(option.name)] = full
+        else:
+            arguments += _as_arguments(name, option, value)
     # After "--", so that no word of `what` is taken for an option.
     arguments += ["--", *(str(word) for word in _as_list(entry.get("what", [])))]
-    return Job(where, tuple(arguments), outputs)
+    return Job(where, tuple(arguments), outputs, values)
+
+
+def _in_full(name: str, option: click.Option, value: Any) -> Any:
+    """Return reports and origins that a setting holds in full; None where it names them."""
+    each = _as_list(value)
+    whole = any(isinstance(one, dict) for one in each)
+    if name == "reports" and (whole or isinstance(value, list)):
+        return tuple(map(own_report, each))
+    if name == "yardsticks" and isinstance(value, list):
+        return tuple(own_report(one) if isinstance(one, dict) else str(one) for one in each)
+    if name == "origin" and whole:
+        found = tuple(own_origin(one) if isinstance(one, dict) else str(one) for one in each)
+        if option.multiple:
+            return found
+        if len(found) == 1:
+            return found[0]
+    return None
+
+
+def _spread(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise InvalidValue(f"spread is {show(value)}; give true or false.")
+    return value
+
+
+def _projection(value: Any) -> str:
+    if not isinstance(value, str) or value not in PROJECTIONS:
+        raise InvalidValue(f"projection is {show(value)}; give one of: {', '.join(PROJECTIONS)}.")
+    return value
+
+
+_OF_COMPARISONS = {"spread": _spread, "projection": _projection}
+"""What Python can ask of any comparison, and only some commands have an option for."""
 
 
 def _as_arguments(name: str, option: click.Option, value: Any) -> list[str]:
+    flag = next(each for each in option.opts if each.startswith("--"))
     if option.is_flag:
         if str(value).lower() not in ("true", "false"):
             raise InvalidValue(f"{name} is {clip(str(value))!r}; give true or false.")
-        return [f"--{name}"] if str(value).lower() == "true" else []
+        return [flag] if str(value).lower() == "true" else []
     if option.nargs > 1:
         rows = value if isinstance(value, list) else []
         if not rows or not all(isinstance(row, list) and len(row) == option.nargs for row in rows):
             raise InvalidValue(f"{name} takes lists of {option.nargs} texts: {option.metavar}.")
-        return [word for row in rows for word in (f"--{name}", *map(str, row))]
+        return [word for row in rows for word in (flag, *map(str, row))]
     values = _as_list(value) if option.multiple else [value]
     if any(isinstance(each, list | dict) for each in values):
         raise InvalidValue(f"{name} is {clip(str(value))!r}; give one value.")
-    return [f"--{name}={each}" for each in values]
+    return [f"{flag}={each}" for each in values]
 
 
 def _as_list(value: Any) -> list[Any]:

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from rangeviz.errors import one_line
+from rangeviz.facts.compare import origins
 from rangeviz.figures.options import comparison_of, origin_option, what_options
 from rangeviz.web.page import PLACES, THEMES, Page
 
@@ -34,7 +35,7 @@ def page(origin: Sequence[str], theme: str, output: str, quiet: bool, **options:
     $ rangeviz page -o rings.html
     $ rangeviz page thunder weather-balloon --origin kenya --origin japan --unit km
     """
-    comparison, catalogue = comparison_of(origin=origin[0], **options)
-    Page(comparison, tuple(map(catalogue.origin, origin)), theme).write(Path(output))
+    comparison = comparison_of(origin=origin[0], **options)
+    Page(comparison, origins(*origin), theme).write(Path(output))
     if not quiet:
         click.echo(one_line(output))

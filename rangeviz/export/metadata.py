@@ -25,7 +25,7 @@ HEAD_BYTES = 1_000_000
 LONGEST_TEXT = 100_000
 _PNG = b"\x89PNG\r\n\x1a\n"
 _SOFTWARE = "rangeviz "
-_NAMES = ("Title", "Alternative", "Description", "Source", "Software")
+_NAMES = ("Title", "Alternative", "Description", "Source", "Software", "XML:com.adobe.xmp")
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,10 @@ class Provenance:
         Each report with its figure, who said it, and when.
     software : str
         Such as ``rangeviz 0.1.0``.
+    caption : str
+        What stands under it.
+    recipe : str
+        The settings that draw it again, as JSON. Caption and recipe are empty in files of older versions.
     """
 
     title: str
@@ -48,6 +52,8 @@ class Provenance:
     description: str
     sources: tuple[str, ...]
     software: str
+    caption: str = ""
+    recipe: str = ""
 
 
 def provenance(path: Path) -> Provenance:
@@ -79,12 +85,15 @@ def provenance(path: Path) -> Provenance:
     except (ValueError, LookupError) as error:  # LookupError: an encoding that there is none of
         said = clip(str(error), 100)
         raise RangevizError(f"{path}: not an SVG or PNG that can be read ({said}).") from None
+    recipe = texts.pop("Recipe", "")
     texts = {name: one_line(text[:LONGEST_TEXT]) for name, text in texts.items()}
     if not texts.get("Software", "").startswith(_SOFTWARE) or not texts.get("Title"):
         raise RangevizError(f"{path}: not a figure of rangeviz, or its metadata was removed.")
     sources = tuple(part for part in texts.get("Source", "").split("; ") if part)
-    alternative, described = (texts.get(name, "") for name in ("Alternative", "Description"))
-    return Provenance(texts["Title"], alternative, described, sources, texts["Software"])
+    alternative, described, caption = (
+        texts.get(name, "") for name in ("Alternative", "Description", "Caption")
+    )
+    return Provenance(texts["Title"], alternative, described, sources, texts["Software"], caption, recipe)
 
 
 def _png(content: bytes) -> dict[str, str]:
@@ -100,7 +109,8 @@ def _png(content: bytes) -> dict[str, str]:
         if len(check) < 4 or struct.unpack(">I", check)[0] != zlib.crc32(kind + body):
             raise ValueError("it is damaged")
         if kind in (b"IDAT", b"IEND"):
-            return texts
+            about = texts.pop("XML:com.adobe.xmp", "")
+            return {**(_xml(about.encode()) if about else {}), **texts}
         key, _, text = body.partition(b"\0")
         name = key.decode("latin-1")
         if name in _NAMES and kind == b"tEXt":
@@ -114,26 +124,43 @@ class _Found(Exception):
     """The metadata have been read: what comes after is the picture."""
 
 
+_PLACES = {
+    "svg/title": "Title",
+    "svg/desc": "Description",
+    "cc:Agent/dc:title": "Software",  # of older versions
+    "rdf:Description/xmp:CreatorTool": "Software",
+    "rdf:Description/rangeviz:recipe": "Recipe",
+    "dc:description/rdf:Alt/rdf:li": "Caption",
+}
+
+
 def _svg(content: bytes) -> dict[str, str]:
-    """Return the title, description, sources and software of an SVG."""
+    """Return what an SVG says of itself, itself and in the XMP in it."""
+    found = _xml(content)
+    language = Language(found["Language"]) if found.get("Language") in LANGUAGES else ENGLISH
+    described, _, sources = found.get("Description", "").rpartition(f" {language.say(SOURCES)} ")
+    return {**found, "Description": described, "Source": sources}
+
+
+def _xml(content: bytes) -> dict[str, str]:
+    """Return the texts at `_PLACES`, up to the end of the metadata."""
     texts: dict[str, list[str]] = {}
     inside: list[str] = []
-    places = {"svg/title": "Title", "svg/desc": "Description", "cc:Agent/dc:title": "Software"}
 
     def refuse(*args: object) -> NoReturn:
         raise ValueError("it declares entities")
 
     def start(name: str, attributes: dict[str, str]) -> None:
         inside.append(name)
-        if len(inside) == 1:
+        if inside == ["svg"]:
             texts["Alternative"] = [attributes.get("aria-label", "")]
             texts["Language"] = [attributes.get("lang", "")]
         if len(inside) > 100:
             raise ValueError("elements within elements, too deep")
 
     def text(words: str) -> None:
-        place = places.get("/".join(inside[-2:]))
-        if place and (place == "Software" or len(inside) == 2):
+        place = _PLACES.get("/".join(inside[-2:])) or _PLACES.get("/".join(inside[-3:]))
+        if place and (len(inside) == 2 or inside[-2] != "svg"):
             texts.setdefault(place, []).append(words)
 
     def end(name: str) -> None:
@@ -153,7 +180,4 @@ def _svg(content: bytes) -> dict[str, str]:
         pass
     except expat.ExpatError as error:
         raise ValueError(str(error)) from None
-    found = {name: "".join(parts) for name, parts in texts.items()}
-    language = Language(found["Language"]) if found.get("Language") in LANGUAGES else ENGLISH
-    described, _, sources = found.get("Description", "").rpartition(f" {language.say(SOURCES)} ")
-    return {**found, "Description": described, "Source": sources}
+    return {name: "".join(parts) for name, parts in texts.items()}

@@ -40,7 +40,10 @@ def png(rgba: np.ndarray, dpi: float, texts: Mapping[str, str]) -> bytes:
         lines[:, 1 + channel :: 3] = rgba[:, :, channel]
     info = PngInfo()
     for name, text in texts.items():
-        info.add_text(name, text)
+        if name.startswith("XML:"):  # international, as XMP must be
+            info.add_itxt(name, text)
+        else:
+            info.add_text(name, text)
     per_metre = round(dpi / 0.0254)
     file = io.BytesIO()
     file.write(SIGNATURE)

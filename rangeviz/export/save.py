@@ -16,16 +16,19 @@ from rangeviz._version import __version__
 from rangeviz.errors import InvalidValue
 from rangeviz.export.png import png
 from rangeviz.export.svg import svg
+from rangeviz.export.xmp import xmp
 from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.units import clip, show
 from rangeviz.figures.figure import Figure
 from rangeviz.figures.map.figure import Map
+from rangeviz.figures.recipe import recipe_of
 from rangeviz.files import check_target, write_all
 from rangeviz.layout.figure_size import SIZES, Size, on_screen, parse_size
 from rangeviz.layout.house import house_theme
 from rangeviz.layout.settings import settings
 from rangeviz.layout.style import LIGHT, Theme
 from rangeviz.layout.text import typeset
+from rangeviz.words import press
 from rangeviz.words.phrases import SOURCES
 from rangeviz.words.value import Words
 
@@ -132,8 +135,9 @@ def render(
     with settings(), typeset(theme.typeface):
         files = {kind: _html(drawing, text, theme) for kind in formats if kind == "html"}
         if rest := [kind for kind in dict.fromkeys(formats) if kind != "html"]:
+            about = about_of(drawing, recipe_of(drawing, size, theme, text))
             figure = drawing.draw(size, theme)
-            files |= {kind: _encode(figure, kind, drawing.words, text) for kind in rest}
+            files |= {kind: _encode(figure, kind, drawing.words, about, text) for kind in rest}
         return [files[kind] for kind in formats]
 
 
@@ -141,23 +145,41 @@ def _html(drawing: Figure, text: str, theme: Theme) -> bytes:
     from rangeviz.export.html import html  # its templates are loaded by nobody else
 
     plain = "path" if text == "path" else "plain"
-    wide, tall = (_encode(drawing.draw(size, theme), "svg", drawing.words, plain) for size in (WIDE, TALL))
+    about = about_of(drawing, recipe_of(drawing, SIZES["slide"], theme, text))
+    wide, tall = (
+        _encode(drawing.draw(size, theme), "svg", drawing.words, about, plain) for size in (WIDE, TALL)
+    )
     return html((wide, tall), drawing.words, drawing.drawn, theme, SOFTWARE, embed=text == "text")
 
 
-def _encode(figure: mpl.Figure, kind: str, words: Words, text: str) -> bytes:
+def about_of(drawing: Figure, recipe: str) -> str:
+    """Return what a file says of itself as XMP: the figure's words, and its recipe."""
+    words = drawing.words
+    caption = press.caption(words, drawing.drawn)
+    return xmp(
+        *(words.headline, caption, words.alternative, words.description),
+        *(words.sources, words.credits, SOFTWARE, recipe),
+    )
+
+
+def _encode(figure: mpl.Figure, kind: str, words: Words, about: str, text: str) -> bytes:
     title, described, sources = words.headline, words.description, words.sources
     if kind == "svg":
         described = f"{described} {words.language.say(SOURCES)} {sources}"
-        return svg(figure, title, words.alternative, described, SOFTWARE, text, words.language.code)
+        return svg(figure, title, words.alternative, described, about, text, words.language.code)
     if kind == "png":
         texts = {"Title": title, "Alternative": words.alternative, "Description": described}
-        texts |= {"Source": sources, "Software": SOFTWARE}
+        texts |= {"Source": sources, "Software": SOFTWARE, "XML:com.adobe.xmp": about}
         canvas: Any = FigureCanvasAgg(figure)  # its methods carry no types
         canvas.draw()
         return png(np.asarray(canvas.buffer_rgba()), figure.dpi, texts)
-    about = {"Title": title, "Subject": described, "Keywords": sources, "Creator": SOFTWARE}
-    about["Producer"] = SOFTWARE
+    properties: dict[str, str | None] = {
+        "Title": title,
+        "Subject": described,
+        "Keywords": sources,
+        "Creator": SOFTWARE,
+    }
+    properties |= {"Producer": SOFTWARE, "CreationDate": None}
     buffer = io.BytesIO()
-    figure.savefig(buffer, format="pdf", metadata={**about, "CreationDate": None})
+    figure.savefig(buffer, format="pdf", metadata=properties)
     return buffer.getvalue()

@@ -30,16 +30,10 @@ from rangeviz.typeface import Face, nearest
 Box = tuple[float, float, float, float]
 PREFIX = "\0"
 """Stands for the prefix of ids until all is drawn; no XML text may hold it."""
-_RDF = (
-    '<rdf:RDF xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:cc="http://creativecommons.org/ns#" '
-    'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">\n<cc:Work>\n'
-    '<dc:type rdf:resource="http://purl.org/dc/dcmitype/StillImage"/>\n<dc:format>image/svg+xml</dc:format>\n'
-    "<dc:creator><cc:Agent><dc:title>{}</dc:title></cc:Agent></dc:creator>\n</cc:Work>\n</rdf:RDF>"
-)
 
 
 def svg(
-    figure: Figure, title: str, alternative: str, described: str, software: str, text: str, lang: str
+    figure: Figure, title: str, alternative: str, described: str, about: str, text: str, lang: str
 ) -> bytes:
     """Write a figure as SVG.
 
@@ -49,8 +43,8 @@ def svg(
         What to draw.
     title, alternative, described : str
         What a browser shows as its title, what a screen reader says in its place, and says on demand.
-    software : str
-        What made it.
+    about : str
+        What the file says of itself, as XML.
     text : {'text', 'plain', 'path'}
         Whether words stay text and their typeface is embedded, or named only, or words become outlines.
     lang : str
@@ -72,6 +66,7 @@ def svg(
     wide, high = short(across), short(up)
     rules = font_faces(renderer.written) if text == "text" else ""
     style = f"<style>\n{rules}</style>\n" if rules else ""
+    about = about.replace(PREFIX, "")
     whole = "".join(
         (
             '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -80,7 +75,7 @@ def svg(
             f'aria-label={quoteattr(alternative.replace(PREFIX, ""))} aria-describedby="{PREFIX}desc">\n'
             f'<title id="{PREFIX}title">{_escaped(title)}</title>\n'
             f'<desc id="{PREFIX}desc">{_escaped(described)}</desc>\n'
-            f"<metadata>\n{_RDF.format(_escaped(software))}\n</metadata>\n"
+            f"<metadata>\n{about}\n</metadata>\n"
             f'{style}<g font-family="{_families("")}" stroke-linejoin="round">\n',
             *renderer.parts,
             "</g>\n</svg>\n",

@@ -45,6 +45,10 @@ class Origin:
         for name in ("place", "readers"):
             check_text(f"origin {name}", getattr(self, name))
         check_key("origin key", self.key)
+        if not isinstance(self.invented, bool):
+            raise InvalidValue(
+                f"Origin {self.label!r} has invented {show(self.invented)}; give True or False."
+            )
         whole_degrees(self)
 
     @property

@@ -13,6 +13,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.comparison import Comparison
+from rangeviz.facts.recipe import comparison_settings, origin_setting
 from rangeviz.facts.report import Report
 from rangeviz.facts.units import show
 from rangeviz.layout.figure_size import Size
@@ -34,6 +35,11 @@ class Figure(ABC):
     @abstractmethod
     def drawn(self) -> tuple[Report, ...]:
         """Every report that it draws, in the order in which its words name their sources."""
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The settings from which its command makes it, by their names in a batch file; none if unknown."""
+        return {}
 
     @abstractmethod
     def compose(self, figure: mpl.Figure, theme: Theme) -> Any:
@@ -95,6 +101,11 @@ class ComparisonFigure(Figure):
                 f"{type(self).__name__} got {show(self.comparison)}; "
                 "give a Comparison, such as compare('atacms', 'himars')."
             )
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The comparison's, and its origin."""
+        return {**comparison_settings(self.comparison), "origin": origin_setting(self.comparison.origin)}
 
     @property
     def drawn(self) -> tuple[Report, ...]:

@@ -15,6 +15,7 @@ from rangeviz.facts.catalogue import ARTICLE, DEFAULT_ORIGIN, Catalogue, read_ca
 from rangeviz.facts.compare import compare, own_ring
 from rangeviz.facts.comparison import MAX_REPORTS, Comparison
 from rangeviz.facts.languages import LANGUAGES, SOURCE
+from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report
 from rangeviz.facts.units import SHOWN_UNITS
 
@@ -93,36 +94,39 @@ ask_option = click.option(
 )
 
 
+Own = str | Sequence[Report] | None
+"""Reports of one's own: the name of a file, or, in a recipe, themselves."""
+
+
+def named(what: Sequence[str], own: Own) -> tuple[list[str | Report], Catalogue]:
+    """Return what is asked for, or all of one's own, and the catalogue with the reports of one's own file."""
+    catalogue = read_catalogue()
+    if isinstance(own, str):
+        catalogue, added = catalogue.with_reports(Path(own))
+        return list(what or added), catalogue
+    given = {report.key: report for report in own or ()}
+    return [given.get(name, name) for name in what] or list(own or ()), catalogue
+
+
 def comparison_of(
     what: Sequence[str],
     rings: Sequence[tuple[str, str, str]],
-    own: str | None,
+    own: Own,
     *,
     default: Sequence[str] = ARTICLE,
-    origin: str = DEFAULT_ORIGIN,
+    origin: str | Origin = DEFAULT_ORIGIN,
     **settings: Any,
-) -> tuple[Comparison, Catalogue]:
-    """Make the comparison that `what_options` ask for, of `default` if they name no report and no ring.
-
-    Returns
-    -------
-    comparison : Comparison
-    catalogue : Catalogue
-        With the reports of the user's own file.
-    """
-    catalogue = read_catalogue()
-    names: list[str | Report] = list(what)
-    if own is not None:
-        catalogue, added = catalogue.with_reports(Path(own))
-        names = names or list(added)
+) -> Comparison:
+    """Make the comparison that `what_options` ask for, of `default` if they name no report and no ring."""
+    names, catalogue = named(what, own)
     if len(rings) > MAX_REPORTS:  # before each gets a key unlike all others'
         raise InvalidValue(f"Got {len(rings)} rings; give up to {MAX_REPORTS}.")
-    taken = list(catalogue.reports)
+    taken = [*catalogue.reports, *(each.key for each in names if isinstance(each, Report))]
     for label, quantity, source in rings:
         ring = own_ring(label, quantity, source, taken)
         taken.append(ring.key)
         names.append(ring)
-    return compare(*(names or default), origin=origin, catalogue=catalogue, **settings), catalogue
+    return compare(*(names or default), origin=origin, catalogue=catalogue, **settings)
 
 
 def load(kind: str) -> Any:

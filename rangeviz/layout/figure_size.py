@@ -5,7 +5,9 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
+from typing import Any
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.units import show
@@ -113,6 +115,28 @@ def parse_size(text: str, dpi: float | None = None) -> Size:
         raise InvalidValue(f"size is {got} pixels; give {SMALLEST_PIXELS} to {LARGEST_PIXELS:,} a side.")
     across, up = (_inches(pixels, size.dpi) for pixels in size.pixels)
     return Size(across, up, size.dpi)
+
+
+def size_settings(size: Size) -> dict[str, Any]:
+    """Return the settings ``size`` and, if it is not the default, ``dpi`` that `parse_size` reads as this.
+
+    They are empty for a size that it would not make.
+
+    Examples
+    --------
+    >>> size_settings(parse_size("a4", 300))
+    {'size': 'a4', 'dpi': 300}
+    >>> size_settings(parse_size("1600x900"))
+    {'size': 'slide'}
+    """
+    dpi = int(size.dpi) if size.dpi == int(size.dpi) else size.dpi
+    across, up = size.pixels
+    for name in (*SIZES, f"{across}x{up}"):
+        for each in (None, dpi):
+            with suppress(InvalidValue):  # more pixels than a side may have
+                if parse_size(name, each) == size:
+                    return {"size": name, **({"dpi": each} if each else {})}
+    return {}
 
 
 def _inches(pixels: int, dpi: float) -> float:

@@ -41,5 +41,5 @@ def command(yardsticks: int, kinds: Sequence[str], log: bool, **options: Any) ->
     $ rangeviz ladder atacms himars marathon channel-tunnel --yardsticks 0 -o ladder.png
     $ rangeviz ladder lion-roar concorde --kind nature --kind transport --yardsticks 8 --log
     """
-    comparison, _ = comparison_of(**options)
+    comparison = comparison_of(**options)
     return load("ladder").Ladder(comparison, yardsticks, tuple(kinds), log)

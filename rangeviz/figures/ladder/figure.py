@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property, partial
+from typing import Any
 
 from matplotlib import figure as mpl
 from matplotlib.axes import Axes
@@ -12,6 +13,7 @@ from matplotlib.axes import Axes
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import read_catalogue
 from rangeviz.facts.comparison import Comparison
+from rangeviz.facts.recipe import comparison_settings, report_setting
 from rangeviz.facts.report import Report
 from rangeviz.facts.yardsticks import MAX_YARDSTICKS, pick
 from rangeviz.figures.figure import ComparisonFigure
@@ -92,6 +94,20 @@ class Ladder(ComparisonFigure):
         if len(named) > MAX_YARDSTICKS:
             raise InvalidValue(f"Got {len(named)} yardsticks; give up to {MAX_YARDSTICKS}.")
         return tuple(sorted(named, key=lambda report: report.high_km))
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The comparison's, without its origin, and how the yardsticks are picked, or which they are."""
+        found = comparison_settings(self.comparison)
+        if isinstance(self.yardsticks, int):
+            found["yardsticks"] = self.yardsticks
+        else:
+            found["yardsticks"] = [
+                each if isinstance(each, str) else report_setting(each) for each in self.yardsticks
+            ]
+        if self.kinds:
+            found["kinds"] = list(self.kinds)
+        return {**found, **({"log": True} if self.log else {})}
 
     @property
     def drawn(self) -> tuple[Report, ...]:

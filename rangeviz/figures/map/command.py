@@ -30,5 +30,5 @@ def command(**options: Any) -> Any:
     $ rangeviz map atacms himars storm-shadow --spread -o spread.png
     $ rangeviz map lion-roar thunder --ring "School bus" 30km "our own estimate" --origin fiji
     """
-    comparison, _ = comparison_of(**options)
+    comparison = comparison_of(**options)
     return load("map").Map(comparison)

@@ -23,5 +23,5 @@ def command(**options: Any) -> Any:
     $ rangeviz mistake
     $ rangeviz mistake godwit --origin kenya -o mistake.svg
     """
-    comparison, _ = comparison_of(default=ARTICLE[:1], **options)
+    comparison = comparison_of(default=ARTICLE[:1], **options)
     return load("mistake").Mistake(comparison)

@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from rangeviz.facts.catalogue import DEFAULT_ORIGIN
+from rangeviz.facts.compare import origins
 from rangeviz.figures.options import ask_option, comparison_of, load, origin_option, what_options
 
 DEFAULT_ORIGINS = (DEFAULT_ORIGIN, "great-lakes")
@@ -29,5 +30,5 @@ def command(origin: Sequence[str], **options: Any) -> Any:
     $ rangeviz panels --origin ukraine --origin new-zealand --origin island -o here.png
     $ rangeviz panels concorde godwit --origin fiji --origin iceland
     """
-    comparison, catalogue = comparison_of(origin=origin[0], **options)
-    return load("panels").Panels(comparison, tuple(map(catalogue.origin, origin)))
+    comparison = comparison_of(origin=origin[0], **options)
+    return load("panels").Panels(comparison, origins(*origin))

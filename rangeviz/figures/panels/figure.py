@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 from matplotlib import figure as mpl
@@ -15,6 +16,7 @@ from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import read_catalogue
 from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.origin import Origin
+from rangeviz.facts.recipe import origin_setting
 from rangeviz.facts.units import show
 from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.map.figure import draw_unlabelled
@@ -148,6 +150,11 @@ class Panels(ComparisonFigure):
                 f"Panels cannot be {self.comparison.projection}: its scale differs from place to place; "
                 "leave the projection at auto."
             )
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The comparison's, and the origins."""
+        return {**super().settings, "origin": [origin_setting(origin) for origin in self.origins]}
 
     @cached_property
     def parts(self) -> tuple[Comparison, ...]:

@@ -34,6 +34,6 @@ def command(names: Sequence[str], **options: Any) -> Any:
     $ rangeviz projections
     $ rangeviz projections godwit --origin new-zealand -o godwit.svg
     """
-    comparison, _ = comparison_of(default=FAR, **options)
+    comparison = comparison_of(default=FAR, **options)
     projections = load("projections")
     return projections.Projections(comparison, names=tuple(names) or projections.DEFAULT_NAMES)

@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import Any
 
 from matplotlib import figure as mpl
 from matplotlib.axes import Axes
@@ -114,6 +115,11 @@ class Projections(ComparisonFigure):
                 )
             if self.names.count(name) > 1:
                 raise InvalidValue(f"Projection {name!r} is duplicated; give each once.")
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The comparison's, and the maps' projections."""
+        return {**super().settings, "projection": list(self.names)}
 
     @cached_property
     def words(self) -> ProjectionsWords:

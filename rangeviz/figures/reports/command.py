@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any
 
 import click
 
-from rangeviz.facts.catalogue import read_catalogue
 from rangeviz.facts.units import SHOWN_UNITS
-from rangeviz.figures.options import ask_option, complete_reports, load, words_options
+from rangeviz.figures.options import Own, ask_option, complete_reports, load, named, words_options
 
 
 @click.command("reports")
@@ -26,7 +24,7 @@ from rangeviz.figures.options import ask_option, complete_reports, load, words_o
 @ask_option
 def command(
     subjects: Sequence[str],
-    own: str | None,
+    own: Own,
     unit: str | None,
     title: str,
     subtitle: str,
@@ -42,14 +40,13 @@ def command(
     $ rangeviz reports atacms
     $ rangeviz reports atacms himars storm-shadow -o who.png
     """
-    catalogue = read_catalogue()
-    if own is not None:
-        catalogue, added = catalogue.with_reports(Path(own))
-        subjects = subjects or list(dict.fromkeys(report.subject for report in added))
-    if not subjects:
+    names, catalogue = named(subjects, own)
+    if isinstance(own, str):  # all reports of a subject, also those that others wrote
+        names = list(dict.fromkeys(each if isinstance(each, str) else each.subject for each in names))
+    if not names:
         raise click.UsageError(
             "Missing argument 'SUBJECT...'; give one such as atacms, or --reports FILE.csv."
         )
     reports = load("reports")
-    drawn = reports.reports_of(*subjects, catalogue=catalogue)
+    drawn = reports.reports_of(*names, catalogue=catalogue)
     return reports.Reports(drawn, unit, title, subtitle, ask, lang)

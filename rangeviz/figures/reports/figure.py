@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, partial
+from typing import Any
 
 from matplotlib import figure as mpl
 from matplotlib.axes import Axes
@@ -12,6 +13,7 @@ from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import Catalogue, read_catalogue
 from rangeviz.facts.checks import check_choice, check_text
 from rangeviz.facts.languages import LANGUAGES, SOURCE
+from rangeviz.facts.recipe import named_settings
 from rangeviz.facts.report import Report
 from rangeviz.facts.units import SHOWN_UNITS, show
 from rangeviz.figures.figure import Figure
@@ -133,6 +135,17 @@ class Reports(Figure):
         language = Language(self.lang)
         subjects = subjects_of(reports_in(language, self.reports))
         return words_of(self.reports, subjects, self.title, self.subtitle, self.ask, language)
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The subjects, or the reports in full if they are not all of those subjects'; unit and words."""
+        subjects = list(dict.fromkeys(report.subject for report in self.reports))
+        known = read_catalogue().subjects
+        whole = tuple(report for subject in subjects for report in known.get(subject, ()))
+        found = {"what": subjects} if whole == self.reports else named_settings(self.reports, known=())
+        own = {"unit": self.unit, "title": self.title, "subtitle": self.subtitle, "ask": self.ask}
+        own["lang"] = self.lang if self.lang != SOURCE else None
+        return {**found, **{name: value for name, value in own.items() if value}}
 
     @property
     def drawn(self) -> tuple[Report, ...]:
