@@ -22,6 +22,7 @@ OTHERS = {
     "list": ("list", "List what can be drawn, and where."),
     "notebook": ("notebook", "Copy the lessons, as Jupyter notebooks, into a folder."),
     "page": ("page", "Write one offline HTML file with live rings."),
+    "redraw": ("redraw", "Draw figures again, from the recipes in their files; or verify them."),
     "show": ("show", "Show all about a report, or where a figure comes from."),
 }
 """Of each command that draws no figure, the module in this folder and what it does."""

@@ -2,41 +2,149 @@
 
 from __future__ import annotations
 
+import json
+import os
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from rangeviz.errors import one_line
-from rangeviz.export.metadata import ENDINGS, provenance
+from rangeviz.errors import RangevizError, one_line
+from rangeviz.export.metadata import ENDINGS, Provenance, figures_in, provenance
 from rangeviz.facts.catalogue import read_catalogue
 from rangeviz.facts.checking import check as problems_of
 from rangeviz.facts.checking import remarks as remarks_of
 from rangeviz.facts.packaged import packaged
+from rangeviz.facts.units import clip
 from rangeviz.figures.options import complete_reports
 from rangeviz.words import phrases, quantities
 
+if TYPE_CHECKING:
+    from rangeviz.figures.figure import Figure
+
+PARTS = ("alt", "caption", "sources", "cite", "table", "json")
+"""What is shown of a figure, one at a time."""
+
 
 @click.command()
-@click.argument("key", shell_complete=complete_reports)
-def show(key: str) -> None:
+@click.argument("key", metavar="KEY|FILE", shell_complete=complete_reports)
+@click.option("--alt", "part", flag_value="alt", help="Of a figure, its alternative text alone.")
+@click.option("--caption", "part", flag_value="caption", help="Of a figure, what stands under it.")
+@click.option("--sources", "part", flag_value="sources", help="Of a figure, its sources, a line each.")
+@click.option("--cite", "part", flag_value="cite", help="Of a figure, how it is cited.")
+@click.option(
+    "--table", "part", flag_value="table", help="Of a figure, its numbers as CSV, as the sources say."
+)
+@click.option("--json", "part", flag_value="json", help="Of a figure, all of that and its recipe, as JSON.")
+def show(key: str, part: str | None) -> None:
     """Show one report with everything known about it, and its caveats; or where a figure comes from.
 
-    KEY is a subject, a report's key, or an SVG or PNG file that rangeviz wrote: then the title, alternative
-    text, description, sources and version are read from the file's own metadata.
+    KEY is a subject or a report's key. FILE is an SVG, PNG or HTML file that rangeviz wrote, or a folder of
+    them: then title, alternative text, caption, description, sources and version are read from the file's own
+    metadata.
 
     \b
     $ rangeviz show atacms-article
     """
-    if key.lower().endswith(ENDINGS):
-        found = provenance(Path(key))
-        click.echo(f"title:       {found.title}")
-        if found.alternative:
-            click.echo(f"alternative: {found.alternative}")
-        click.echo(f"description: {found.description}")
-        for source in found.sources or ("none named",):
-            click.echo(f"source:      {source}")
-        click.echo(f"software:    {found.software}")
+    if key.lower().endswith((*ENDINGS, ".pdf")) or _is_folder(key):
+        _show_files(Path(key), part)
+    elif part:
+        raise click.UsageError(f"--{part} is for a figure's file; {clip(key)!r} is none.")
+    else:
+        _show_report(key)
+
+
+def _is_folder(key: str) -> bool:
+    known = read_catalogue()
+    return os.path.isdir(key) and key not in known.reports and key not in known.subjects
+
+
+def _show_files(path: Path, part: str | None) -> None:
+    paths = figures_in(path)
+    if part == "json":
+        read = [_everything(each) for each in paths]
+        click.echo(json.dumps(read if path.is_dir() else read[0], ensure_ascii=False, indent=2))
         return
+    for number, each in enumerate(paths):
+        if len(paths) > 1:
+            click.echo(("\n" if number else "") + one_line(str(each)))
+        found = provenance(each)
+        if part is None:
+            _show_figure(found)
+        else:
+            for line in _part(each, found, part):
+                click.echo(line)
+
+
+def _part(path: Path, found: Provenance, part: str) -> list[str]:
+    """Return one thing of a figure, a line each."""
+    if part == "sources":
+        return list(found.sources)
+    if part in ("cite", "table"):
+        from rangeviz.words import press
+
+        figure = checked_figure(path, found)
+        if part == "cite":
+            return [press.cited(found.title, found.software, figure.words, figure.drawn)]
+        return press.table_csv(figure.drawn).splitlines()
+    text = found.alternative if part == "alt" else found.caption
+    if not text:
+        raise RangevizError(f"{path}: carries no --{part}: made by an older version, or saved from a page.")
+    return [text]
+
+
+def _everything(path: Path) -> dict[str, Any]:
+    from rangeviz.words import press
+
+    found = provenance(path)
+    figure = checked_figure(path, found)
+    return {
+        "file": path.name,
+        "title": found.title,
+        "alternative": found.alternative,
+        "caption": found.caption,
+        "description": found.description,
+        "sources": found.sources,
+        "citation": press.cited(found.title, found.software, figure.words, figure.drawn),
+        "table": [dict(zip(press.COLUMNS, row, strict=True)) for row in press.table(figure.drawn)],
+        "software": found.software,
+        "recipe": json.loads(found.recipe),
+    }
+
+
+def checked_figure(path: Path, found: Provenance) -> Figure:
+    """Return a file's figure by its recipe.
+
+    Raises
+    ------
+    RangevizError
+        If the collection says something else by now than the figure does.
+    """
+    from rangeviz.cli.redraw import figure_of
+
+    figure, _ = figure_of(path, found)
+    if not found.by_page and one_line(figure.words.sources) != "; ".join(found.sources):
+        raise RangevizError(
+            f"{path}: made by {found.software}, and its numbers are not this collection's; "
+            "its --sources are as they were."
+        )
+    return figure
+
+
+def _show_figure(found: Provenance) -> None:
+    click.echo(f"title:       {found.title}")
+    for name, text in (("alternative", found.alternative), ("caption", found.caption)):
+        if text:
+            click.echo(f"{name + ':':<12} {text}")
+    click.echo(f"description: {found.description}")
+    for source in found.sources or ("none named",):
+        click.echo(f"source:      {source}")
+    click.echo(f"software:    {found.software}")
+    if found.recipe:
+        click.echo(f"recipe:      {one_line(found.recipe)}")
+
+
+def _show_report(key: str) -> None:
     catalogue = read_catalogue()
     report = catalogue.report(key)
     facts = {

@@ -6,9 +6,10 @@ in it is followed, and nothing in its texts reaches a terminal that could steer 
 
 from __future__ import annotations
 
+import re
 import struct
 import zlib
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
 from xml.parsers import expat
@@ -20,10 +21,12 @@ from rangeviz.files import check_source
 from rangeviz.words.language import ENGLISH, Language
 from rangeviz.words.phrases import SOURCES
 
-ENDINGS = (".svg", ".png", ".pdf")  # the last only to say that it is not read
+ENDINGS = (".svg", ".png", ".html")
+"""Of figures' files that carry metadata."""
 HEAD_BYTES = 1_000_000
 LONGEST_TEXT = 100_000
 _PNG = b"\x89PNG\r\n\x1a\n"
+_HTML = re.compile(rb"\s*<!doctype html", re.I)
 _SOFTWARE = "rangeviz "
 _NAMES = ("Title", "Alternative", "Description", "Source", "Software", "XML:com.adobe.xmp")
 
@@ -45,6 +48,8 @@ class Provenance:
         What stands under it.
     recipe : str
         The settings that draw it again, as JSON. Caption and recipe are empty in files of older versions.
+    format : {'svg', 'png', 'html'}
+        The file's, whatever its name.
     """
 
     title: str
@@ -54,6 +59,28 @@ class Provenance:
     software: str
     caption: str = ""
     recipe: str = ""
+    format: str = field(default="svg", compare=False)
+
+    @property
+    def by_page(self) -> bool:
+        """Whether somebody saved it from a page, in a browser."""
+        return self.software.endswith(" page")
+
+
+def figures_in(path: Path) -> list[Path]:
+    """Return a file as it is, and of a folder the files that may be figures, in the order of their names.
+
+    Raises
+    ------
+    RangevizError
+        If there is none in the folder.
+    """
+    if not path.is_dir():
+        return [path]
+    found = sorted(each for each in path.iterdir() if each.suffix.lower() in ENDINGS and each.is_file())
+    if not found:
+        raise RangevizError(f"{path}: a folder without a figure; give one with {', '.join(ENDINGS)} files.")
+    return found
 
 
 def provenance(path: Path) -> Provenance:
@@ -62,7 +89,7 @@ def provenance(path: Path) -> Provenance:
     Parameters
     ----------
     path : Path
-        An SVG or PNG file that rangeviz wrote.
+        An SVG, PNG or HTML file that rangeviz wrote.
 
     Raises
     ------
@@ -78,13 +105,15 @@ def provenance(path: Path) -> Provenance:
     if content.startswith(b"%PDF"):
         raise RangevizError(
             f"{path}: a PDF's title, description and sources are in its properties, "
-            "which every PDF viewer shows; rangeviz reads SVG and PNG."
+            "which every PDF viewer shows; rangeviz reads SVG, PNG and HTML."
         )
     try:
-        texts = _png(content) if content.startswith(_PNG) else _svg(content)
+        kind = "png" if content.startswith(_PNG) else "html" if _HTML.match(content) else "svg"
+        # The picture in a page is an SVG as others.
+        texts = _png(content) if kind == "png" else _svg(content[content.find(b"<svg") * (kind == "html") :])
     except (ValueError, LookupError) as error:  # LookupError: an encoding that there is none of
         said = clip(str(error), 100)
-        raise RangevizError(f"{path}: not an SVG or PNG that can be read ({said}).") from None
+        raise RangevizError(f"{path}: not an SVG, PNG or HTML that can be read ({said}).") from None
     recipe = texts.pop("Recipe", "")
     texts = {name: one_line(text[:LONGEST_TEXT]) for name, text in texts.items()}
     if not texts.get("Software", "").startswith(_SOFTWARE) or not texts.get("Title"):
@@ -93,7 +122,8 @@ def provenance(path: Path) -> Provenance:
     alternative, described, caption = (
         texts.get(name, "") for name in ("Alternative", "Description", "Caption")
     )
-    return Provenance(texts["Title"], alternative, described, sources, texts["Software"], caption, recipe)
+    software = texts["Software"]
+    return Provenance(texts["Title"], alternative, described, sources, software, caption, recipe, kind)
 
 
 def _png(content: bytes) -> dict[str, str]:

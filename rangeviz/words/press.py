@@ -31,8 +31,13 @@ def caption(words: Words, reports: Sequence[Report]) -> str:
 
 def citation(words: Words, reports: Sequence[Report]) -> str:
     """Return how the figure itself is cited: its headline, what made it, and whose numbers it draws."""
-    made = words.language.say("Figure made with {software}.", software=f"rangeviz {__version__}")
-    return f"“{_sentence(words.headline)}” {made} {sources(words, reports)}"
+    return cited(words.headline, f"rangeviz {__version__}", words, reports)
+
+
+def cited(headline: str, software: str, words: Words, reports: Sequence[Report]) -> str:
+    """Return how a figure is cited by the headline and the software that it names itself."""
+    made = words.language.say("Figure made with {software}.", software=software)
+    return f"“{_sentence(headline)}” {made} {sources(words, reports)}"
 
 
 def sources(words: Words, reports: Sequence[Report]) -> str:

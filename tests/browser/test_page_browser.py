@@ -8,10 +8,13 @@ import xml.etree.ElementTree as ET
 import numpy as np
 import pytest
 from browsers import AXE
+from click.testing import CliRunner
 from PIL import Image
 from pyproj import Geod, Proj
 
 import rangeviz as rv
+from rangeviz.cli.main import cli
+from rangeviz.export.metadata import provenance
 from rangeviz.web import words
 from rangeviz.web.page import Page
 
@@ -421,6 +424,14 @@ def test_saved_pictures_hold_the_rings_the_sources_and_the_alternative_text(read
         assert "Not shown" in picture.text["Description"]
         colours = {rgb for _, rgb in picture.convert("RGB").getcolors(1 << 24)}
     assert {(0x33, 0x22, 0x88), (0x95, 0x39, 0x00), (0x16, 0x24, 0x2C)} <= colours
+    for path in saved.values():
+        done = CliRunner().invoke(cli, ["redraw", "--verify", str(path)])
+        assert "recipe readable, bytes not comparable" in done.output
+        assert done.exit_code == 0
+        recipe = json.loads(provenance(path).recipe)
+        assert (recipe["kind"], recipe["origin"]) == ("panels", ["great-lakes", "fiji"])
+        assert recipe["what"] == ["atacms-article", "himars-article"]
+        assert len(recipe["ring"]) == 1
 
 
 def test_without_javascript_the_first_figure_and_its_sources_are_there(reader, made):

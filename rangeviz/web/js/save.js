@@ -2,6 +2,13 @@
 
 const PICTURE_WIDTH = 1000;
 const PAD = 36;
+const XMP_SPACES = {
+  rdf: "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
+  dc: "http://purl.org/dc/elements/1.1/",
+  xmp: "http://ns.adobe.com/xap/1.0/",
+  Iptc4xmpCore: "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
+  rangeviz: "urn:x-rangeviz",
+};
 /** What a drawn thing's look is made of, written beside it where no style sheet is. */
 const LOOK = [
   "fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linejoin",
@@ -66,7 +73,7 @@ function pictureOf(state, data, maps) {
   const alt = shownPlaces(state, data)
     .map((place) => altText(reports, shownOwn(state), state.first, place, data.rules))
     .join(" ");
-  root.append(shape("title", { id: "title" }, title), shape("desc", { id: "desc" }, `${alt} ${sources.join("; ")}`));
+  root.append(shape("title", { id: "title" }, title), shape("desc", { id: "desc" }, `${alt} Sources: ${sources.join("; ")}`));
   const page = shape("rect", { width: PICTURE_WIDTH, fill: color("--page") });
   root.append(page);
   if (data.title) write(data.title, 18, 400, "--muted");
@@ -84,6 +91,30 @@ function pictureOf(state, data, maps) {
   root.setAttribute("width", String(PICTURE_WIDTH));
   root.setAttribute("height", String(Math.ceil(y + PAD / 2)));
   return { root, title, alt, sources: sources.join("; ") };
+}
+
+/** The settings that draw it again, as rangeviz's files hold them; none where nothing is shown. @param {State} state @param {Data} data */
+function recipeOf(state, data) {
+  const what = shownReports(state, data).filter((report) => report.ring).map((report) => report.key);
+  const { figure, unit, name } = state.own;
+  const ring = state.ownOn ? [[name || data.rules.phrases.yours, `${figure} ${unit}`, "my own distance"]] : [];
+  const places = [state.place, state.beside].filter((key) => key);
+  if (!what.length && !ring.length) return "";
+  const kind = places.length > 1 ? { kind: "panels", origin: places } : { kind: "map", origin: state.place };
+  return JSON.stringify({ ...kind, ...(what.length && { what }), ...(ring.length && { ring }), ...(state.first && { unit: state.first }) });
+}
+
+/** What a picture says of itself, as XMP. @param {Record<string, string>} texts */
+function xmpOf({ title, alt, sources, software, recipe }) {
+  const spaces = Object.entries(XMP_SPACES).map(([name, address]) => `xmlns:${name}="${address}"`).join(" ");
+  const properties = { "dc:source": sources, "xmp:CreatorTool": software, "rangeviz:recipe": recipe };
+  const described = { "dc:title": title, "Iptc4xmpCore:ExtDescrAccessibility": alt };
+  const escaped = (/** @type {string} */ text) => new XMLSerializer().serializeToString(document.createTextNode(text));
+  const lines = [
+    ...Object.entries(described).map(([name, text]) => `<${name}><rdf:Alt><rdf:li xml:lang="x-default">${escaped(text)}</rdf:li></rdf:Alt></${name}>`),
+    ...Object.entries(properties).map(([name, text]) => `<${name}>${escaped(text)}</${name}>`),
+  ];
+  return `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF ${spaces}><rdf:Description rdf:about="">${lines.join("")}</rdf:Description></rdf:RDF></x:xmpmeta>`;
 }
 
 /** @param {Element} root @param {MapView[]} maps @param {number} y @param {[string, string]} colors @param {string[]} labels @returns {number} */
@@ -153,14 +184,17 @@ async function painted(svg) {
 /** Save what is shown. @param {"png" | "svg"} kind @param {State} state @param {Data} data @param {MapView[]} maps */
 async function savePicture(kind, state, data, maps) {
   const { root, title, alt, sources } = pictureOf(state, data, maps);
-  const svg = new XMLSerializer().serializeToString(root);
+  const software = `${data.software} page`;
+  const about = xmpOf({ title, alt, sources, software, recipe: recipeOf(state, data) });
+  // Written into the text: a document of HTML would lose the namespaces.
+  const svg = new XMLSerializer().serializeToString(root).replace("</desc>", () => `</desc><metadata>${about}</metadata>`);
   const name = `rangeviz-${state.place}.${kind}`;
   if (kind === "svg") download(new Blob([svg], { type: "image/svg+xml" }), name);
   else {
     const canvas = await painted(svg);
     const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
     const bytes = new Uint8Array(await /** @type {Blob} */ (blob).arrayBuffer());
-    download(withTexts(bytes, { Title: title, Description: alt, Source: sources, Software: data.software }), name);
+    download(withTexts(bytes, { Title: title, Description: alt, Source: sources, Software: software, "XML:com.adobe.xmp": about }), name);
   }
   return name;
 }

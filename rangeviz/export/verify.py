@@ -1,0 +1,68 @@
+"""Whether a file is what its recipe gives, and if not, in what it differs."""
+
+from __future__ import annotations
+
+import html
+import io
+import re
+
+import numpy as np
+from PIL import Image
+
+from rangeviz.facts.units import show
+
+_PREFIX = re.compile(rb"r[0-9a-f]{8}-")
+"""Of ids: a hash of all else."""
+
+
+def difference(given: bytes, drawn: bytes) -> str:
+    """Say in what a file differs from what its recipe gives; nothing if it does not.
+
+    Parameters
+    ----------
+    given, drawn : bytes
+        The file, and what its recipe gives, in one format: PNG, SVG or HTML.
+    """
+    if given == drawn:
+        return ""
+    return _of_pictures(given, drawn) if drawn.startswith(b"\x89PNG") else _of_texts(given, drawn)
+
+
+def _of_pictures(given: bytes, drawn: bytes) -> str:
+    with Image.open(io.BytesIO(given)) as ours, Image.open(io.BytesIO(drawn)) as theirs:
+        if ours.size != theirs.size:  # before a pixel is read
+            sides = [f"{across} × {up}" for across, up in (ours.size, theirs.size)]
+            return f"is {sides[0]} pixels, and its recipe gives {sides[1]}"
+        try:
+            pixels = [np.asarray(each.convert("RGB")) for each in (ours, theirs)]
+        except (OSError, SyntaxError) as error:
+            return f"its pixels cannot be read ({error})"
+        other = (pixels[0] != pixels[1]).any(axis=2)
+        if other.any():
+            rows, columns = np.flatnonzero(other.any(axis=1)), np.flatnonzero(other.any(axis=0))
+            where = f"columns {columns[0]} to {columns[-1]} and rows {rows[0]} to {rows[-1]}"
+            return f"{other.sum():,} of its {other.size:,} pixels differ, in {where}"
+        texts = [{name: str(text) for name, text in each.info.items()} for each in (ours, theirs)]
+    for name, text in texts[1].items():
+        if texts[0].get(name) != text:
+            return f"its pixels are the same, and its {name} differs: {show(texts[0].get(name, ''))}"
+    return "its pixels and texts are the same, packed in another way"
+
+
+def _of_texts(given: bytes, drawn: bytes) -> str:
+    """Compare two SVG or HTML files: what they say, and then what they draw."""
+    said, right = map(_said, (given, drawn))
+    for ours, theirs in zip(said, right, strict=False):
+        if ours != theirs:
+            return f"says {show(ours)}, and its recipe gives {show(theirs)}"
+    if len(said) != len(right):
+        more = (said if len(said) > len(right) else right)[min(len(said), len(right))]
+        return f"{'also says' if len(said) > len(right) else 'does not say'} {show(more)}"
+    lines = [_PREFIX.sub(b"", each).splitlines() for each in (given, drawn)]
+    count = sum(one != other for one, other in zip(*lines, strict=False)) + abs(len(lines[0]) - len(lines[1]))
+    return f"says the same, and {count:,} of its {len(lines[0]):,} lines draw it otherwise"
+
+
+def _said(content: bytes) -> list[str]:
+    text = content.decode("utf-8", "replace")
+    return [html.unescape(each) for each in re.findall(r">([^<>]*[^<>\s][^<>]*)<", text)]
