@@ -47,8 +47,7 @@ def redraw(files: Sequence[Path], outputs: Sequence[str], verify: bool, quiet: b
 
     FILE is a PNG, SVG or HTML file that rangeviz wrote, or a folder of them: each holds the settings that
     made it, and reports of one's own in full. What the collection holds is looked up by name, as it is now.
-    --verify draws each again and compares byte for byte; what differs is named, and the exit status is
-    then 1.
+    --verify draws each again and compares byte for byte; what differs is named, with exit status 1.
 
     \b
     $ rangeviz redraw rangeviz-map.png --theme dark --unit km -o dark.svg

@@ -22,10 +22,12 @@ from matplotlib.font_manager import FontProperties
 from matplotlib.path import Path
 from matplotlib.transforms import Affine2D, Transform
 
-from rangeviz.export.svg_path import path_data, short
+from rangeviz.export.svg_layers import INKSCAPE, Layers
+from rangeviz.export.svg_path import fill, line_look, path_data, short
+from rangeviz.export.svg_text import face_of, family_names, line_place, line_start, line_type
 from rangeviz.layout.style import HALO
-from rangeviz.layout.text import families, font_faces, in_typeface, line_width
-from rangeviz.typeface import Face, nearest
+from rangeviz.layout.text import font_faces, in_typeface
+from rangeviz.typeface import Face
 
 Box = tuple[float, float, float, float]
 PREFIX = "\0"
@@ -70,14 +72,14 @@ def svg(
     whole = "".join(
         (
             '<?xml version="1.0" encoding="utf-8"?>\n'
-            f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide}pt" height="{high}pt" '
+            f'<svg xmlns="http://www.w3.org/2000/svg" {INKSCAPE} width="{wide}pt" height="{high}pt" '
             f'viewBox="0 0 {wide} {high}" role="img" lang="{lang}" xml:lang="{lang}" '
             f'aria-label={quoteattr(alternative.replace(PREFIX, ""))} aria-describedby="{PREFIX}desc">\n'
             f'<title id="{PREFIX}title">{_escaped(title)}</title>\n'
             f'<desc id="{PREFIX}desc">{_escaped(described)}</desc>\n'
             f"<metadata>\n{about}\n</metadata>\n"
-            f'{style}<g font-family="{_families("")}" stroke-linejoin="round">\n',
-            *renderer.parts,
+            f'{style}<g font-family="{family_names("")}" stroke-linejoin="round">\n',
+            *renderer.finished(),
             "</g>\n</svg>\n",
         )
     )
@@ -102,23 +104,40 @@ class SvgRenderer(RendererBase):
         self.parts: list[str] = []
         self.written: defaultdict[Face, str] = defaultdict(str)
         self._named: list[bool] = []
+        self._in_headline = False
+        self._headline: list[tuple[float, float, str, FontProperties, str]] = []
         self._ids = {"title", "desc"}
         self._clips: dict[Any, str] = {}
+        self._layers = Layers(self.parts, self._id)
+        self._line = ("", -1)
+        """How the last line looks, and where it is among the parts."""
 
     def get_canvas_width_height(self) -> tuple[float, float]:
         """Return width and height, points."""
         return self.width, self.height
 
     def open_group(self, s: str, gid: str | None = None) -> None:
-        """Begin a group if the artist has a gid."""
-        self._named.append(bool(gid))
-        if gid:
-            self.parts.append(f'<g id="{self._id(gid)}">\n')
+        """Begin a group if the artist has a gid, in the layer that it belongs to."""
+        gid = gid or ""
+        self._in_headline = gid.partition(":")[0] == "headline" and not self.outlined
+        self._named.append(bool(gid) and not self._in_headline)
+        if self._in_headline:
+            self._layers.enter("Headline")
+        elif gid:
+            self._write_headline()
+            self._layers.begin(gid)
 
     def close_group(self, s: str) -> None:
-        """End it."""
+        """End it, and the layer in it."""
+        self._in_headline = False
         if self._named.pop():
-            self.parts.append("</g>\n")
+            self._layers.end()
+
+    def finished(self) -> list[str]:
+        """Return all elements, every group closed."""
+        self._write_headline()
+        self._layers.enter("")
+        return self.parts
 
     def draw_path(
         self, gc: GraphicsContextBase, path: Path, transform: Transform, rgbFace: Any = None
@@ -126,8 +145,15 @@ class SvgRenderer(RendererBase):
         """Draw a path; a line is cut off at the figure's edge."""
         clip = (0.0, 0.0, self.width, self.height) if rgbFace is None else None
         d = self._data(path, transform, clip, gc.get_dashes()[1] is not None)
-        if d:
-            self.parts.append(f'<path d="{d}"{self._clip(gc)}{_look(gc, rgbFace)}/>\n')
+        if not d:
+            return
+        look = f'"{self._clip(gc)}{line_look(gc, rgbFace)}/>\n'
+        if rgbFace is None and "opacity" not in look and "dash" not in look:
+            if self._line == (look, len(self.parts) - 1):  # lines of one look are one path
+                self.parts[-1] = f"{self.parts[-1].removesuffix(look)}{d}{look}"
+                return
+            self._line = (look, len(self.parts))
+        self.parts.append(f'<path d="{d}{look}')
 
     def draw_text(
         self,
@@ -142,14 +168,32 @@ class SvgRenderer(RendererBase):
     ) -> None:
         """Write a level line of words."""
         if in_typeface(s):
-            self.written[_face(prop)] += s
-        self.parts.append(f"{_words(x, y, s, prop)}{_fill(to_hex(gc.get_rgb()))}>{_escaped(s)}</text>\n")
+            self.written[face_of(prop)] += s
+        if self._in_headline:
+            self._headline.append((x, y, s, prop, to_hex(gc.get_rgb())))
+        else:
+            self.parts.append(
+                f"{line_start(x, y, s, prop)}{fill(to_hex(gc.get_rgb()))}>{_escaped(s)}</text>\n"
+            )
+
+    def _write_headline(self) -> None:
+        """Write its lines as one text, which an editor can select as a whole."""
+        if self._headline:
+            *_, prop, color = self._headline[0]
+            lines = "\n".join(
+                f"<tspan{line_place(x, y, s, prop)}>{_escaped(s)}</tspan>"
+                for x, y, s, prop, _ in self._headline
+            )
+            self.parts.append(
+                f'<text id="{self._id("headline")}"{line_type(prop)}{fill(color)}>{lines}</text>\n'
+            )
+            self._headline = []
 
     def draw_halo(self, x: float, y: float, s: str, prop: FontProperties, color: str) -> None:
         """Write a halo as words of its own below the others: office programs do not know paint-order."""
         wide = short(2 * HALO * float(prop.get_size_in_points()))
         self.parts.append(
-            f'{_words(x, y, s, prop)} aria-hidden="true" fill="{color.lower()}" stroke="{color.lower()}" '
+            f'{line_start(x, y, s, prop)} aria-hidden="true" fill="{color.lower()}" stroke="{color.lower()}" '
             f'stroke-width="{wide}">{_escaped(s)}</text>\n'
         )
 
@@ -183,56 +227,6 @@ class SvgRenderer(RendererBase):
             self._clips[shape] = self._id("clip")
             self.parts.append(f'<defs><clipPath id="{self._clips[shape]}">{shape}</clipPath></defs>\n')
         return f' clip-path="url(#{self._clips[shape]})"'
-
-
-def _words(x: float, y: float, text: str, prop: FontProperties) -> str:
-    """Begin a line of words; its length holds in another typeface too."""
-    weight, italic = face = _face(prop)
-    size = float(prop.get_size_in_points())
-    look = "" if in_typeface(text) else f' font-family="{_families(text)}"'
-    look += {400: "", 700: ' font-weight="bold"'}.get(weight, f' font-weight="{weight}"')
-    look += ' font-style="italic"' if italic else ""
-    if text.strip():
-        wide = short(line_width(text, face) * size)
-        look += f' textLength="{wide}" lengthAdjust="spacingAndGlyphs"'
-    return f'<text x="{short(x)}" y="{short(y)}" font-size="{short(size)}"{look}'
-
-
-def _face(prop: FontProperties) -> Face:
-    return nearest(int(prop.get_weight()), prop.get_style() == "italic")
-
-
-def _families(text: str) -> str:
-    return ", ".join(name if name.islower() else f"'{name}'" for name in families(text))
-
-
-def _fill(color: str) -> str:
-    return "" if color == "#000000" else f' fill="{color}"'
-
-
-def _look(gc: Any, face: Any) -> str:
-    """Return the attributes of a path's look: what the SVG defaults say is left out."""
-    forced, found = gc.get_forced_alpha(), []
-    found.append(' fill="none"' if face is None else _fill(to_hex(face)))
-    if face is not None and len(face) == 4 and face[3] != 1 and not forced:
-        found.append(f' fill-opacity="{short(face[3])}"')
-    if forced and gc.get_alpha() != 1:
-        found.append(f' opacity="{short(gc.get_alpha())}"')
-    if gc.get_linewidth():
-        rgb = gc.get_rgb()
-        found.append(f' stroke="{to_hex(rgb)}" stroke-width="{short(gc.get_linewidth())}"')
-        if not forced and rgb[3] != 1:
-            found.append(f' stroke-opacity="{short(rgb[3])}"')
-        if gc.get_joinstyle() != "round":
-            found.append(f' stroke-linejoin="{gc.get_joinstyle()}"')
-        if gc.get_capstyle() != "butt":
-            cap = {"projecting": "square"}.get(gc.get_capstyle(), gc.get_capstyle())
-            found.append(f' stroke-linecap="{cap}"')
-        offset, dashes = gc.get_dashes()
-        if dashes is not None:
-            found.append(f' stroke-dasharray="{",".join(short(dash) for dash in dashes)}"')
-            found.append(f' stroke-dashoffset="{short(offset)}"' if offset else "")
-    return "".join(found)
 
 
 def _escaped(words: str) -> str:

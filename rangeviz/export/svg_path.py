@@ -6,6 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 import numpy as np
+from matplotlib.colors import to_hex
 from matplotlib.path import Path
 
 _LINES = np.array([Path.MOVETO, Path.LINETO, Path.CLOSEPOLY, Path.STOP])
@@ -82,3 +83,33 @@ def short(value: float) -> str:
 def _joined(number: str) -> str:
     """Part a number from the one before, where its sign does not."""
     return number if number.startswith("-") else f" {number}"
+
+
+def fill(color: str) -> str:
+    """Return the attribute of a colour; none for black, which is the default."""
+    return "" if color == "#000000" else f' fill="{color}"'
+
+
+def line_look(gc: Any, face: Any) -> str:
+    """Return the attributes of a path's look: what the SVG defaults say is left out."""
+    forced, found = gc.get_forced_alpha(), []
+    found.append(' fill="none"' if face is None else fill(to_hex(face)))
+    if face is not None and len(face) == 4 and face[3] != 1 and not forced:
+        found.append(f' fill-opacity="{short(face[3])}"')
+    if forced and gc.get_alpha() != 1:
+        found.append(f' opacity="{short(gc.get_alpha())}"')
+    if gc.get_linewidth():
+        rgb = gc.get_rgb()
+        found.append(f' stroke="{to_hex(rgb)}" stroke-width="{short(gc.get_linewidth())}"')
+        if not forced and rgb[3] != 1:
+            found.append(f' stroke-opacity="{short(rgb[3])}"')
+        if gc.get_joinstyle() != "round":
+            found.append(f' stroke-linejoin="{gc.get_joinstyle()}"')
+        if gc.get_capstyle() != "butt":
+            cap = {"projecting": "square"}.get(gc.get_capstyle(), gc.get_capstyle())
+            found.append(f' stroke-linecap="{cap}"')
+        offset, dashes = gc.get_dashes()
+        if dashes is not None:
+            found.append(f' stroke-dasharray="{",".join(short(dash) for dash in dashes)}"')
+            found.append(f' stroke-dashoffset="{short(offset)}"' if offset else "")
+    return "".join(found)

@@ -319,3 +319,45 @@ def test_sizes_are_read_in_capitals_and_in_millimetres(text, dpi, pixels):
     assert size.pixels == pixels
     if text.lower().endswith("mm"):
         assert (round(size.width * 25.4), round(size.height * 25.4)) == (170, 120)
+
+
+INKSCAPE = "{http://www.inkscape.org/namespaces/inkscape}"
+
+
+def test_an_svg_has_named_layers_and_each_ring_and_name_is_in_its_own(svg):
+    """Layers as Inkscape and Illustrator know them: groups, named once, that hold what their names say."""
+    root = ET.fromstring(svg)
+    layers = {
+        g.get(f"{INKSCAPE}label"): g for g in root.iter(f"{SVG}g") if g.get(f"{INKSCAPE}groupmode") == "layer"
+    }
+    assert list(layers) == [
+        *("Map", "Basemap", "Rings", "Origin", "Locator map", "Scale", "Ring names", "Notes", "Place names"),
+        *("Key bars", "Headline", "Callout", "Key", "Not shown", "Small print"),
+    ]
+    held = {name: [(g.get("id") or "").partition("-")[2] for g in layer] for name, layer in layers.items()}
+    assert "ring-atacms-article" in held["Rings"]
+    assert "ground-land" in held["Basemap"]
+    assert "place-Ukraine" in held["Place names"]
+    assert "credits-0-0" in held["Small print"]
+    assert all(layer in layers["Map"] for name, layer in layers.items() if name in ("Basemap", "Rings"))
+
+
+def test_a_headline_is_one_text_with_a_line_each(svg):
+    root = ET.fromstring(svg)
+    (headline,) = [text for text in root.iter(f"{SVG}text") if (text.get("id") or "").endswith("-headline")]
+    lines = headline.findall(f"{SVG}tspan")
+    assert len(lines) > 1
+    assert " ".join(line.text for line in lines) == rv.Map(rv.compare()).words.headline
+    assert len({line.get("x") for line in lines}) == 1
+    tops = [float(line.get("y")) for line in lines]
+    assert tops == sorted(set(tops))
+
+
+@pytest.mark.parametrize("text", ["text", "path"])
+def test_every_kind_of_figure_closes_its_layers_and_names_each_once(text):
+    panels = rv.Panels(rv.compare("atacms"), rv.origins("ukraine", "fiji"))
+    for figure in (panels, rv.Ladder(rv.compare("atacms")), rv.Mistake(rv.compare("atacms"))):
+        root = ET.fromstring(save.render(figure, ["svg"], SIZES["slide"], text)[0])
+        labels = [g.get(f"{INKSCAPE}label") for g in root.iter(f"{SVG}g") if g.get(f"{INKSCAPE}groupmode")]
+        assert {"Headline", "Small print"} <= set(labels)
+        assert len(labels) == len(set(labels))
