@@ -25,18 +25,31 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--dry-run", is_flag=True, help="Check every figure, draw none.")
+@click.option(
+    "--resume",
+    is_flag=True,
+    help="Leave out figures whose PNG and SVG files are there: whole, of this version and these settings.",
+)
 @click.option("--outside", is_flag=True, help="Allow outputs outside the folder of FILE.")
 @click.option("--jobs", type=click.IntRange(1, 64), help="Processes at a time.  [default: one a core]")
 @click.option("-q", "--quiet", is_flag=True, help="No progress, and no paths.")
 @click.pass_context
 def batch(
-    ctx: click.Context, file: Path, dry_run: bool, outside: bool, jobs: int | None, quiet: bool
+    ctx: click.Context,
+    file: Path,
+    dry_run: bool,
+    resume: bool,
+    outside: bool,
+    jobs: int | None,
+    quiet: bool,
 ) -> None:
     """Draw many figures of any kind from one TOML or CSV FILE.
 
     What fails is named, the rest is written, and the exit status is then 1. Paths are relative to the
     current folder, and outputs stay in the folder of FILE. Ctrl-C stops it at once; every file is complete,
-    or as it was. A TOML file holds a table for each figure; settings are the commands' options by name:
+    or as it was. --resume goes on from there: a PNG is known by its recipe and checksums, an SVG by its
+    recipe and the hash in its ids; what was changed, is of another version, or is a PDF is drawn again.
+    A TOML file holds a table for each figure; settings are the commands' options by name:
 
     \b
     [defaults]
@@ -54,6 +67,7 @@ def batch(
     asked = len(found) + len(problems)
     verb = "can be drawn" if dry_run else "drawn"
     ended: dict[int, str] = {}
+    skipped: set[int] = set()
     before = [_inodes(job) for job in found]
     try:
         with click.progressbar(
@@ -65,7 +79,14 @@ def batch(
             item_show_func=lambda rate: rate,
         ) as bar:
             processes = min(jobs or os.cpu_count() or 1, max(len(found), 1))
-            _run(found, dry_run, processes, ended, lambda rate: bar.update(1, rate))
+            _run(
+                found,
+                dry_run,
+                processes,
+                ended,
+                lambda rate: bar.update(1, rate),
+                skipped if resume else None,
+            )
     except (KeyboardInterrupt, SystemExit) as stop:
         done = [not ended.get(index, "?") for index in range(len(found))]
         if not dry_run:  # a process may have ended after it wrote a figure and before it said so
@@ -74,20 +95,30 @@ def batch(
         ctx.exit(stop.code if isinstance(stop, SystemExit) and isinstance(stop.code, int) else 130)
     problems += [f"{job.where}: {ended[index]}" for index, job in enumerate(found) if ended[index]]
     for index, job in enumerate(found):
-        if not (quiet or dry_run or ended[index]):
+        if not (quiet or dry_run or ended[index] or index in skipped):
             click.echo("\n".join(map(one_line, job.outputs)))
     for problem in problems:
         click.echo(one_line(problem), err=True)
     if problems or not quiet:
-        click.echo(f"{asked - len(problems)} of {asked} figures {verb}, {len(problems)} failed.", err=True)
+        there = f"{len(skipped)} already there, " * resume
+        count = asked - len(problems) - len(skipped)
+        click.echo(f"{count} of {asked} figures {verb}, {there}{len(problems)} failed.", err=True)
     if problems:
         ctx.exit(1)
 
 
 def _run(
-    jobs: list[Job], dry_run: bool, processes: int, ended: dict[int, str], show: Callable[[str], object]
+    jobs: list[Job],
+    dry_run: bool,
+    processes: int,
+    ended: dict[int, str],
+    show: Callable[[str], object],
+    skipped: set[int] | None,
 ) -> None:
-    """Draw or check jobs; notes what was wrong with each, or "", as it ends."""
+    """Draw or check jobs; notes what was wrong with each, or "", as it ends.
+
+    Those whose files are there are added to `skipped`, if it is given, and not drawn.
+    """
     started = time.monotonic()
 
     def note(index: int, problem: str) -> None:
@@ -102,6 +133,10 @@ def _run(
                 figure = plan(job)
                 if dry_run:
                     check(figure)
+                if skipped is not None and _is_there(figure):
+                    skipped.add(index)
+                    note(index, "")
+                    continue
             except click.ClickException as error:
                 note(index, " ".join(error.format_message().split()))
             except Exception as error:  # one figure's fault must not lose the others
@@ -122,6 +157,14 @@ def _run(
             load("map")
             from rangeviz.export.many import draw_all
         draw_all(figures(), pool, lambda number, problem: note(numbers[number], problem))
+
+
+def _is_there(task: Task) -> bool:
+    """Tell whether all files of a figure are there, as they would be drawn."""
+    from rangeviz.export.verify import is_there
+
+    figure, paths, *options = task
+    return all(is_there(Path(path), figure, dict(*options)) for path in paths)  # type: ignore[union-attr]
 
 
 def check(figure: Task) -> None:

@@ -83,8 +83,20 @@ def svg(
             "</g>\n</svg>\n",
         )
     )
-    prefix = f"r{hashlib.sha256(whole.encode()).hexdigest()[:8]}-"
-    return whole.replace(PREFIX, prefix).encode()
+    return whole.replace(PREFIX, _prefix(whole)).encode()
+
+
+def _prefix(whole: str) -> str:
+    return f"r{hashlib.sha256(whole.encode()).hexdigest()[:8]}-"
+
+
+def untouched(content: bytes) -> bool:
+    """Tell whether an SVG that `svg` wrote is as it was: the hash in its ids is that of all else."""
+    found = re.search(rb'<title id="(r[0-9a-f]{8}-)title">', content)
+    if not found:
+        return False
+    prefix, whole = found[1].decode(), content.decode("utf-8", "replace")
+    return _prefix(whole.replace(prefix, PREFIX)) == prefix
 
 
 class SvgRenderer(RendererBase):

@@ -1,15 +1,33 @@
-"""Whether a file is what its recipe gives, and if not, in what it differs."""
+"""Whether a file is what its recipe gives, and if not, in what it differs.
+
+Told with the figure drawn again, byte for byte, or without: by the file's recipe and its own checksums.
+"""
 
 from __future__ import annotations
 
 import html
 import io
 import re
+import struct
+import zlib
+from pathlib import Path
+from typing import Any
 
 import numpy as np
 from PIL import Image
 
+from rangeviz.errors import RangevizError
+from rangeviz.export.metadata import provenance
+from rangeviz.export.png import SIGNATURE
+from rangeviz.export.save import SOFTWARE
+from rangeviz.export.svg import untouched
+from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.units import show
+from rangeviz.figures.figure import Figure
+from rangeviz.figures.map.figure import Map
+from rangeviz.figures.recipe import recipe_of
+from rangeviz.layout.figure_size import parse_size
+from rangeviz.layout.style import theme_of
 
 _PREFIX = re.compile(rb"r[0-9a-f]{8}-")
 """Of ids: a hash of all else."""
@@ -26,6 +44,47 @@ def difference(given: bytes, drawn: bytes) -> str:
     if given == drawn:
         return ""
     return _of_pictures(given, drawn) if drawn.startswith(b"\x89PNG") else _of_texts(given, drawn)
+
+
+def is_there(path: Path, drawing: Figure | Comparison, options: dict[str, Any]) -> bool:
+    """Tell whether a file is that of a figure: whole, of this version and of the same settings.
+
+    Nothing is drawn. A PNG is whole by its own checksums, an SVG by the hash in its ids; a PDF or HTML file
+    has neither, and is never taken as there.
+
+    Parameters
+    ----------
+    path : Path
+        The file, which need not be there.
+    drawing : Figure or Comparison
+        What it should show.
+    options : dict
+        The options of `save`: size, dpi, text and theme.
+    """
+    figure = drawing if isinstance(drawing, Figure) else Map(drawing)
+    size, theme = parse_size(options["size"], options["dpi"]), theme_of(options["theme"])
+    recipe = recipe_of(figure, size, theme, options["text"])
+    try:
+        found = provenance(path)
+        content = path.read_bytes()
+    except (RangevizError, OSError):
+        return False
+    if (found.recipe, found.software) != (recipe, SOFTWARE) or not recipe:
+        return False
+    return {"png": _whole, "svg": untouched}.get(found.format, lambda _: False)(content)
+
+
+def _whole(content: bytes) -> bool:
+    """Tell whether a PNG is packed as ours are, and each part has its right checksum."""
+    at, kinds = len(SIGNATURE), b""
+    while at + 12 <= len(content):
+        length, kind = struct.unpack_from(">I4s", content, at)
+        end = at + 12 + length
+        if content[end - 4 : end] != struct.pack(">I", zlib.crc32(content[at + 4 : end - 4])):
+            return False
+        kinds += kind
+        at = end
+    return at == len(content) and kinds.endswith(b"pHYsIDATIEND") and kinds.count(b"IDAT") == 1
 
 
 def _of_pictures(given: bytes, drawn: bytes) -> str:

@@ -87,6 +87,29 @@ def test_what_fails_is_named_and_the_rest_is_written(batch):
         assert words in result.output
 
 
+RESUMED = """
+[[figure]]
+what = ["atacms"]
+size = "700x500"
+output = ["a.png", "a.svg"]
+[[figure]]
+kind = "reports"
+what = "himars"
+size = "700x500"
+output = ["b.svg", "b.png"]
+"""
+
+
+def test_a_batch_is_resumed_and_draws_only_what_is_not_there(batch, tmp_path):
+    assert batch(RESUMED)[0].exit_code == 0
+    right = {path.name: path.read_bytes() for path in tmp_path.glob("?.*")}
+    (tmp_path / "a.svg").write_bytes(right["a.svg"].replace(b">ATACMS<", b">ATACMZ<"))
+    result, _ = batch(RESUMED, "--resume", "--jobs", "1")
+    assert (result.exit_code, result.stdout.split()) == (0, ["a.png", "a.svg"])
+    assert "1 of 2 figures drawn, 1 already there, 0 failed." in result.stderr
+    assert {path.name: path.read_bytes() for path in tmp_path.glob("?.*")} == right
+
+
 def test_a_dry_run_checks_all_and_draws_none(batch):
     result, files = batch(THREE + '[[figure]]\nwhat = "nope"\noutput = "x.png"\n', "--dry-run")
     assert (result.exit_code, files) == (1, [])
