@@ -109,14 +109,13 @@ def write(
         raise click.UsageError("-o - writes a picture, and standard output is a terminal; send it to a file.")
     from rangeviz.export import save
     from rangeviz.layout.figure_size import parse_size
-    from rangeviz.layout.house import house_theme
 
     paths = [Path(output) for output in dict.fromkeys(outputs) if output != "-"]
     formats = [save.format_of(path) for path in paths]
     for path in paths:
         check_target(path)
     formats += [kind] if to_stdout and kind else []
-    page, colours = parse_size(size, dpi), house_theme(theme, style)
+    page, colours = parse_size(size, dpi), save.look_of(theme, style)
     collected: list[Task] | None = click.get_current_context().find_root().obj
     if collected is not None:
         collected.append(

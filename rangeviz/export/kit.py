@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rangeviz import typeface
-from rangeviz.export.save import TALL, WIDE, render
+from rangeviz.export.save import TALL, WIDE, look_of, render
 from rangeviz.export.template import environment, package_text
 from rangeviz.facts.report import Report
 from rangeviz.figures.figure import Figure
 from rangeviz.files import write_folder
 from rangeviz.layout.figure_size import SIZES, Size, parse_size
-from rangeviz.layout.house import house_theme
 from rangeviz.layout.style import Theme
 from rangeviz.words import phrases, press
 
@@ -82,7 +81,7 @@ def kit(
     drawing: Figure, style: str | os.PathLike[str] | None = None, executor: Executor | None = None
 ) -> dict[str, bytes]:
     """Return the files of a kit, by their names."""
-    themes = {name: house_theme(name, style) for name in ("light", "dark")}
+    themes = {name: look_of(name, style) for name in ("light", "dark")}
     tasks = [(drawing, each.formats, each.size, "text", themes[each.theme]) for each in PICTURES]
     if executor is None:
         drawn = [render(*task) for task in tasks]

@@ -24,9 +24,8 @@ from rangeviz.figures.map.figure import Map
 from rangeviz.figures.recipe import recipe_of
 from rangeviz.files import check_target, write_all
 from rangeviz.layout.figure_size import SIZES, Size, on_screen, parse_size
-from rangeviz.layout.house import house_theme
 from rangeviz.layout.settings import settings
-from rangeviz.layout.style import LIGHT, Theme
+from rangeviz.layout.style import LIGHT, Theme, theme_of
 from rangeviz.layout.text import typeset
 from rangeviz.words import press
 from rangeviz.words.phrases import SOURCES
@@ -96,8 +95,17 @@ def save(
     formats = [format_of(target) for target in targets]
     for target in targets:
         check_target(target)
-    written = render(drawing, formats, parse_size(size, dpi), text, house_theme(theme, style))
+    written = render(drawing, formats, parse_size(size, dpi), text, look_of(theme, style))
     write_all(list(zip(targets, written, strict=True)))
+
+
+def look_of(theme: str, style: str | os.PathLike[str] | None) -> Theme:
+    """Return the theme of a name, as a house style has it if there is one."""
+    if style is None:
+        return theme_of(theme)
+    from rangeviz.layout.house import house_theme  # nobody else waits for it
+
+    return house_theme(theme, style)
 
 
 def format_of(path: Path) -> str:

@@ -45,14 +45,14 @@ LINES = {"edge": ("page",), "yardstick_edge": ("page",)}
 _FACES: dict[str, Face] = {name.lower(): face for face, name in FACES.items()}
 
 
-def house_theme(name: str, style: str | os.PathLike[str] | None = None) -> Theme:
+def house_theme(name: str, style: str | os.PathLike[str]) -> Theme:
     """Return the theme of a name, as a house style has it.
 
     Parameters
     ----------
     name : {'light', 'dark', 'print'}
         The theme.
-    style : str or path, optional
+    style : str or path
         A TOML file. Its tables ``light`` and ``dark`` hold colours of `COLOURS` such as ``ink = "#16242C"``,
         1 to 8 colours of ``lines``, and widths of `WIDTHS`, points on a slide; ``typeface`` holds a TrueType
         file for ``regular`` and, where there are, ``italic``, ``medium``, ``semibold``, ``bold``, beside the
@@ -64,19 +64,16 @@ def house_theme(name: str, style: str | os.PathLike[str] | None = None) -> Theme
         For anything else in the file, colours that cannot be read or told apart, or another theme.
     """
     theme = theme_of(name)
-    if style is None:
-        return theme
     if not isinstance(style, str | os.PathLike):
         raise InvalidValue(f"style is {show(style)}; give a TOML file, such as 'house.toml'.")
     spec = _read(Path(style))
     try:
-        for table in TABLES:  # a mistake in the other theme would show too late
-            _ = _dressed(theme_of(table), table, spec.get(table, {}))
-        look = _dressed(theme, name, spec.get(name, {}))
+        # A mistake in the other theme's table would show too late.
+        looks = {table: _dressed(theme_of(table), table, spec.get(table, {})) for table in TABLES}
         own = _typeface(Path(style).parent, spec["typeface"]) if "typeface" in spec else None
     except InvalidValue as error:
         raise InvalidValue(f"{style}: {error}") from None
-    return replace(look, typeface=own)
+    return replace(looks.get(name, theme), typeface=own)
 
 
 def faults(theme: Theme) -> Iterator[str]:
