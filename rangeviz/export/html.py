@@ -63,7 +63,9 @@ def html(
     bytes
         The file, in UTF-8; its policy allows its own style, and nothing from elsewhere.
     """
-    wide, tall = _inline(pictures[0], keep=True), _inline(pictures[1])
+    wide, tall = map(_inline, pictures)
+    before, _, after = tall.partition("<metadata>")
+    tall = before + after.partition("</metadata>\n")[2]  # the first picture has them for the whole file
     parts: dict[str, Any] = {
         "words": words,
         "sources": press.sources(words, reports),
@@ -81,13 +83,9 @@ def html(
     return template.render(parts, style=style, style_hash=source_hash(style)).encode()
 
 
-def _inline(svg: bytes, *, keep: bool = False) -> str:
-    """Return an SVG as it stands within a page, which keeps the metadata of one."""
-    root = svg.decode().split("?>\n", 1)[1].strip()
-    if keep:
-        return root
-    head, _, rest = root.partition("<metadata>")
-    return head + rest.partition("</metadata>\n")[2]
+def _inline(svg: bytes) -> str:
+    """Return an SVG as it stands within a page."""
+    return svg.decode().split("?>\n", 1)[1].strip()
 
 
 def _row(report: Report, language: Language) -> dict[str, str]:

@@ -34,7 +34,7 @@ class Figure(ABC):
     @property
     @abstractmethod
     def drawn(self) -> tuple[Report, ...]:
-        """Every report that it draws, in the order in which its words name their sources."""
+        """Every report that it draws, as its words tell it, in the order in which they name their sources."""
 
     @property
     def settings(self) -> dict[str, Any]:
@@ -110,7 +110,7 @@ class ComparisonFigure(Figure):
     @property
     def drawn(self) -> tuple[Report, ...]:
         """The comparison's reports."""
-        return self.comparison.reports
+        return self.told.reports
 
     @cached_property
     def told(self) -> Comparison:

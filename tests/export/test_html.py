@@ -47,6 +47,7 @@ def test_it_is_valid_runs_nothing_and_asks_nothing_of_anybody(made):
         assert "style" not in element.attrib
         assert not any(name.startswith("on") for name in element.attrib)
         assert element.tag not in ("script", "link", "iframe", "object", "embed", "base", "img")
+    assert text.count("<metadata>") == 1
     ids = [element.get("id") for element in root.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
     named = re.findall(r'(?:aria-describedby="|url\(#)([^")]+)', text)

@@ -9,6 +9,7 @@ from figures import one_of_each
 
 import rangeviz as rv
 from rangeviz.facts.catalogue import read_catalogue
+from rangeviz.figures.reports.figure import reports_of
 from rangeviz.words import phrases, press
 
 FIGURES = one_of_each()
@@ -18,6 +19,21 @@ FIGURES = one_of_each()
 def test_a_figure_draws_the_reports_whose_sources_its_words_name(kind):
     """A ladder that forgets its yardsticks."""
     assert phrases.sources(FIGURES[kind].drawn) == FIGURES[kind].words.sources
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        rv.Map(rv.compare(lang="uk")),
+        rv.Ladder(rv.compare(lang="uk")),
+        rv.Reports(reports_of("atacms"), lang="uk"),
+    ],
+    ids=["map", "ladder", "reports"],
+)
+def test_it_does_so_in_its_own_language(figure):
+    """A caption that names a publisher otherwise than the picture above it."""
+    assert phrases.sources(figure.drawn, figure.words.language) == figure.words.sources
+    assert "News article" not in press.caption(figure.words, figure.drawn)
 
 
 @pytest.mark.parametrize("kind", FIGURES)

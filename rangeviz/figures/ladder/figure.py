@@ -23,6 +23,7 @@ from rangeviz.layout.chart import Planner, chart_in, compose_chart
 from rangeviz.layout.page import check_texts
 from rangeviz.layout.pen import Page
 from rangeviz.layout.style import LIGHT, Theme
+from rangeviz.words.labels import reports_in
 
 Yardsticks = int | Sequence[str | Report]
 
@@ -112,7 +113,7 @@ class Ladder(ComparisonFigure):
     @property
     def drawn(self) -> tuple[Report, ...]:
         """The comparison's reports, and the yardsticks."""
-        return self.comparison.reports + self.picked
+        return self.told.reports + reports_in(self.words.language, self.picked)
 
     def planner(self, theme: Theme) -> Planner:
         """Return what fits the bars into a room."""

@@ -150,7 +150,7 @@ class Reports(Figure):
     @property
     def drawn(self) -> tuple[Report, ...]:
         """All of them."""
-        return self.reports
+        return reports_in(self.words.language, self.reports)
 
     def planner(self, theme: Theme) -> Planner:
         """Return what fits the dots into a room, or one report's card."""
