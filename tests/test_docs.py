@@ -62,10 +62,9 @@ def run(command):
 def test_each_command_of_the_documentation_runs(section, tmp_path, monkeypatch):
     """Those of a section in their order, in a folder with the files that the section tells to write."""
     monkeypatch.chdir(tmp_path)
-    for name, fence in (("my.csv", "text"), ("figures.toml", "toml")):
-        for block in re.findall(rf"```{fence}\n(.*?)```", section, flags=re.S):
-            assert f"`{name}`" in section
-            (tmp_path / name).write_text(block, encoding="utf-8")
+    for before, block in re.findall(r"(.*?)```(?:text|toml)\n(.*?)```", section, flags=re.S):
+        name = re.findall(r"`([a-z]+\.(?:csv|toml))`", before)[-1]
+        (tmp_path / name).write_text(block, encoding="utf-8")
     for command in COMMAND.findall(section):
         run(command)
 
