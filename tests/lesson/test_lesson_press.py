@@ -15,6 +15,7 @@ from rangeviz.lesson import press
 from rangeviz.lesson.drawings import drawings
 from rangeviz.lesson.pack import lesson
 from rangeviz.lesson.source import NUMBERS
+from rangeviz.lesson.values import LATITUDES, wide_mm
 
 MM = 72 / 25.4
 needs_typst = pytest.mark.skipif(not find_spec("typst"), reason='no typst: pip install -e ".[test]"')
@@ -85,6 +86,22 @@ def test_rings_frame_bar_and_check_line_are_true_to_scale_on_paper(unit, far, ne
     assert frame * made.setting.km_per_mm >= 900
     for length in (100.0, 20.0):  # a level line is as high as its stroke is wide
         assert any(abs(wide - high - length) < 0.02 for wide, high in boxes), length
+
+
+@pytest.mark.parametrize(
+    ("number", "kind", "pen", "widths"),
+    [("2", "worksheet", 1.4, [wide_mm(lat) for lat in LATITUDES]), ("4", "answers", 2.1, [2 * 10.0])],
+)
+def test_what_the_other_lessons_measure_is_true_to_scale_too(number, kind, pen, widths):
+    """Lesson 2's three rings by their widths, lesson 4's example, and the check line of both."""
+    made = lesson(number)
+    content = press.pdf(made, kind)
+    boxes = vectors(content, len(pdfium.PdfDocument(content)) - 1)
+    for width in widths:
+        assert any(abs(wide - 2 * pen / MM - width) < 0.05 and high > 0.9 * wide for wide, high in boxes), (
+            width
+        )
+    assert any(abs(wide - high - 100.0) < 0.02 for wide, high in boxes)
 
 
 def artifacts(content):
