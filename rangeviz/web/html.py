@@ -41,7 +41,8 @@ def assemble(template: str, style: str, script: str, data: dict[str, Any], **par
         What the template shows.
     """
     said = template + dumps([data, parts], default=str)
-    style = _text("page.css") + _faces(said) + style
+    bold = [[each["name"] for each in data.get("reports", ())], data.get("title"), parts["headline"]]
+    style = _text("page.css") + _faces(said, dumps(bold)) + style
     return (
         environment(_text)
         .from_string(template)
@@ -56,10 +57,10 @@ def assemble(template: str, style: str, script: str, data: dict[str, Any], **par
     )
 
 
-def _faces(text: str) -> str:
-    """Return the pieces of the typeface that a text needs, as style rules; accents in one face alone."""
+def _faces(text: str, bold: str) -> str:
+    """Return the pieces of the typeface, as style rules, that a page's text needs, and what is bold in it."""
     plain = "".join(sorted(typeface.characters(typeface.LATIN[0])))
-    others = dict.fromkeys(((400, True), (600, False), (700, False)), plain)
+    others = {(400, True): plain, (600, False): plain + bold, (700, False): plain + bold}
     return typeface.font_faces({(400, False): text, **others})
 
 

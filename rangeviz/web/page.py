@@ -66,7 +66,7 @@ class Page:
     --------
     >>> from rangeviz import compare, origins
     >>> print(Page(compare(), origins("kenya")).headline().replace("\N{NO-BREAK SPACE}", " "))
-    190 miles is 3.8 times as far as 50, with about 14 times the area
+    190 miles is 3.8 times as far as 50; its ring holds about 14 times the area
     """
 
     comparison: Comparison

@@ -1,6 +1,6 @@
 """What the page says: phrases shared with its script, and the sentences of its first state.
 
-`js/words.js` holds the same rules; tests/test_web_words.py compares the two over many values.
+`js/words.js` holds the same rules; tests/web/test_web_words.py compares the two over many values.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ UNIT_WORDS = {
 }
 PHRASES = {
     "two": "{large} is {ratio} times as far as {small}",
-    "area": ", with about {ratio} times the area",
+    "area": "; its ring holds about {ratio} times the area",
     "alike": "{large} and {small} are nearly the same distance",
     "one": "How far is {large}, really?",
     "none": "Choose a reported distance, or set your own",
@@ -167,29 +167,6 @@ def headline(reports: Sequence[dict[str, Any]], areas: dict[str, float], own: Ow
     if large["ring"]:
         said += PHRASES["area"].format(ratio=ratio_text(areas[large["key"]] / areas[small["key"]]))
     return said
-
-
-def own_sentence(reports: Sequence[dict[str, Any]], own: Own | None) -> str:
-    """Return how the reader's own distance compares with each chosen report, or nothing."""
-    if own is None:
-        return ""
-    figure = with_unit(own_figures(own, own.unit), own.unit)
-    if not reports:
-        return PHRASES["alone"].format(figure=figure)
-    parts = []
-    for report in sorted(reports, key=lambda report: float(report["km"][-1])):
-        ratio = own.km / report["km"][-1]
-        kind = "equal" if 1 / ALIKE < ratio < ALIKE else "longer" if ratio > 1 else "shorter"
-        said = ratio_text(ratio if ratio > 1 else 1 / ratio)
-        parts.append(PHRASES[kind].format(ratio=said, other=report["short"]))
-    lead = (
-        PHRASES["named"].format(name=own.name, figure=figure)
-        if own.name
-        else PHRASES["your"].format(figure=figure)
-    )
-    *before, last = parts
-    joined = PHRASES["comma"].join(before)
-    return f"{lead} {joined}{PHRASES['and'] if before else ''}{last}{PHRASES['stop']}"
 
 
 def alt_text(reports: Sequence[dict[str, Any]], own: Own | None, first: str, place: str) -> str:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from browsers import AXE
 from click.testing import CliRunner
+from page_words import own_sentence
 from PIL import Image
 from pyproj import Geod, Proj
 
@@ -119,7 +120,7 @@ def wanted(link, data):
     return (
         rings,
         words.headline(reports, place["areas"], own, first),
-        words.own_sentence(reports, own),
+        own_sentence(reports, own),
         reports,
         own,
     )
@@ -409,6 +410,9 @@ def test_saved_pictures_hold_the_rings_the_sources_and_the_alternative_text(read
     root = ET.parse(saved["SVG"]).getroot()
     svg = "{http://www.w3.org/2000/svg}"
     said = " ".join(root.itertext())
+    assert (
+        root.findtext(f"{svg}style").count("@font-face") >= 4
+    )  # in the page's typeface wherever it is shown
     assert "about 190" in said
     assert "News article" in said
     assert "Any place, plan or prediction" in said
@@ -452,6 +456,53 @@ def test_on_paper_it_is_black_on_white_without_controls(reader):
         assert not page.locator(gone).is_visible()
     assert page.locator("table").is_visible()
     assert page.evaluate("getComputedStyle(document.querySelector('.ring.s0')).stroke") == "rgb(0, 0, 0)"
+
+
+def test_it_is_drawn_anew_for_paper_and_fits_one_sheet(reader):
+    page = reader.open("#reports=atacms-article,himars-article,storm-shadow")
+    sheet = page.pdf(format="A4", prefer_css_page_size=True)
+    assert len(re.findall(rb"/Type /Page\b", sheet)) == 1
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    [shown] = page.evaluate(RINGS)
+    assert shown["width"] == pytest.approx(180 / 25.4 * 96, abs=0.5)
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    [shown] = page.evaluate(RINGS)
+    assert shown["width"] == 1280 - 27 * 16
+
+
+@pytest.mark.parametrize("viewport", [PHONE, DESKTOP])
+def test_the_slider_stays_where_it_is_while_it_is_dragged(reader, viewport):
+    page = reader.open(viewport=viewport)
+    places = page.evaluate("""async () => { const slider = document.getElementById('own-slider'), seen = new Set();
+      for (let step = 0; step <= Number(slider.max); step += 7) { slider.value = step;
+        slider.dispatchEvent(new Event('input'));
+        await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+        seen.add(Math.round(slider.getBoundingClientRect().y)); }
+      return [...seen]; }""")
+    assert len(places) == 1
+
+
+def test_what_does_not_change_is_not_drawn_again(reader):
+    page = reader.open("#own=120mi")
+    page.evaluate("window.before = [...document.querySelectorAll('.map [role=img] *')]")
+    page.get_by_role("button", name="More", exact=True).click()
+    page.wait_for_function("() => document.querySelector('.ring.own').dataset.km > 200")
+    kept = page.evaluate("before.filter(node => node.isConnected).length")
+    assert kept > 0.5 * page.evaluate("before.length")
+    assert page.evaluate("document.querySelectorAll('.ring.own').length") == 1
+
+
+def test_places_reports_and_distance_answer_to_a_finger(reader):
+    page = reader.open(viewport=PHONE, has_touch=True, is_mobile=True)
+    page.get_by_role("radio", name="Great Lakes").tap()
+    assert page.get_by_role("radio", name="Great Lakes").is_checked()
+    page.get_by_role("checkbox", name=re.compile("ATACMS")).tap()
+    assert "ATACMS" not in page.locator("#rows").text_content()
+    page.locator("#more").tap()
+    assert page.locator("#own-first").text_content() == "150\xa0miles"
+    box = page.locator("#own-slider").bounding_box()
+    page.touchscreen.tap(box["x"] + 0.9 * box["width"], box["y"] + box["height"] / 2)
+    page.wait_for_function("() => Number(document.querySelector('.ring.own').dataset.km) > 1000")
 
 
 def test_forced_colours_leave_rings_and_states_to_be_seen(reader):

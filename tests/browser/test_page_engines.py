@@ -8,6 +8,7 @@ import random
 
 import pytest
 from engines import HERE, drive
+from page_words import own_sentence
 from samples import MORE
 from test_page_browser import random_link, wanted
 
@@ -55,7 +56,7 @@ def check(seen, data):
     assert seen["headline"] == headline
     name = "" if seen["yours"] == words.PHRASES["yours"] else seen["yours"]
     own = own and words.Own(own.figure, own.unit, name)
-    assert seen["own"] == words.own_sentence(reports, own)
+    assert seen["own"] == own_sentence(reports, own)
     assert bool(seen["error"]) == bool(seen["invalid"])
     longest = max((km for kms in rings.values() for km in kms), default=0)
     half = next(half for half in data["views"]["halves"] if half >= 1.2 * longest)

@@ -89,7 +89,10 @@ def test_every_id_is_there_once_and_every_reference_is_met(html, tree):
 
 def test_the_page_reads_without_its_script(tree):
     said = " ".join(tree.itertext())
-    assert tree.find(".//h1").text == "190\xa0miles is 3.8 times as far as 50, with about 14 times the area"
+    assert (
+        tree.find(".//h1").text
+        == "190\xa0miles is 3.8 times as far as 50; its ring holds about 14 times the area"
+    )
     assert "“approximately 190\xa0miles”, News article, November 2024" in said
     assert "Any place, plan or prediction" in said
     assert tree.get("lang") == "en"
@@ -281,6 +284,17 @@ def test_the_command_writes_what_was_asked(tmp_path):
     assert data["start"]["reports"] == ["thunder", "own-bus", None]
     assert (data["start"]["first"], data["start"]["theme"], data["title"]) == ("km", "dark", "Far?")
     assert parsed.get("data-theme") == "dark"
+
+
+def test_a_bold_name_has_its_accents_in_bold():
+    ring = rv.own_ring("Kapitän", "120km", "us")
+    style = re.findall(r"<style>(.*?)</style>", Page(rv.compare(ring), rv.origins("fiji")).html(), re.S)[0]
+    faces = re.findall(r"font-weight:(\d+);font-style:normal;[^}]*unicode-range:([^}]*)}", style)
+    assert {weight for weight, ranges in faces if "U+A0-FF" in ranges} == {
+        "400",
+        "600",
+        "700",
+    }
 
 
 def test_the_typeface_is_within_the_file(html):

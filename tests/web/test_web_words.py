@@ -7,6 +7,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from page_words import own_sentence
 
 import rangeviz as rv
 from rangeviz.facts.units import KM_PER, convert_about, number
@@ -92,7 +93,7 @@ def test_sentences_of_random_states_are_the_same_in_page_and_python(known):
         expected.append(
             [
                 words.headline(reports, known["areas"], own, first),
-                words.own_sentence(reports, own),
+                own_sentence(reports, own),
                 words.alt_text(reports, own, first, known["place"]),
                 [list(row) for row in words.table_rows(reports, own)],
             ]
@@ -110,11 +111,11 @@ def test_the_articles_sentence_keeps_the_sources_numbers(known):
     reports = known["reports"][:2]
     own = words.Own(120.0, "mi", "")
     say = words.headline(reports, known["areas"], own, "")
-    assert say == "190\xa0miles is 3.8 times as far as 50, with about 14 times the area"
+    assert say == "190\xa0miles is 3.8 times as far as 50; its ring holds about 14 times the area"
     assert words.headline(reports, known["areas"], own, "km").startswith(
-        "300\xa0km is 3.8 times as far as 80,"
+        "300\xa0km is 3.8 times as far as 80;"
     )
-    assert words.own_sentence(reports, own).replace("\xa0", " ") == (
+    assert own_sentence(reports, own).replace("\xa0", " ") == (
         "Your 120 miles is 2.4 times as far as HIMARS and would fit 1.6 times into ATACMS."
     )
 
@@ -123,7 +124,7 @@ def test_each_comparison_of_ones_own_distance_is_true(known):
     for report in known["reports"]:
         for figure in (1.0, 40.0, 190.0, 1200.0):
             own = words.Own(figure, "mi", "")
-            said = words.own_sentence([report], own)
+            said = own_sentence([report], own)
             ratio = own.km / report["km"][-1]
             if "about as far" in said:
                 assert 1 / 1.05 < ratio < 1.05

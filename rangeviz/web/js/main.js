@@ -123,6 +123,15 @@ new ResizeObserver(() => {
   laidOut = "";
   change(false);
 }).observe(byId("maps"));
+// Paper has another size: drawn anew for it, where the browser asks.
+for (const name of ["beforeprint", "afterprint"]) {
+  addEventListener(name, () => {
+    root.classList.toggle("paper", name === "beforeprint");
+    laidOut = "";
+    show(false);
+    writeFacts(state, data);
+  });
+}
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => change(false));
 addEventListener("hashchange", () => {
   const link = readLink(location.hash, data);

@@ -9,6 +9,8 @@ const XMP_SPACES = {
   Iptc4xmpCore: "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
   rangeviz: "urn:x-rangeviz",
 };
+/** How long a line of type may be: programs that take no typeface from a file have one that is 13 % wider. */
+const LINE = 0.87 * (PICTURE_WIDTH - 2 * PAD);
 /** What a drawn thing's look is made of, written beside it where no style sheet is. */
 const LOOK = [
   "fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linejoin",
@@ -59,7 +61,7 @@ function pictureOf(state, data, maps) {
   const root = shape("svg", { xmlns: SVG, "font-family": family, "font-size": 16, role: "img", "aria-labelledby": "title desc" });
   let y = PAD;
   const write = (/** @type {string} */ text, /** @type {number} */ size, weight = 400, ink = "--ink") => {
-    for (const line of linesOf(text, `${weight} ${size}px ${family}`, PICTURE_WIDTH - 2 * PAD)) {
+    for (const line of linesOf(text, `${weight} ${size}px ${family}`, LINE)) {
       y += size * 1.25;
       root.append(shape("text", { x: PAD, y: (y - size * 0.3).toFixed(1), "font-size": size, "font-weight": weight, fill: color(ink) }, line));
     }
@@ -73,6 +75,8 @@ function pictureOf(state, data, maps) {
   const alt = shownPlaces(state, data)
     .map((place) => altText(reports, shownOwn(state), state.first, place, data.rules))
     .join(" ");
+  const faces = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule instanceof CSSFontFaceRule);
+  root.append(shape("style", {}, faces.map((face) => face.cssText).join("\n")));
   root.append(shape("title", { id: "title" }, title), shape("desc", { id: "desc" }, `${alt} Sources: ${sources.join("; ")}`));
   const page = shape("rect", { width: PICTURE_WIDTH, fill: color("--page") });
   root.append(page);

@@ -1,4 +1,4 @@
-// Numbers, units and sentences: the rules of rangeviz/web/words.py and rangeviz.units, word for word.
+// Numbers, units and sentences: the rules of rangeviz/web/words.py and rangeviz/facts/units.py, word for word.
 
 /** Fill the {names} of a phrase. @param {string} phrase @param {Record<string, string>} values */
 function fill(phrase, values) {
