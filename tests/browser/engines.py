@@ -131,9 +131,10 @@ print(json.dumps(seen))
 """
 
 IN_FIREFOX = """
-import { readFileSync } from "node:fs";
 import puppeteer from "puppeteer-core";
-const given = JSON.parse(readFileSync(0, "utf8")), seen = [], complaints = [];
+let text = "";
+for await (const part of process.stdin.setEncoding("utf8")) text += part;
+const given = JSON.parse(text), seen = [], complaints = [];
 const browser = await puppeteer.launch({browser: "firefox", executablePath: given.binary, headless: true, protocolTimeout: 60000});
 const page = await browser.newPage();
 page.on("console", said => { if (said.type() === "error") complaints.push(said.text()); });
