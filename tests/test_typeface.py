@@ -166,7 +166,11 @@ def svg_of(comparison, text="text"):
 
 def words_of(svg):
     """List each line of words with its attributes."""
-    return [(each[1], unescape(each[2])) for each in re.finditer(r"<text ([^>]*)>([^<]*)</text>", svg)]
+    found = []
+    for look, said in re.findall(r"<text ([^>]*)>(.*?)</text>", svg, re.S):
+        lines = re.findall(r"<tspan ([^>]*)>([^<]*)</tspan>", said) or [("", said)]
+        found += [(f"{look} {own}", unescape(words)) for own, words in lines]
+    return found
 
 
 def written_in(look):

@@ -192,13 +192,13 @@ class SvgRenderer(RendererBase):
         """Write its lines as one text, which an editor can select as a whole."""
         if self._headline:
             *_, prop, color = self._headline[0]
-            lines = "\n".join(
-                f"<tspan{line_place(x, y, s, prop)}>{_escaped(s)}</tspan>"
-                for x, y, s, prop, _ in self._headline
-            )
-            self.parts.append(
-                f'<text id="{self._id("headline")}"{line_type(prop)}{fill(color)}>{lines}</text>\n'
-            )
+            lines = [f"{line_place(x, y, s, prop)}>{_escaped(s)}" for x, y, s, prop, _ in self._headline]
+            look = f'id="{self._id("headline")}"{line_type(prop)}{fill(color)}'
+            if len(lines) == 1:
+                self.parts.append(f"<text {look}{lines[0]}</text>\n")
+            else:
+                spans = "\n".join(f"<tspan{line}</tspan>" for line in lines)
+                self.parts.append(f"<text {look}>{spans}</text>\n")
             self._headline = []
 
     def draw_halo(self, x: float, y: float, s: str, prop: FontProperties, color: str) -> None:

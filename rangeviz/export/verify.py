@@ -27,7 +27,7 @@ from rangeviz.figures.figure import Figure
 from rangeviz.figures.map.figure import Map
 from rangeviz.figures.recipe import recipe_of
 from rangeviz.layout.figure_size import parse_size
-from rangeviz.layout.style import theme_of
+from rangeviz.layout.house import house_theme
 
 _PREFIX = re.compile(rb"r[0-9a-f]{8}-")
 """Of ids: a hash of all else."""
@@ -59,10 +59,10 @@ def is_there(path: Path, drawing: Figure | Comparison, options: dict[str, Any]) 
     drawing : Figure or Comparison
         What it should show.
     options : dict
-        The options of `save`: size, dpi, text and theme.
+        The options of `save`: size, dpi, text, theme and style.
     """
     figure = drawing if isinstance(drawing, Figure) else Map(drawing)
-    size, theme = parse_size(options["size"], options["dpi"]), theme_of(options["theme"])
+    size, theme = parse_size(options["size"], options["dpi"]), house_theme(options["theme"], options["style"])
     recipe = recipe_of(figure, size, theme, options["text"])
     try:
         found = provenance(path)

@@ -33,6 +33,7 @@ def made(tmp_path_factory):
     folder = tmp_path_factory.mktemp("made")
     rv.save(COMPARISON, folder / "a.png", folder / "a.svg", **SMALL)
     rv.save(rv.Ladder(rv.compare("atacms"), 2), folder / "b.svg", **SMALL)
+    rv.save(COMPARISON, folder / "c.html", **SMALL)
     return folder
 
 
@@ -47,6 +48,14 @@ def test_a_figure_is_drawn_again_with_other_settings_and_all_else_the_same(made,
     rv.save(right, tmp_path / "right.svg", tmp_path / "right.png", size="720x500", theme="dark")
     for ending in ("svg", "png"):
         assert (tmp_path / f"d.{ending}").read_bytes() == (tmp_path / f"right.{ending}").read_bytes()
+
+
+def test_a_figure_is_drawn_again_in_another_language(made, tmp_path):
+    assert run("redraw", made / "a.png", "--lang", "de", "-o", tmp_path / "de.svg").exit_code == 0
+    assert 'lang="de"' in (tmp_path / "de.svg").read_text()
+    assert run("redraw", tmp_path / "de.svg", "--theme", "dark", "-o", tmp_path / "dark.svg").exit_code == 0
+    assert json.loads(provenance(tmp_path / "dark.svg").recipe)["lang"] == "de"
+    assert run("redraw", "--verify", tmp_path).exit_code == 0
 
 
 def test_a_folder_is_drawn_again_into_a_folder_under_the_same_names(made, tmp_path):
@@ -68,18 +77,22 @@ def test_one_figure_that_cannot_be_drawn_so_does_not_stop_the_others(made, tmp_p
     assert done.exit_code == 1
     (line,) = done.stderr.splitlines()
     assert re.match(r".*b\.svg: setting 'origin' is unknown to ladder;", line)
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.png", "a.svg"]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.png", "a.svg", "c.html"]
 
 
 def test_untouched_files_are_what_their_recipes_give(made):
     done = run("redraw", "--verify", made)
     assert done.exit_code == 0, done.output
-    assert done.output.count(": as its recipe gives, byte for byte.") == 3
+    assert done.output.count(": as its recipe gives, byte for byte.") == 4
     assert run("redraw", "--verify", "--quiet", made).output == ""
 
 
 def changed_label(path):
     path.write_bytes(path.read_bytes().replace(b">School bus", b">School car"))
+
+
+def changed_table(path):
+    path.write_bytes(path.read_bytes().replace(b'<th scope="row">School bus', b'<th scope="row">School car'))
 
 
 def other_line(path):
@@ -126,6 +139,7 @@ def another_title(path):
 
 
 CHANGES = {
+    changed_table: ("html", "says 'School car', and its recipe gives 'School bus'"),
     changed_label: ("svg", "says 'School car', and its recipe gives 'School bus"),
     other_line: ("svg", "says the same, and 1 of its"),
     other_version: (
@@ -143,7 +157,7 @@ CHANGES = {
 @pytest.mark.parametrize("change", CHANGES, ids=lambda change: change.__name__)
 def test_what_differs_from_the_recipe_is_named(change, made, tmp_path):
     ending, says = CHANGES[change]
-    path = tmp_path / f"a.{ending}"
+    path = tmp_path / f"{'c' if ending == 'html' else 'a'}.{ending}"
     path.write_bytes((made / path.name).read_bytes())
     change(path)
     done = run("redraw", "--verify", path)
@@ -208,7 +222,7 @@ def test_wrong_use_is_told_in_one_line(words, says, made):
     assert says in done.stderr
 
 
-@pytest.mark.parametrize("name", ["a.png", "a.svg"])
+@pytest.mark.parametrize("name", ["a.png", "a.svg", "c.html"])
 def test_one_thing_at_a_time_is_shown_of_a_figure(name, made):
     words, drawn = Map(COMPARISON).words, COMPARISON.reports
     said = {part: run("show", made / name, f"--{part}").output.rstrip("\n") for part in ("alt", "caption", "sources", "cite", "table", "json")}  # fmt: skip
@@ -234,12 +248,13 @@ def test_the_table_of_a_ladder_holds_its_yardsticks_and_no_coordinate(made):
 def test_a_folder_is_shown_file_by_file(made):
     said = run("show", made, "--alt").output
     assert [line for line in said.splitlines() if line.startswith(str(made))] == [
-        str(made / name) for name in ("a.png", "a.svg", "b.svg")
+        str(made / name) for name in ("a.png", "a.svg", "b.svg", "c.html")
     ]
     assert [each["file"] for each in json.loads(run("show", made, "--json").output)] == [
         "a.png",
         "a.svg",
         "b.svg",
+        "c.html",
     ]
 
 

@@ -5,7 +5,7 @@ import pytest
 import rangeviz as rv
 from rangeviz.export.verify import is_there
 
-OPTIONS = {"size": "700x500", "dpi": None, "theme": "light", "text": "text"}
+OPTIONS = {"size": "700x500", "dpi": None, "theme": "light", "text": "text", "style": None}
 FIGURE = rv.compare("atacms")
 
 

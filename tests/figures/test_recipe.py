@@ -33,6 +33,7 @@ FIGURES = {
     "spread": Map(rv.compare("atacms", "himars", "storm-shadow", spread=True, projection="mercator")),
     "own spread": Map(rv.compare("atacms-janes", BUS, spread=True)),
     "half a spread": Map(dataclasses.replace(rv.compare("atacms-janes", "atacms-article"), spread=True)),
+    "another language": Map(rv.compare("atacms", lang="uk")),
     "position": Map(rv.compare(origin="7S,180W")),
     "equator": Map(rv.compare(origin="0,0")),
     "own origin": Map(rv.compare(origin=HERE)),
@@ -45,7 +46,7 @@ FIGURES = {
     "no yardsticks": rv.Ladder(rv.compare(), ()),
     "projections": rv.Projections(rv.compare("concorde", origin="japan")),
     "mistake": rv.Mistake(rv.compare("godwit", origin="kenya")),
-    "reports": rv.Reports(reports_of("himars", "atacms"), "km", "T", "S", True),
+    "reports": rv.Reports(reports_of("himars", "atacms"), "km", "T", "S", True, "de"),
     "some reports": rv.Reports((CATALOGUE.report("atacms-janes"), CATALOGUE.report("atacms"), BUS)),
 }
 
@@ -69,7 +70,7 @@ def test_the_recipe_of_every_figure_makes_an_equal_one(name):
     assert type(made) is type(figure)
     assert made.words == figure.words
     assert made.drawn == figure.drawn
-    assert options == {"size": "a4", "dpi": 300.0, "theme": "print", "text": "path"}
+    assert options == {"size": "a4", "dpi": 300.0, "theme": "print", "text": "path", "style": None}
     if name in ("map", "own island", "spread panels", "chosen ladder", "some reports"):
         size = parse_size("900x700")
         assert render(made, ["svg"], size) == render(figure, ["svg"], size)
@@ -132,6 +133,7 @@ HOSTILE = {
     '{"path":"/etc/passwd"}': "unknown to map",
     '{"reports":"/etc/passwd"}': "names a file",
     '{"output":"/etc/passwd"}': "names a file",
+    '{"style":"/etc/passwd"}': "names a file",
     '{"what":["nowhere"]}': "Unknown report 'nowhere'",
     '{"origin":"49.5N,31E"}': "take whole degrees",
     '{"origin":{"key":"a","label":"a","lat":49.5,"lon":31}}': "take whole degrees",
