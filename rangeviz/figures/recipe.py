@@ -66,8 +66,8 @@ def read_recipe(text: str) -> dict[str, Any]:
         raise InvalidValue(f"the recipe is not JSON ({clip(str(error), 100)}).") from None
     if not isinstance(found, dict):
         raise InvalidValue('the recipe is no JSON object; give settings such as {"kind":"map"}.')
-    if "output" in found or isinstance(found.get("reports"), str):
-        raise InvalidValue("the recipe names a file; it holds reports themselves, and no output.")
+    if not {"output", "style"}.isdisjoint(found) or isinstance(found.get("reports"), str):
+        raise InvalidValue("the recipe names a file; it holds reports themselves, and no output or style.")
     return found
 
 
