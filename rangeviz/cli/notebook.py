@@ -40,6 +40,6 @@ def notebook(folder: Path) -> None:
         click.echo(one_line(str(folder / lesson.name)))
     click.echo(
         f"Open them with:  jupyter lab {one_line(shlex.quote(str(folder)))}\n"
-        'If jupyter is not installed:  pip install "rangeviz[notebook]"',
+        'If jupyter is not installed:  pip install "jupyterlab>=4.4"',
         err=True,
     )

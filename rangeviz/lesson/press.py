@@ -23,7 +23,7 @@ STANDARDS = ["a-2a", "ua-1"]
 """Archival and accessible: the build fails where an alternative text, a title or a glyph is missing."""
 TIMESTAMP = 0
 MISSING = (
-    'worksheets are made by Typst, which is not installed: pip install "rangeviz[lesson]". '
+    'worksheets are made by Typst, which is not installed: pip install "typst>=0.15,<0.16". '
     "The lesson.html prints well enough without it."
 )
 
