@@ -94,8 +94,9 @@ def batch(
         click.echo(f"Stopped: {sum(done)} of {asked} figures {verb}; every file is complete.", err=True)
         ctx.exit(stop.code if isinstance(stop, SystemExit) and isinstance(stop.code, int) else 130)
     problems += [f"{job.where}: {ended[index]}" for index, job in enumerate(found) if ended[index]]
-    for index, job in enumerate(found):
-        if not (quiet or dry_run or ended[index] or index in skipped):
+    if not (quiet or dry_run):
+        written = [job for index, job in enumerate(found) if not ended[index] and index not in skipped]
+        for job in written:
             click.echo("\n".join(map(one_line, job.outputs)))
     for problem in problems:
         click.echo(one_line(problem), err=True)

@@ -60,12 +60,7 @@ def pick(
     InvalidValue
         For a count or a kind outside these limits.
     """
-    if isinstance(count, bool) or not isinstance(count, int) or not 0 <= count <= MAX_YARDSTICKS:
-        raise InvalidValue(f"yardsticks is {show(count)}; give a whole number from 0 to {MAX_YARDSTICKS}.")
-    allowed = KINDS[:-1]
-    for kind in kinds:
-        if kind not in allowed:
-            raise InvalidValue(f"kind is {show(kind)}; give one of: {', '.join(allowed)}.")
+    allowed = _checked(count, kinds)
     wanted = kinds or [kind for kind in allowed if kind != "military"]
     taken = {report.subject for report in reports}
     leads = [
@@ -76,17 +71,8 @@ def pick(
     on_axis: Callable[[float], float] = math.log10 if log else float
     first, last = (on_axis(low / 10), on_axis(high * 10)) if log else (max(low / 2, high / 20), high * 1.5)
     step = (last - first) / max(count - 1, 1)
-
-    def outside(report: Report) -> float:
-        """How far it lies beyond the targets, as the logarithm of a factor."""
-        km = math.log10(report.low_km)
-        ends = (first, last) if log else (math.log10(first), math.log10(last))
-        return max(ends[0] - km, km - ends[1], 0.0)
-
-    pool = sorted((report for report in leads if report.kind in wanted), key=outside)
-    within = [report for report in pool if not outside(report)]
-    near = [report for report in pool if outside(report) <= math.log10(_FAR[log])]
-    pool = within if len(within) >= count else (near or pool)[:count]
+    ends = (first, last) if log else (math.log10(first), math.log10(last))
+    pool = _pool([report for report in leads if report.kind in wanted], count, ends, math.log10(_FAR[log]))
     picked: list[Report] = []
     middle = (first + last) / 2
     for index in range(min(count, len(pool))):
@@ -100,6 +86,33 @@ def pick(
 
         picked.append(min((report for report in pool if report not in picked), key=misses))
     return tuple(sorted(picked, key=lambda report: report.high_km))
+
+
+def _checked(count: int, kinds: Sequence[str]) -> tuple[str, ...]:
+    """Return the kinds that yardsticks may be of; raise for a count or a kind outside the limits."""
+    if isinstance(count, bool) or not isinstance(count, int) or not 0 <= count <= MAX_YARDSTICKS:
+        raise InvalidValue(f"yardsticks is {show(count)}; give a whole number from 0 to {MAX_YARDSTICKS}.")
+    allowed = KINDS[:-1]
+    for kind in kinds:
+        if kind not in allowed:
+            raise InvalidValue(f"kind is {show(kind)}; give one of: {', '.join(allowed)}.")
+    return allowed
+
+
+def _pool(reports: Sequence[Report], count: int, ends: tuple[float, float], far: float) -> list[Report]:
+    """Return the reports between two ends, nearest ends first; those up to `far` beyond if there are too few.
+
+    Ends and `far` are logarithms, of km and of a factor.
+    """
+
+    def outside(report: Report) -> float:
+        km = math.log10(report.low_km)
+        return max(ends[0] - km, km - ends[1], 0.0)
+
+    pool = sorted(reports, key=outside)
+    within = [report for report in pool if not outside(report)]
+    near = [report for report in pool if outside(report) <= far]
+    return within if len(within) >= count else (near or pool)[:count]
 
 
 def string_mm(distance_km: float, globe_cm: float = GLOBE_DIAMETER_CM) -> float:
