@@ -27,9 +27,9 @@ page_options = stacked(
         default="slide",
         show_default=True,
         metavar="NAME|WIDTHxHEIGHT",
-        help="slide, a4, a4-landscape, letter, letter-landscape, square; post (1080x1080), story "
-        "(1080x1920) and card (1200x630) in type as large as fits; pixels such as 1600x900, or "
-        "millimetres such as 170x120mm.",
+        help="slide, a4, a4-landscape, letter, letter-landscape, square; wide (1600x900), "
+        "story (1080x1920), post (1080x1080) and card (1200x630) in type as large as fits; pixels such "
+        "as 1600x900, or millimetres such as 170x120mm.",
     ),
     click.option(
         "--theme", type=click.Choice(THEMES), default="light", show_default=True, help="The colours."

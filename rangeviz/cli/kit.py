@@ -84,7 +84,7 @@ def kit() -> None:
     post.png, card.png                1080x1080 and 1200x630, for social media
     print.pdf, print.png              A4 landscape, 300 dots per inch
     figure.html                       the whole figure as a page
-    picture.html                      to paste: phones get the tall picture, dark pages the dark one
+    paste.txt                         HTML to paste: phones get the tall picture, dark pages the dark one
     alt.txt, caption.txt, citation.txt, credit.txt, table.csv
     typeface/                         to edit the SVG with, and its licence
 

@@ -100,7 +100,7 @@ def texts(drawing: Figure) -> dict[str, str]:
     caption = press.caption(words, reports)
     pasted = environment(package_text("rangeviz.export")).get_template("picture.html")
     return {
-        "picture.html": pasted.render(
+        "paste.txt": pasted.render(
             narrow=NARROW, wide=WIDE, tall=TALL, alternative=words.alternative, caption=caption
         )
         + "\n",

@@ -23,7 +23,7 @@ from rangeviz.figures.figure import Figure
 from rangeviz.figures.map.figure import Map
 from rangeviz.figures.recipe import recipe_of
 from rangeviz.files import check_target, write_all
-from rangeviz.layout.figure_size import SIZES, Size, on_screen, parse_size
+from rangeviz.layout.figure_size import SIZES, Size, parse_size
 from rangeviz.layout.settings import settings
 from rangeviz.layout.style import LIGHT, Theme, theme_of
 from rangeviz.layout.text import typeset
@@ -33,7 +33,7 @@ from rangeviz.words.value import Words
 
 FORMATS = ("png", "svg", "pdf", "html")
 TEXTS = ("text", "plain", "path")
-WIDE, TALL = on_screen(1600, 900), SIZES["story"]
+WIDE, TALL = SIZES["wide"], SIZES["story"]
 """The sizes of an HTML figure's pictures, for windows that are wide, and for those that are not."""
 SOFTWARE = f"rangeviz {__version__}"
 

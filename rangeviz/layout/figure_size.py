@@ -46,8 +46,8 @@ class Size:
             yield Size(across, up, dpi)
 
 
-def on_screen(width: int, height: int) -> Size:
-    """Return a size for a phone's screen, whose words are as large as there is room for."""
+def _on_screen(width: int, height: int) -> Size:
+    """Return a size for screens, whose words are as large as there is room for."""
     return Size(width / 75, height / 75, 75, (280, 225, 180, 150, 120, 100))
 
 
@@ -58,9 +58,10 @@ SIZES = {
     "letter": Size(8.5, 11, 200),
     "letter-landscape": Size(11, 8.5, 200),
     "square": Size(12, 12, 100),
-    "post": on_screen(1080, 1080),
-    "story": on_screen(1080, 1920),
-    "card": on_screen(1200, 630),
+    "wide": _on_screen(1600, 900),
+    "post": _on_screen(1080, 1080),
+    "story": _on_screen(1080, 1920),
+    "card": _on_screen(1200, 630),
 }
 SMALLEST_PIXELS, LARGEST_PIXELS = 360, 10_000
 SMALLEST_DPI, LARGEST_DPI = 50, 1200
@@ -75,8 +76,8 @@ def parse_size(text: str, dpi: float | None = None) -> Size:
         A key of `SIZES`, WIDTHxHEIGHT or WIDTHxHEIGHTmm, in small letters or capitals.
     dpi : float, optional
         Dots per inch, 50 to 1200. A preset or millimetres keep their size on paper and get more pixels;
-        pixels stay as they are, and get another size on paper; so do those of ``post``, ``story`` and
-        ``card``. By default the preset's own, 200 for millimetres, or 100.
+        pixels stay as they are, and get another size on paper; so do those of ``wide``, ``post``,
+        ``story`` and ``card``. By default the preset's own, 200 for millimetres, or 100.
 
     Returns
     -------

@@ -20,11 +20,12 @@ from rangeviz.cli.main import cli
 from rangeviz.export import kit as kits
 from rangeviz.export.save import WIDE
 from rangeviz.facts.catalogue import read_catalogue
+from rangeviz.layout.figure_size import size_settings
 from rangeviz.typeface import FACES
 from rangeviz.words import press
 from rangeviz.words.quantities import stated
 
-FIGURES = one_of_each()
+FIGURES, DRAWN = one_of_each(), kits.PICTURES
 PIXELS = {
     "wide": (1600, 900),
     "story": (1080, 1920),
@@ -72,7 +73,7 @@ def test_every_file_says_the_same(made):
                 assert picture.text["Source"] == say.sources
         if name.endswith(".svg"):
             assert ElementTree.fromstring(content).get("aria-label") == say.alternative
-    for page in ("figure.html", "picture.html"):
+    for page in ("figure.html", "paste.txt"):
         named = [each.get("aria-label") or each.get("alt") for each in tree(files[page]).iter()]
         assert {each for each in named if each} == {say.alternative}
     rows = list(csv.reader(io.StringIO(files["table.csv"].decode())))[1:]
@@ -84,7 +85,7 @@ def test_every_file_says_the_same(made):
 
 def test_the_part_to_paste_gives_phones_the_tall_picture_and_dark_pages_the_dark_one(made):
     _, files = made
-    root = tree(files["picture.html"])
+    root = tree(files["paste.txt"])
     sources = [(each.get("media"), each.get("srcset")) for each in root.iter("source")]
     assert sources == [
         ("(max-width: 54em) and (prefers-color-scheme: dark)", "story-dark.png"),
@@ -113,9 +114,17 @@ def test_a_houses_own_typeface_is_drawn_and_not_copied(small, tmp_path):
     assert not [name for name in files if "typeface" in name]
 
 
+def test_every_picture_can_be_drawn_again_from_its_own_file(small, tmp_path):
+    """A size that has no name, or a page in the folder that is no figure."""
+    assert all(size_settings(each.size) for each in DRAWN)
+    kits.write_kit(FIGURES["map"], tmp_path)
+    result = CliRunner().invoke(cli, ["redraw", str(tmp_path), "--verify"])
+    assert (result.exit_code, result.output.count("byte for byte")) == (0, 1), result.output
+
+
 def test_hostile_words_are_text_in_the_part_to_paste():
     ring = rv.own_ring('A "b" <i>c</i>', "120 km", "own > theirs")
-    pasted = kits.texts(rv.Map(rv.compare(ring, title='<img src=x onerror="alert(1)">')))["picture.html"]
+    pasted = kits.texts(rv.Map(rv.compare(ring, title='<img src=x onerror="alert(1)">')))["paste.txt"]
     root = tree(pasted)
     assert [each.get("src") for each in root.iter("img")] == ["wide.png"]
     assert not list(root.iter("i"))
