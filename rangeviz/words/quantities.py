@@ -67,16 +67,27 @@ def amount(
     report: Report, figure: float, unit: str, qualifier: str = "", language: Language = ENGLISH
 ) -> str:
     """Write a figure in a unit, without the unit: ``190``, or ``about 300`` where rounding moved it."""
-    about = "about" if is_rough(figure, report.unit, unit) and qualifier != "about" else ""
-    return qualified(about, language.number(convert_about(figure, report.unit, unit)), language)
+    value, rough = _shown(report, figure, unit)
+    about = "about" if rough and qualifier != "about" else ""
+    return qualified(about, language.number(value), language)
 
 
 def distance(
     report: Report, figure: float, unit: str, qualifier: str = "", language: Language = ENGLISH
 ) -> str:
     """Write a figure in a unit that is written out: ``190 miles``, or ``about 300 kilometres``."""
-    about = "about" if is_rough(figure, report.unit, unit) and qualifier != "about" else ""
-    return qualified(about, language.spoken(convert_about(figure, report.unit, unit), unit), language)
+    value, rough = _shown(report, figure, unit)
+    about = "about" if rough and qualifier != "about" else ""
+    return qualified(about, language.spoken(value, unit), language)
+
+
+def _shown(report: Report, figure: float, unit: str) -> tuple[float, bool]:
+    """Return a figure in a unit, as the source gives it if it does, and whether it was rounded by over 1 %."""
+    if report.also and not report.figure_high:
+        stated, stated_unit = stated_also(report.also)
+        if stated_unit == unit:
+            return stated, False
+    return convert_about(figure, report.unit, unit), is_rough(figure, report.unit, unit)
 
 
 def spoken(report: Report, figure: float, unit: str, language: Language = ENGLISH) -> str:

@@ -8,9 +8,10 @@ from dataclasses import replace
 import pytest
 
 import rangeviz as rv
-from rangeviz.facts.units import convert, convert_about, is_rough
+from rangeviz.facts.report import stated_also
+from rangeviz.facts.units import convert, convert_about, is_rough, number
 from rangeviz.web.data import report_data
-from rangeviz.words.quantities import figure_text, stated
+from rangeviz.words.quantities import amount, figure_text, stated
 
 
 def report(figure: float, unit: str, qualifier: str = "", also: str = "") -> rv.Report:
@@ -70,3 +71,21 @@ def test_a_span_is_converted_alike_on_maps_on_ladders_and_on_the_page() -> None:
 def test_no_number_is_parted_from_its_unit_by_a_line_break():
     for report in rv.read_catalogue().reports.values():
         assert not re.search(r"\d (mi|km|nmi|m|ft)\b", stated(report)), stated(report)
+
+
+BOTH = [each for each in rv.read_catalogue().reports.values() if each.also and not each.figure_high]
+
+
+@pytest.mark.parametrize("given", BOTH, ids=lambda each: each.key)
+def test_a_number_that_the_source_gives_in_both_units_is_never_worked_out(given: rv.Report) -> None:
+    figure, unit = stated_also(given.also)
+    assert amount(given, given.figure, unit) == number(figure)
+    assert amount(given, given.figure, given.unit) == number(given.figure)
+
+
+def test_a_headline_and_its_key_give_one_number() -> None:
+    drawn = rv.Map(rv.compare("concorde", unit="km")).words
+    # It said 6,668, while source and key say 6,667.
+    assert drawn.headline == "How far is 6,667 kilometres, really?"
+    assert drawn.key[0].said.startswith("6,667")
+    assert "6,667" in drawn.alternative
