@@ -101,7 +101,12 @@ def texts(drawing: Figure) -> dict[str, str]:
     pasted = environment(package_text("rangeviz.export")).get_template("picture.html")
     return {
         "paste.txt": pasted.render(
-            narrow=NARROW, wide=WIDE, tall=TALL, alternative=words.alternative, caption=caption
+            narrow=NARROW,
+            wide=WIDE,
+            tall=TALL,
+            language=words.language.code,
+            alternative=words.alternative,
+            caption=caption,
         )
         + "\n",
         "alt.txt": f"{words.alternative}\n",

@@ -95,6 +95,7 @@ def test_the_part_to_paste_gives_phones_the_tall_picture_and_dark_pages_the_dark
     for each in (*root.iter("source"), *root.iter("img")):
         with Image.open(io.BytesIO(files[each.get("srcset") or each.get("src")])) as picture:
             assert picture.size == (int(each.get("width")), int(each.get("height")))
+    assert root.find(".//figure").get("lang") == "en"
     assert words(root.find(".//figcaption")) == " ".join(files["caption.txt"].decode().split())
 
 
