@@ -51,6 +51,7 @@ def command(*words: str) -> None:
     with (
         mock.patch("rangeviz.cli.processes.Processes", _Nothing),
         mock.patch.object(notebook, "callback"),  # it would write the lessons
+        mock.patch("rangeviz.cli.kit._write"),  # and this a kit
         mock.patch.multiple(sys, stdout=out, stderr=err),
     ):
         try:

@@ -14,6 +14,13 @@ _TABLES = [path.read_bytes() for path in sorted((Path(__file__).parent.parent / 
 _HEAD, *_ROWS = _TABLES[-1].splitlines(keepends=True)
 OWN = [_HEAD + b"my-" + b"my-".join(_ROWS[at : at + 4]) for at in range(0, len(_ROWS), 7)]
 TABLES = [b"".join(table.splitlines(keepends=True)[:9]) for table in _TABLES] + OWN
+STYLE = b"""[light]
+ink = "#101010"
+lines = ["#7A1F3D", "#0B5394"]
+ring_line = 4
+[dark]
+lines = ["#FF9DB0"]
+"""
 TOML = b"""[defaults]
 size = "a4"
 [[figure]]
@@ -53,6 +60,8 @@ map atacms himars --spread --origin new-zealand -o a.svg
 map --ring Bus 30km us --size a4 --dpi 300
 map --reports own.csv --unit km --title T --subtitle S -o a.png -o b.pdf --text path
 map -o - --format png
+map --style own.toml
+kit map -o kit
 panels atacms --origin 49N,31E --origin fiji --theme dark
 ladder marathon --yardsticks 7 --kind nature --log
 projections concorde --projection robinson --size 900x640

@@ -30,6 +30,7 @@ from fuzz_seeds import (
     PNG,
     RECIPES,
     ROWS,
+    STYLE,
     SVG,
     TABLES,
     TOML,
@@ -45,6 +46,7 @@ from rangeviz.facts.compare import compare, own_ring
 from rangeviz.facts.units import parse_quantity
 from rangeviz.figures.recipe import read_recipe
 from rangeviz.layout.figure_size import parse_size
+from rangeviz.layout.house import house_theme
 
 SLOWEST_S = 1.0
 LONGEST_LINE = 1_000
@@ -169,6 +171,7 @@ TARGETS = {
         partial(_text, lambda text: own_ring(text, text.split(" ")[-1], text)), [b"School bus 30km"]
     ),
     "recipes": Target(partial(_text, _recipe), RECIPES, 10),
+    "house styles": Target(partial(_file, "house.toml", partial(house_theme, "light")), [STYLE]),
     "SVG metadata": Target(partial(_file, "a.svg", _figure), [SVG]),
     "PNG metadata": Target(partial(_file, "a.png", _figure), [_chunks(CHUNKS), _chunks(CHUNKS_XMP)]),
     "PNG texts": Target(lambda data: _file("b.png", _figure, _chunks(data)), [CHUNKS, CHUNKS_XMP]),

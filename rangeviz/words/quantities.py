@@ -82,7 +82,7 @@ def distance(
 
 
 def _shown(report: Report, figure: float, unit: str) -> tuple[float, bool]:
-    """Return a figure in a unit, as the source gives it if it does, and whether it was rounded by over 1 %."""
+    """Return a figure in a unit, as the source gives it if it does, and whether rounding moved it."""
     if report.also and not report.figure_high:
         stated, stated_unit = stated_also(report.also)
         if stated_unit == unit:
