@@ -21,6 +21,7 @@ from rangeviz.words.value import Words
 _text = package_text("rangeviz.export")
 _FACES = {(400, True): 'font-style="italic"', (500, False): 'font-weight="500"'}
 """Of each face that the page itself does not use, what names it in an SVG."""
+_DEFAULT = '<rdf:li xml:lang="x-default">'
 _HEADINGS = {
     "numbers": mark("The numbers"),
     "report": mark("Report"),
@@ -64,6 +65,8 @@ def html(
         The file, in UTF-8; its policy allows its own style, and nothing from elsewhere.
     """
     wide, tall = map(_inline, pictures)
+    # The default of XMP is no language of HTML's.
+    wide = wide.replace(_DEFAULT, f'<rdf:li xml:lang="{words.language.code}">')
     before, _, after = tall.partition("<metadata>")
     tall = before + after.partition("</metadata>\n")[2]  # the first picture has them for the whole file
     parts: dict[str, Any] = {

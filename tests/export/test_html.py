@@ -48,6 +48,7 @@ def test_it_is_valid_runs_nothing_and_asks_nothing_of_anybody(made):
         assert not any(name.startswith("on") for name in element.attrib)
         assert element.tag not in ("script", "link", "iframe", "object", "embed", "base", "img")
     assert text.count("<metadata>") == 1
+    assert "x-default" not in text  # axe calls it no valid language
     ids = [element.get("id") for element in root.iter() if element.get("id")]
     assert len(ids) == len(set(ids))
     named = re.findall(r'(?:aria-describedby="|url\(#)([^")]+)', text)
