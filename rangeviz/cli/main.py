@@ -36,10 +36,7 @@ COMMANDS = dict(
 
 
 OPTIONS_ELSEWHERE = {
-    **dict.fromkeys(
-        ("--lang", "--language", "--locale"),
-        "Figures are in English; --title and --subtitle take words of your own.",
-    ),
+    **dict.fromkeys(("--language", "--locale"), "Give --lang, such as --lang de."),
     **dict.fromkeys(("--width", "--height"), "Give both sides, such as --size 1600x900 or 170x120mm."),
     **dict.fromkeys(("--lat", "--lon", "--center", "--centre"), "Give whole degrees: --origin 49N,31E."),
 }

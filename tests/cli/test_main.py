@@ -206,7 +206,7 @@ def test_a_file_of_reports_that_holds_none_is_an_error(invoke):
         (["190mi"], "Did you mean 'rangeviz map --ring LABEL 190mi SOURCE'?"),
         (["xyzzy"], "No such command 'xyzzy'.\n"),
         (["map", "190mi"], "Unknown report '190mi'. For a range of your own use --ring LABEL 190mi SOURCE."),
-        (["map", "--lang", "de"], "Figures are in English"),
+        (["map", "--locale", "de"], "Give --lang, such as --lang de."),
         (["map", "--width", "800"], "Give both sides, such as --size 1600x900 or 170x120mm."),
         (["map", "--lat", "49"], "Give whole degrees: --origin 49N,31E."),
         (["map", "--size", "16:9"], "pixels such as 1600x900 (16:9), or millimetres such as 170x120mm."),
