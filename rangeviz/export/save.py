@@ -143,8 +143,8 @@ def render(
     with settings(), typeset(theme.typeface):
         files = {kind: _html(drawing, text, theme) for kind in formats if kind == "html"}
         if rest := [kind for kind in dict.fromkeys(formats) if kind != "html"]:
-            about = about_of(drawing, recipe_of(drawing, size, theme, text))
             figure = drawing.draw(size, theme)
+            about = about_of(drawing, recipe_of(drawing, size, theme, text))
             files |= {kind: _encode(figure, kind, drawing.words, about, text) for kind in rest}
         return [files[kind] for kind in formats]
 
