@@ -56,8 +56,8 @@ notebooks: .venv/ready .npm-tools/ready ## Write an HTML copy of each lesson to 
 	$(BIN)/python tools/lessons.py build/lessons
 	.npm-tools/node_modules/.bin/html-validate --preset standard,a11y build/lessons/*.html
 
-languages: .venv/ready ## Bring languages/*.po up to the code, compile them, and freeze numbers and names from CLDR
-	$(BIN)/python tools/languages.py
+languages: .venv/ready ## Bring languages/*.po up to the code, compile them, and freeze numbers and names from CLDR (ADD=sv begins one)
+	$(BIN)/python tools/languages.py $(if $(ADD),--add $(ADD))
 
 lessons: .venv/ready ## Write the notebooks and the finished lessons in docs/lessons, after a meant change; look at them
 	$(BIN)/python tools/lesson_packs.py

@@ -87,6 +87,10 @@ class Page:
                 raise InvalidValue(f"Place {label!r} is duplicated; name each place once.")
         if self.theme not in THEMES:
             raise InvalidValue(f"theme is {self.theme!r}; give one of: {', '.join(THEMES)}.")
+        if self.comparison.lang != "en":
+            raise InvalidValue(
+                f"lang is {self.comparison.lang!r}; a page is in English, figures are in others."
+            )
         offered(self.comparison)
 
     @property

@@ -53,7 +53,7 @@ def headline(comparison: Comparison) -> str:
         return question(comparison)
     if alike(comparison):
         first = ends(comparison)[0] if comparison.spread else comparison.rings[0]
-        return say("How far is {distance}, really?", distance=distance(first, comparison))
+        return capital(say("How far is {distance}, really?", distance=distance(first, comparison)))
     if spreads(comparison):
         return say("How far apart are the reports?")
     return message(comparison)
@@ -62,11 +62,12 @@ def headline(comparison: Comparison) -> str:
 def question(comparison: Comparison) -> str:
     """Ask how the largest ring compares with the smallest."""
     small, large = ends(comparison)
-    return Language(comparison.lang).say(
+    asked = Language(comparison.lang).say(
         "How many times as far is {most} as {least}, and how many times the area?",
         most=distance(large, comparison),
         least=amount(small, comparison),
     )
+    return capital(asked)
 
 
 def message(comparison: Comparison) -> str:
@@ -97,7 +98,7 @@ def message(comparison: Comparison) -> str:
         return capital(
             language.say("{most} is {far} as far as {least}; its ring holds about {area} the area", **places)
         )
-    return language.say("From {least} to {most}: {far} as far, about {area} the area", **places)
+    return capital(language.say("From {least} to {most}: {far} as far, about {area} the area", **places))
 
 
 def ratios(comparison: Comparison) -> tuple[float, float]:

@@ -104,7 +104,7 @@ def _headline(comparison: Comparison, yardsticks: Sequence[Report]) -> str:
     least = amount(small, longest(small), unit, language=language)
     most = distance(large, longest(large), unit, language=language)
     if comparison.ask and large.high_km / small.high_km >= ALIKE:
-        return language.say("How many times as far is {most} as {least}?", most=most, least=least)
+        return capital(language.say("How many times as far is {most} as {least}?", most=most, least=least))
     near, what = _nearest(large, yardsticks), ""
     if near is not None and abs(near.high_km / large.high_km - 1) <= FAMILIAR_WITHIN:
         about = distance(large, longest(large), unit, "about", language)
@@ -115,10 +115,11 @@ def _headline(comparison: Comparison, yardsticks: Sequence[Report]) -> str:
         if large.figure_high:
             low = amount(large, large.figure, unit, language=language)
             most = language.say("{first} to {last}", first=low, last=most)
-        return language.say("How far is {distance}, really?", distance=most)
+        return capital(language.say("How far is {distance}, really?", distance=most))
     far = times(large.high_km / small.high_km, language)
     if len(comparison.reports) > 2:
-        return language.say("From {least} to {most}: {far} as far", least=least, most=most, far=far)
+        said = language.say("From {least} to {most}: {far} as far", least=least, most=most, far=far)
+        return capital(said)
     said = capital(language.say("{most} is {far} as far as {least}", most=most, far=far, least=least))
     whole = f"{said}. {what}"
     return whole if what and len(whole) <= LONGEST_HEADLINE else said

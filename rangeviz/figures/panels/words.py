@@ -58,13 +58,14 @@ def _headline(comparison: Comparison, origins: Sequence[Origin]) -> str:
     _, largest = comparing.ends(comparison)
     said, language = comparing.distance(largest, comparison), Language(comparison.lang)
     if len(origins) == 2:
-        return language.say("The same {distance}, here and there", distance=said)
-    return language.count(
+        return phrases.capital(language.say("The same {distance}, here and there", distance=said))
+    places = language.count(
         "The same {distance} in {count} place",
         "The same {distance} in {count} places",
         len(origins),
         distance=said,
     )
+    return phrases.capital(places)
 
 
 def _subtitle(comparison: Comparison, origins: Sequence[Origin]) -> str:

@@ -1,0 +1,111 @@
+"""Every kind of figure in languages that do not exist: nothing overlaps, and no word of English is left."""
+
+import itertools
+import re
+import sys
+from pathlib import Path
+
+import pseudo
+import pytest
+from figures import composed, text_problems, texts
+from samples import some
+
+import rangeviz as rv
+from rangeviz.export.save import render
+from rangeviz.facts import comparison as nouns
+from rangeviz.figures.reports import figure as reports_figure
+from rangeviz.layout.figure_size import parse_size
+from rangeviz.layout.style import THEMES
+from rangeviz.words import language as words
+from rangeviz.words.quantities import stated
+
+TOOLS = Path(__file__).parents[2] / "tools"
+DRAWINGS = {
+    "map": lambda lang: rv.Map(rv.compare(lang=lang)),
+    "map-ask": lambda lang: rv.Map(rv.compare(ask=True, lang=lang)),
+    "map-spread": lambda lang: rv.Map(rv.compare("atacms", "himars", "storm-shadow", spread=True, lang=lang)),
+    "map-globe": lambda lang: rv.Map(
+        rv.compare("concorde", origin="fiji", projection="orthographic", lang=lang)
+    ),
+    "island": lambda lang: rv.Map(rv.compare("thunder", "weather-balloon", origin="island", lang=lang)),
+    "panels": lambda lang: rv.Panels(rv.compare(lang=lang), rv.origins("ukraine", "great-lakes", "fiji")),
+    "ladder": lambda lang: rv.Ladder(rv.compare(lang=lang)),
+    "ladder-log": lambda lang: rv.Ladder(rv.compare("lion-roar", "concorde", lang=lang), 8, log=True),
+    "projections": lambda lang: rv.Projections(rv.compare("concorde", origin="british-isles", lang=lang)),
+    "mistake": lambda lang: rv.Mistake(rv.compare("atacms", lang=lang)),
+    "mistake-ask": lambda lang: rv.Mistake(rv.compare("atacms", ask=True, lang=lang)),
+    "reports": lambda lang: rv.Reports(rv.read_catalogue().subjects["atacms"], lang=lang),
+    "reports-one": lambda lang: rv.Reports(rv.read_catalogue().subjects["concorde"], lang=lang),
+}
+SIZES = ("slide", "a4", "square")
+QUOTED = re.compile("rangeviz 0|rangeviz|WGS84|EPSG|https?://\\S+")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory):
+    """A folder of languages: English, and one of each kind."""
+    pytest.importorskip("babel")
+    sys.path.insert(0, str(TOOLS))
+    try:
+        import languages
+    finally:
+        sys.path.remove(str(TOOLS))
+    made = tmp_path_factory.mktemp("languages")
+    for kind in pseudo.KINDS:
+        pseudo.write(languages, kind, made)
+    return made
+
+
+@pytest.fixture(autouse=True)
+def offered(folder, monkeypatch):
+    """Offer the pseudo-languages in place of all others."""
+    monkeypatch.setattr(words, "FOLDER", folder)
+    for module in (nouns, reports_figure):
+        monkeypatch.setattr(module, "LANGUAGES", ("en", *pseudo.KINDS))
+    words._table.cache_clear()
+    yield
+    words._table.cache_clear()
+
+
+def english(text, drawing):
+    """Find the words of Latin letters in a text, but for what sources say themselves."""
+    quoted = set()
+    for report in drawing.drawn:
+        quoted |= {stated(report), report.publisher, report.publisher.split(", ")[0].split(" (")[0]}
+        quoted |= {report.qualifier, report.title, report.url}
+    for said in sorted(quoted - {""}, key=lambda said: -len(said)):
+        text = text.replace(said, "")
+    return re.findall("[A-Za-z]{2,}", QUOTED.sub("", text))
+
+
+@pytest.mark.parametrize("name", some(DRAWINGS, 5))
+def test_no_word_of_english_is_left(name):
+    drawing = DRAWINGS[name]("letters")
+    figure = composed(drawing)
+    shown = {text.get_text(): english(text.get_text(), drawing) for text, _ in texts(figure)}
+    assert {text: left for text, left in shown.items() if left} == {}
+    for part in ("headline", "subtitle", "alternative", "description", "credits", "sources"):
+        assert english(getattr(drawing.words, part), drawing) == [], part
+
+
+CASES = list(itertools.product(("double", "short", "hostile"), DRAWINGS, THEMES, SIZES))
+
+
+@pytest.mark.parametrize("case", some(CASES, 8), ids="-".join)
+def test_a_language_of_other_lengths_is_laid_out_without_overlap(case):
+    kind, name, theme, size = case
+    try:
+        figure = composed(DRAWINGS[name](kind), size, theme=THEMES[theme])
+    except rv.RangevizError as error:
+        if kind == "short" or "do not fit" not in str(error):
+            raise
+        return  # twice the words may be too much for a page: then it says so, and draws nothing
+    assert text_problems(figure) == []
+
+
+def test_hostile_words_are_words_in_every_format():
+    drawing = DRAWINGS["ladder"]("hostile")
+    svg, pdf = render(drawing, ["svg", "pdf"], parse_size("slide"))
+    assert b"<i>" not in svg
+    assert b"&lt;i&gt;&amp;amp;$\\% " in svg
+    assert pdf.startswith(b"%PDF")
