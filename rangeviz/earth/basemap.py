@@ -105,15 +105,7 @@ def clip(scale: Scale, west: float, east: float, south: float, north: float) -> 
     >>> [country.name for country in clip("110m", 177, 182, -19, -16).countries]
     ['Fiji']
     """
-    longitudes = math.isfinite(west) and west < east <= west + 360
-    if not (longitudes and -90 <= south < north <= 90):
-        raise InvalidValue(
-            f"Invalid box: west {west}, east {east}, south {south}, north {north}. Allowed are degrees with "
-            "west < east <= west + 360 and -90 <= south < north <= 90."
-        )
-    if scale not in ("50m", "110m"):
-        raise InvalidValue(f"Invalid scale {scale!r}. Allowed are '50m' and '110m'.")
-    box = west, south, east, north
+    box = _checked(scale, west, east, south, north)
     stored = _stored(FILE, scale)
     found = {name: _view(layer, box) for name, layer in stored.items()}
     parts, owner = found.pop("countries")
@@ -124,6 +116,24 @@ def clip(scale: Scale, west: float, east: float, south: float, north: float) -> 
         polygon = mine[0] if len(mine) == 1 else shapely.multipolygons(mine)
         countries.append(Country(str(names[i]), str(codes[i]), polygon))
     return Layers(countries=countries, **{name: shapes for name, (shapes, _) in found.items()})
+
+
+def land(scale: Scale, west: float, east: float, south: float, north: float) -> Array:
+    """Return the land inside a box, as `clip` does, without the other layers."""
+    box = _checked(scale, west, east, south, north)
+    return _view(_stored(FILE, scale)["land"], box)[0]
+
+
+def _checked(scale: Scale, west: float, east: float, south: float, north: float) -> Box:
+    longitudes = math.isfinite(west) and west < east <= west + 360
+    if not (longitudes and -90 <= south < north <= 90):
+        raise InvalidValue(
+            f"Invalid box: west {west}, east {east}, south {south}, north {north}. Allowed are degrees with "
+            "west < east <= west + 360 and -90 <= south < north <= 90."
+        )
+    if scale not in ("50m", "110m"):
+        raise InvalidValue(f"Invalid scale {scale!r}. Allowed are '50m' and '110m'.")
+    return west, south, east, north
 
 
 def sea_names() -> list[tuple[str, int, int, int]]:

@@ -25,7 +25,7 @@ EARTH_M = 6_371_000.0
 LAND = 0.3
 """How far the land's colour goes towards its names'."""
 COARSE = 0.01
-"""The land is simplified by this share of the globe's radius."""
+"""The land is simplified by this share of the globe's radius, before it is projected and after."""
 
 
 def draw_locator(map_axes: MapAxes) -> None:
@@ -68,7 +68,9 @@ def _edge(frame: Frame) -> Array:
 @lru_cache(maxsize=16)
 def _land(frame: Frame) -> Path:
     """Return the land of the half of the globe about a frame's centre, orthographic, metres."""
-    layer = basemap.clip("110m", frame.lon - 90, frame.lon + 270, -90, 90).land
+    degrees = np.degrees(COARSE)
+    layer = shapely.simplify(basemap.land("110m", frame.lon - 90, frame.lon + 270, -90, 90), degrees)
+    layer = layer[shapely.area(layer) > degrees**2]
     flat = shapely.make_valid(project_azimuthal(frame, layer))
     seen = shapely.get_parts(shapely.intersection(flat, shapely.Point(0, 0).buffer(SEEN_M, 90)))
     round_ = shapely.simplify(shapely.transform(seen, _globe_from_disk), COARSE * EARTH_M)
@@ -79,7 +81,7 @@ def _land(frame: Frame) -> Path:
 
 
 def _globe_from_disk(points: Array) -> Array:
-    """Carry points from the azimuthal equidistant plane to the orthographic one."""
+    """Project points from the azimuthal equidistant plane to the orthographic one."""
     away = np.hypot(*points.T)[:, None]
     result: Array = points * np.sinc(away / EARTH_M / np.pi)
     return result
