@@ -7,6 +7,7 @@ be missing, added or elsewhere.
 """
 
 import io
+import itertools
 import re
 import xml.etree.ElementTree as ET
 from functools import partial
@@ -37,8 +38,9 @@ from rangeviz.layout.text import font_file
 from rangeviz.typeface import FACES
 
 QUARTER = 64
-# In print on a whole world, islands smaller than their own line are darker in Agg than elsewhere: 2.4e-4 of the page.
-SVG_TOLERANCE, PDF_TOLERANCE, DPI_TOLERANCE = 3e-4, 4e-4, 1e-4
+# In print on a whole world, islands smaller than their own line are darker in Agg than elsewhere: 2.4e-4 of a slide,
+# 4.1e-4 of a card, which is smaller.
+SVG_TOLERANCE, PDF_TOLERANCE, DPI_TOLERANCE = 5e-4, 4e-4, 1e-4
 FONTS = [font_file(text, face) for text in ("Kyiv", "تبریز") for face in FACES]
 PAIR = rv.compare()
 ORIGIN = partial(rv.Origin, key="here", label="Here")
@@ -52,7 +54,11 @@ FIGURES = {
 }
 # Each kind, theme and size once; every combination in the exhaustive run.
 SAMPLE = list(
-    zip(FIGURES, ["print", "light", "dark"] * 2, ["a4", *list(SIZES)[:1], *list(SIZES)[2:]], strict=True)
+    zip(
+        itertools.cycle(FIGURES),
+        itertools.cycle(["print", "light", "dark"]),
+        ["a4", *(size for size in SIZES if size != "a4")],
+    )
 )
 ALL = [(kind, theme, size) for kind in FIGURES for theme in THEMES for size in SIZES]
 CASES = [*SAMPLE, *(pytest.param(*each, marks=pytest.mark.exhaustive) for each in ALL if each not in SAMPLE)]
@@ -135,7 +141,7 @@ def test_a_halo_reaches_a_share_of_the_type_size_around_letters_in_every_format(
         if kind in ("text", "path"):
             from rangeviz.export.svg import svg
 
-            drawn = by_resvg(svg(figure, "", "", "", "", kind), size)
+            drawn = by_resvg(svg(figure, "", "", "", "", kind, "en"), size)
         else:
             file = io.BytesIO()
             figure.savefig(file, format=kind, dpi=dpi)
