@@ -108,6 +108,7 @@ def clip(scale: Scale, west: float, east: float, south: float, north: float) -> 
     box = _checked(scale, west, east, south, north)
     stored = _stored(FILE, scale)
     found = {name: _view(layer, box) for name, layer in stored.items()}
+    found = {name: (shapely.segmentize(shapes, LONGEST_EDGE), of) for name, (shapes, of) in found.items()}
     parts, owner = found.pop("countries")
     names, codes = stored["countries"]["name"], stored["countries"]["iso_a3"]
     countries = []
@@ -119,9 +120,9 @@ def clip(scale: Scale, west: float, east: float, south: float, north: float) -> 
 
 
 def land(scale: Scale, west: float, east: float, south: float, north: float) -> Array:
-    """Return the land inside a box, as `clip` does, without the other layers."""
+    """Return the land inside a box as `clip` does, but with edges of any length; the rest is not loaded."""
     box = _checked(scale, west, east, south, north)
-    return _view(_stored(FILE, scale)["land"], box)[0]
+    return _view(_stored(FILE, scale, ("land",))["land"], box)[0]
 
 
 def _checked(scale: Scale, west: float, east: float, south: float, north: float) -> Box:
@@ -167,7 +168,7 @@ def _view(layer: dict[str, Array], box: Box) -> tuple[Array, Array]:
     shape, owner = shape[kept], owner[kept]
     if "rings" in layer and len(turns) > 1:
         shape, owner = _join(shape, owner, [180.0 + 360 * turn for turn in turns[:-1]])
-    return shapely.segmentize(shape, LONGEST_EDGE), owner
+    return shape, owner
 
 
 def _turned(layer: dict[str, Array], box: Box, turn: int) -> tuple[Array, Array]:
@@ -209,17 +210,19 @@ def _join(shape: Array, owner: Array, seams: list[float]) -> tuple[Array, Array]
     return np.concatenate(shapes), np.concatenate(owners)
 
 
-@lru_cache(maxsize=2)
-def _stored(file: Path, scale: Scale) -> dict[str, dict[str, Array]]:
-    """Return the layers of a scale, with `xy` (n, 2) summed up and `rings`, `points` turned into offsets."""
-    layers: dict[str, dict[str, Array]] = {name: {} for name in LINES + POLYGONS}
+@lru_cache(maxsize=3)
+def _stored(
+    file: Path, scale: Scale, wanted: tuple[str, ...] = LINES + POLYGONS
+) -> dict[str, dict[str, Array]]:
+    """Return layers of a scale, with `xy` (n, 2) summed up and `rings`, `points` turned into offsets."""
+    layers: dict[str, dict[str, Array]] = {name: {} for name in wanted}
     try:
         with file.open("rb") as raw, np.load(raw, allow_pickle=False) as npz:
             if sum(member.file_size for member in npz.zip.infolist()) > MAX_BYTES:
                 raise ValueError("it claims an absurd size")
             for key in npz.files:
                 of, name, array = key.split("/")
-                if of == scale:
+                if of == scale and name in wanted:
                     layers[name][array] = npz[key]
         for name, layer in layers.items():
             layer["xy"] = np.ascontiguousarray(np.cumsum(layer["xy"], axis=1, dtype=np.int32).T)
