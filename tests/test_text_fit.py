@@ -147,15 +147,16 @@ def table():
     themes = list(THEMES)
     for row, (kind, make) in enumerate(KINDS.items()):
         for column, (size, theme) in enumerate(product(SIZES, themes)):
-            turn = (row + column // len(themes)) % len(themes)
-            yield one(kind, make, size, theme, taken=MORE > 1 or theme == themes[turn])
+            step = row + column // len(themes)
+            once = theme == themes[step % len(themes)]
+            yield one(kind, make, size, theme, taken=MORE > 5 or (once and (MORE > 1 or step % 3 == 0)))
     looks = list(product(SIZES, themes))
     for row, (name, make) in enumerate(HARD.items()):
         for column, (size, theme) in enumerate(looks):
             first = (column - 7 * row) % len(looks)
-            yield one(name, make, size, theme, taken=first < MORE and (MORE > 1 or row % 2 == 0))
+            yield one(name, make, size, theme, taken=first < MORE / 2 and (MORE > 1 or row % 2 == 0))
         if name.startswith("map"):
-            yield one(name, make, "1000x640", themes[0], taken=MORE > 1)
+            yield one(name, make, "1000x640", themes[0], taken=MORE > 5)
 
 
 def one(name, make, size, theme, taken):
