@@ -51,7 +51,7 @@ MINIMUM_GROUPING = {"es": 2, "it": 2, "pl": 2}
 
 def messages() -> Iterator[tuple[str | tuple[str, ...], str | None, list[str], list[str]]]:
     """Give every message of code and seeds: its text or texts, context, comments, and where it stands."""
-    for folder in ("words", "figures", "mapping", "layout", "export"):
+    for folder in ("words", "figures", "mapping", "layout", "export", "web"):
         found = extract_from_dir(
             str(ROOT / "rangeviz" / folder),
             keywords=KEYWORDS,
@@ -60,6 +60,9 @@ def messages() -> Iterator[tuple[str | tuple[str, ...], str | None, list[str], l
         )
         for name, _, text, comments, context in found:
             yield text, context, comments, [f"rangeviz/{folder}/{name}"]
+    template = (ROOT / "rangeviz" / "web" / "page.html").read_text(encoding="utf-8")
+    for text in re.findall(r'say\("([^"]+)"\)', template):
+        yield text, None, [], ["rangeviz/web/page.html"]
     for kind in KINDS:
         yield kind, "kind", [], ["rangeviz/facts/report.py"]
     for text, where in seeds():

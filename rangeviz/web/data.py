@@ -15,10 +15,11 @@ from rangeviz.facts.compare import origins
 from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report, short_qualifier, stated_also
-from rangeviz.facts.units import KM_PER, convert_about, number
+from rangeviz.facts.units import KM_PER, convert_about
 from rangeviz.facts.yardsticks import EARTH_MEAN_RADIUS_KM
 from rangeviz.files import check_target, write_all
-from rangeviz.words.phrases import bare, long_date, place_of, short_publisher
+from rangeviz.words.language import ENGLISH, Language
+from rangeviz.words.phrases import bare, place_of, short_publisher, who
 
 __all__ = [
     "EARTH_MEAN_RADIUS_KM",
@@ -33,7 +34,6 @@ __all__ = [
     "check_target",
     "convert_about",
     "island",
-    "number",
     "offered",
     "origins",
     "place_of",
@@ -63,7 +63,9 @@ def offered(comparison: Comparison) -> tuple[Report, ...]:
     )
 
 
-def report_data(report: Report, all_reports: Sequence[Report]) -> dict[str, Any]:
+def report_data(
+    report: Report, all_reports: Sequence[Report], language: Language = ENGLISH
+) -> dict[str, Any]:
     """Return one report as JSON data: its figures in every unit, its quotation, its source.
 
     Parameters
@@ -72,6 +74,8 @@ def report_data(report: Report, all_reports: Sequence[Report]) -> dict[str, Any]
         The report.
     all_reports : sequence of Report
         Every report of the page; labels that repeat get the publisher.
+    language : Language
+        Of its numbers and date; what the source states is quoted as it is.
 
     Returns
     -------
@@ -85,7 +89,6 @@ def report_data(report: Report, all_reports: Sequence[Report]) -> dict[str, Any]
     elif sum(_first_part(other) == _first_part(report) for other in all_reports) == 1:
         short = _first_part(report)
     spans = sorted({report.low_km, report.high_km})
-    date = long_date(report.date) if report.date else "undated"
     return {
         "key": report.key,
         "name": name,
@@ -96,9 +99,9 @@ def report_data(report: Report, all_reports: Sequence[Report]) -> dict[str, Any]
         "ring": spans[-1] <= MAX_RING_KM,
         "unit": report.unit,
         "about": short_qualifier(report.qualifier),
-        "figures": {unit: _figure(report, unit) for unit in _units(report)},
+        "figures": {unit: _figure(report, unit, language) for unit in _units(report)},
         "said": _said(report),
-        "who": f"{report.publisher}, {date}",
+        "who": who(report, language=language),
         "title": report.title,
         "url": report.url,
         "note": report.note,
@@ -114,14 +117,14 @@ def _units(report: Report) -> tuple[str, ...]:
     return tuple(dict.fromkeys(("mi", "km", report.unit)))
 
 
-def _figure(report: Report, unit: str) -> str:
+def _figure(report: Report, unit: str, language: Language = ENGLISH) -> str:
     """Return the number in a unit: as the source prints it, or converted once from its own figure."""
     if report.also and report.figure_high is None:
         figure, stated_unit = stated_also(report.also)
         if stated_unit == unit:
-            return number(figure)
+            return language.number(figure)
     ends = [report.figure, *([report.figure_high] if report.figure_high else [])]
-    return "–".join(number(convert_about(end, report.unit, unit)) for end in ends)
+    return "–".join(language.number(convert_about(end, report.unit, unit)) for end in ends)
 
 
 def _said(report: Report) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -9,6 +10,7 @@ from rangeviz import typeface
 from rangeviz.export.template import dumps, environment, package_text, source_hash
 
 _text = package_text("rangeviz.web")
+_COMMENTS = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/)[\s\S])*\*/)\n", re.M)
 SCRIPTS = ("words", "state", "labels", "draw", "facts", "controls", "save", "main")
 """The script files, in the order in which they are joined."""
 
@@ -65,6 +67,9 @@ def _faces(text: str, bold: str) -> str:
 
 
 def script(names: Sequence[str], more: str = "") -> str:
-    """Return script files joined in one function, so that nothing leaks into the window; `more` ends it."""
-    parts = "".join(_text(f"js/{name}.js") for name in names) + more
+    """Return script files joined in one function, so that nothing leaks into the window; `more` ends it.
+
+    Comments that have lines of their own stay in the sources: they would be a tenth of what is sent.
+    """
+    parts = _COMMENTS.sub("", "".join(_text(f"js/{name}.js") for name in names)) + more
     return f'"use strict";(() => {{\n{parts}}})();\n'

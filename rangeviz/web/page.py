@@ -24,7 +24,12 @@ from rangeviz.web.data import (
 from rangeviz.web.ground import LEVELS, MARGIN, TALLEST, VIEWS, WIDEST, level_paths, plane_layers
 from rangeviz.web.html import render
 from rangeviz.web.names import level_names
+from rangeviz.web.phrases import credits
 from rangeviz.web.still import still
+from rangeviz.words.degrees import position
+from rangeviz.words.labels import origin_in, reports_in
+from rangeviz.words.language import Language
+from rangeviz.words.phrases import NOT_SHOWN, capital
 
 MAX_PLACES = 12
 AT_A_TIME = 3
@@ -32,14 +37,6 @@ OWN_SHARE = 0.74
 THEMES = ("auto", "light", "dark")
 PLACES = ("ukraine", "great-lakes", "british-isles", "japan", "kenya", "new-zealand", "island")
 """Where a page's rings may be drawn, by default."""
-NOT_SHOWN = (
-    "Any place, plan or prediction. A ring is one reported number turned into a distance on the ground: "
-    "no terrain, no route, no certainty."
-)
-BASEMAP = (
-    "Map: Natural Earth, public domain, simplified by several km; boundaries imply no endorsement, dashed "
-    "lines are disputed. Azimuthal equidistant: distances from the centre are true."
-)
 
 
 @dataclass(frozen=True)
@@ -87,10 +84,6 @@ class Page:
                 raise InvalidValue(f"Place {label!r} is duplicated; name each place once.")
         if self.theme not in THEMES:
             raise InvalidValue(f"theme is {self.theme!r}; give one of: {', '.join(THEMES)}.")
-        if self.comparison.lang != "en":
-            raise InvalidValue(
-                f"lang is {self.comparison.lang!r}; a page is in English, figures are in others."
-            )
         offered(self.comparison)
 
     @property
@@ -98,14 +91,19 @@ class Page:
         """The places to choose from."""
         return self.origins or (self.comparison.origin,)
 
+    @property
+    def language(self) -> Language:
+        """The comparison's."""
+        return Language(self.comparison.lang)
+
     @cached_property
     def reports(self) -> tuple[Report, ...]:
         """The reports to choose from."""
-        return offered(self.comparison)
+        return reports_in(self.language, offered(self.comparison))
 
     @cached_property
     def _report_data(self) -> list[dict[str, Any]]:
-        return [report_data(report, self.reports) for report in self.reports]
+        return [report_data(report, self.reports, self.language) for report in self.reports]
 
     @cached_property
     def _shown(self) -> list[dict[str, Any]]:
@@ -114,7 +112,8 @@ class Page:
 
     @property
     def _first_unit(self) -> str:
-        return self.comparison.unit if self.comparison.unit in ("mi", "km") else ""
+        unit = self.comparison.unit or self.language.unit
+        return unit if unit in ("mi", "km") else ""
 
     @property
     def _own(self) -> words.Own:
@@ -133,17 +132,20 @@ class Page:
 
     def headline(self) -> str:
         """Return the sentence that the page begins with."""
-        return words.headline(self._shown, self._areas(self.places[0]), self._own, self._first_unit)
+        areas = self._areas(self.places[0])
+        said = words.headline(self._shown, areas, self._own, self._first_unit, self.language)
+        return capital(said)
 
     def alt_text(self) -> str:
         """Return in words what the page's first map shows."""
-        return words.alt_text(self._shown, None, self._first_unit, place_of(self.places[0]))
+        place = place_of(origin_in(self.language, self.places[0]))
+        return words.alt_text(self._shown, None, self._first_unit, place, self.language)
 
     def data(self) -> dict[str, Any]:
         """Return what the script works with, as JSON data."""
         own = self._own
         return {
-            "rules": words.rules(),
+            "rules": words.rules(self.language),
             "views": {
                 "halves": VIEWS,
                 "margin": MARGIN,
@@ -163,7 +165,7 @@ class Page:
                 "theme": "" if self.theme == "auto" else self.theme,
             },
             "title": self.comparison.title,
-            "notShown": NOT_SHOWN,
+            "notShown": " ".join(map(self.language.say, NOT_SHOWN)),
             "credits": self.credits(),
             "software": f"rangeviz {__version__}",
         }
@@ -173,22 +175,25 @@ class Page:
         return keys[index] if keys.count(keys[index]) == 1 else f"{keys[index]}-{index + 1}"
 
     def _place(self, index: int) -> dict[str, Any]:
-        origin = self.places[index]
+        origin, language = self.places[index], self.language
+        told = origin_in(language, origin)
         layers, countries = plane_layers(origin)
         levels = [
             {
                 "unit": level.unit,
                 **level_paths(layers, level),
-                "names": level_names(origin, countries, level),
+                "names": [
+                    [language.name(name), *rest] for name, *rest in level_names(origin, countries, level)
+                ],
             }
             for level in LEVELS
         ]
         return {
             "levels": levels,
             "key": self._key(index),
-            "label": origin.label,
-            "place": place_of(origin),
-            "position": origin.position,
+            "label": told.label,
+            "place": place_of(told),
+            "position": position(origin, language),
             "invented": origin.invented,
             "code": origin.key if origin.key != "position" else f"{origin.lat},{origin.lon}",
             "areas": self._areas(origin),
@@ -196,17 +201,7 @@ class Page:
 
     def credits(self) -> str:
         """Return method, basemap and software, for the small print."""
-        invented = [f"{each.label} and all around it are invented." for each in self.places if each.invented]
-        basemap = [BASEMAP] if len(invented) < len(self.places) else []
-        return " ".join(
-            [
-                "Nominal, publicly reported values. Centres are whole degrees, examples only.",
-                *invented,
-                *basemap,
-                "Rings: geodesic distance on WGS84.",
-                f"rangeviz {__version__}.",
-            ]
-        )
+        return credits(self.places, self.language)
 
     def html(self) -> str:
         """Return the whole file; the same for the same page and version."""
@@ -215,14 +210,18 @@ class Page:
         asked, others = data["reports"][:count], data["reports"][count:]
         by_kind: dict[str, list[dict[str, Any]]] = {}
         for report in sorted(others, key=lambda report: bool(report["kind"] == "military")):
-            by_kind.setdefault(report["kind"], []).append(report)
+            kind = self.language.term("kind", report["kind"])
+            by_kind.setdefault(kind, []).append(report)
         return render(
             data,
             title=self.comparison.title or self.headline(),
             headline=self.headline(),
             alt=self.alt_text(),
-            still=still(data, shown),
-            rows=words.table_rows(shown, None),
+            still=still(data, shown, self.language),
+            rows=words.table_rows(shown, None, self.language),
+            say=self.language.say,
+            language=self.language,
+            km=self.language.with_unit("", "km", 2).strip(),
             slots={report["key"]: index for index, report in enumerate(shown)},
             asked=asked,
             others=by_kind,

@@ -8,6 +8,7 @@ from typing import Any
 
 from rangeviz.web import words
 from rangeviz.web.ground import LEVELS, MARGIN, VIEWS
+from rangeviz.words.language import ENGLISH, Language
 
 SIDE = 390
 """The figure's side, px; it is scaled to the page."""
@@ -22,7 +23,9 @@ def view_for(reach_km: float) -> int:
     return next((half for half in VIEWS if half >= MARGIN * reach_km), VIEWS[-1])
 
 
-def still(data: dict[str, Any], reports: Sequence[dict[str, Any]]) -> dict[str, Any]:
+def still(
+    data: dict[str, Any], reports: Sequence[dict[str, Any]], language: Language = ENGLISH
+) -> dict[str, Any]:
     """Return the figure's parts for the template: scale, level, rings, labels and names.
 
     Parameters
@@ -31,6 +34,8 @@ def still(data: dict[str, Any], reports: Sequence[dict[str, Any]]) -> dict[str, 
         The page's data; its first place is drawn.
     reports : sequence of dict
         The reports that are shown.
+    language : Language
+        Of the figures.
     """
     shown = [(slot, report) for slot, report in enumerate(reports) if report["ring"]]
     half = view_for(max((km for _, report in shown for km in report["km"]), default=0.0))
@@ -39,7 +44,7 @@ def still(data: dict[str, Any], reports: Sequence[dict[str, Any]]) -> dict[str, 
     rings = [(f"s{slot}", km * scale) for slot, report in shown for km in report["km"]]
     labels, taken = [], []
     for slot, report in shown:
-        figure = words.report_figure(report, data["start"]["first"], short=True)
+        figure = words.report_figure(report, data["start"]["first"], short=True, language=language)
         y = -report["km"][-1] * scale - 9
         labels.append({"style": f"s{slot}", "name": report["short"], "figure": figure, "x": 0.0, "y": y})
         taken.append(_box(0, y, f"{report['short']} {figure}", RING_TYPE))

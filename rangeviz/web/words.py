@@ -9,7 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rangeviz.web.data import KM_PER, convert_about, number
+from rangeviz.web.data import KM_PER, convert_about
+from rangeviz.web.phrases import PHRASES, phrases, ratio_text, times_forms, times_text
+from rangeviz.words.language import ENGLISH, Language
 
 NBSP = "\N{NO-BREAK SPACE}"
 MAX_KM = 2000.0
@@ -21,45 +23,6 @@ UNIT_WORDS = {
     "km": ["km", "km", "km"],
     "nmi": ["nmi", "nautical mile", "nautical miles"],
     "ft": ["ft", "foot", "feet"],
-}
-PHRASES = {
-    "two": "{large} is {ratio} times as far as {small}",
-    "area": "; its ring holds about {ratio} times the area",
-    "alike": "{large} and {small} are nearly the same distance",
-    "one": "How far is {large}, really?",
-    "none": "Choose a reported distance, or set your own",
-    "your": "Your {figure}",
-    "named": "{name}, {figure},",
-    "longer": "is {ratio} times as far as {other}",
-    "shorter": "would fit {ratio} times into {other}",
-    "equal": "is about as far as {other}",
-    "and": " and ",
-    "comma": ", ",
-    "stop": ".",
-    "alone": "{figure} is your own distance.",
-    "dot": "At this scale {figure} is little more than a dot; the bars below show it.",
-    "alt": "Map with {count} around {place}. {rings} Nominal, publicly reported values. "
-    "Not shown: any place, plan or prediction; no terrain, no route, no certainty.",
-    "ringAlt": "{name}: {figure}.",
-    "ring": "one distance ring",
-    "rings": "{count} distance rings",
-    "noRings": "no ring",
-    "ladderOnly": "{name}, {figure}, is longer than this map shows; the bars below show it.",
-    "three": "Three at a time: untick one first.",
-    "badNumber": "“{text}” is not a number; give 1 to {most} {unit}, such as {example}.",
-    "badRange": "{text} {unit} cannot be drawn; give 1 to {most} {unit}.",
-    "badName": "A name has {most} letters at most.",
-    "badLink": "Part of the link was not known here and was left out.",
-    "copied": "Copied.",
-    "copyByHand": "Copy it from here.",
-    "saved": "Saved {file}.",
-    "notSaved": "This browser could not save the picture.",
-    "around": "Rings around {place}.",
-    "fromCentre": " from the centre",
-    "notShown": "What the rings do not show.",
-    "yours": "Yours",
-    "stepLess": "Less",
-    "stepMore": "More",
 }
 
 
@@ -106,19 +69,17 @@ def steps(unit: str) -> list[int]:
     return [*found, last]
 
 
-def ratio_text(ratio: float) -> str:
-    """Return a ratio with two significant digits: 3.8, 14, 6,900."""
-    return number(float(f"{ratio:.2g}"))
-
-
-def with_unit(figures: str, unit: str, *, short: bool = False) -> str:
+def with_unit(figures: str, unit: str, *, short: bool = False, language: Language = ENGLISH) -> str:
     """Return figures with the unit in words: ``190 miles``, ``1 mile``, ``30–80 km``."""
+    if language != ENGLISH:
+        value = language.read(figures)
+        return language.with_unit(figures, unit, value) if short else language.spoken(value, unit, figures)
     return f"{figures}{NBSP}{UNIT_WORDS[unit][0 if short else 1 if figures == '1' else 2]}"
 
 
-def own_figures(own: Own, unit: str) -> str:
+def own_figures(own: Own, unit: str, language: Language = ENGLISH) -> str:
     """Return an own distance's number in a unit, converted as a report's would be."""
-    return number(convert_about(own.figure, own.unit, unit))
+    return language.number(convert_about(own.figure, own.unit, unit))
 
 
 def report_unit(report: dict[str, Any], first: str) -> str:
@@ -126,14 +87,22 @@ def report_unit(report: dict[str, Any], first: str) -> str:
     return first or str(report["unit"])
 
 
-def report_figure(report: dict[str, Any], first: str, *, short: bool = False) -> str:
+def report_figure(
+    report: dict[str, Any], first: str, *, short: bool = False, language: Language = ENGLISH
+) -> str:
     """Return a report's figure with its qualifier: ``about 190 miles``."""
     unit = report_unit(report, first)
-    figure = with_unit(report["figures"][unit], unit, short=short)
-    return f"{report['about']} {figure}" if report["about"] else figure
+    figure = with_unit(report["figures"][unit], unit, short=short, language=language)
+    return language.say(PHRASES[report["about"]], figure=figure) if report["about"] else figure
 
 
-def headline(reports: Sequence[dict[str, Any]], areas: dict[str, float], own: Own | None, first: str) -> str:
+def headline(
+    reports: Sequence[dict[str, Any]],
+    areas: dict[str, float],
+    own: Own | None,
+    first: str,
+    language: Language = ENGLISH,
+) -> str:
     """Return the sentence that states the comparison.
 
     Parameters
@@ -146,44 +115,56 @@ def headline(reports: Sequence[dict[str, Any]], areas: dict[str, float], own: Ow
         The reader's own distance; said where no report is chosen.
     first : {'', 'mi', 'km'}
         The first unit; empty is each source's own.
+    language : Language
+        Of the sentence.
     """
     if not reports:
         if own is None:
-            return PHRASES["none"]
-        return PHRASES["one"].format(large=with_unit(own_figures(own, own.unit), own.unit))
+            return language.say(PHRASES["none"])
+        figure = with_unit(own_figures(own, own.unit, language), own.unit, language=language)
+        return language.say(PHRASES["one"], large=figure)
     ordered = sorted(reports, key=lambda report: float(report["km"][-1]))
     small, large = ordered[0], ordered[-1]
     units = [report_unit(report, first) for report in (small, large)]
-    said_large = with_unit(large["figures"][units[1]], units[1])
+    said_large = with_unit(large["figures"][units[1]], units[1], language=language)
     if small is large:
-        return PHRASES["one"].format(large=said_large)
+        return language.say(PHRASES["one"], large=said_large)
     said_small = small["figures"][units[0]]
     ratio = large["km"][-1] / small["km"][-1]
     if units[0] != units[1] or ratio < ALIKE:
-        said_small = with_unit(said_small, units[0])
+        said_small = with_unit(said_small, units[0], language=language)
     if ratio < ALIKE:
-        return PHRASES["alike"].format(large=said_large, small=said_small)
-    said = PHRASES["two"].format(large=said_large, small=said_small, ratio=ratio_text(ratio))
+        return language.say(PHRASES["alike"], large=said_large, small=said_small)
+    far = times_text(ratio, language)
+    said = language.say(PHRASES["two"], large=said_large, small=said_small, times=far)
     if large["ring"]:
-        said += PHRASES["area"].format(ratio=ratio_text(areas[large["key"]] / areas[small["key"]]))
+        area = times_text(areas[large["key"]] / areas[small["key"]], language)
+        said += language.say(PHRASES["area"], times=area)
     return said
 
 
-def alt_text(reports: Sequence[dict[str, Any]], own: Own | None, first: str, place: str) -> str:
+def alt_text(
+    reports: Sequence[dict[str, Any]],
+    own: Own | None,
+    first: str,
+    place: str,
+    language: Language = ENGLISH,
+) -> str:
     """Return in words what the map shows."""
     rings = [report for report in reports if report["ring"]]
-    figures = [(report["name"], report_figure(report, first)) for report in rings]
+    figures = [(report["name"], report_figure(report, first, language=language)) for report in rings]
     if own is not None:
-        figure = with_unit(own_figures(own, own.unit), own.unit)
-        figures.append((own.name or PHRASES["yours"], figure))
-    said = [PHRASES["ringAlt"].format(name=name, figure=figure) for name, figure in figures]
+        figure = with_unit(own_figures(own, own.unit, language), own.unit, language=language)
+        figures.append((own.name or language.say(PHRASES["yours"]), figure))
+    said = [language.say(PHRASES["ringAlt"], name=name, figure=figure) for name, figure in figures]
     count = len(said)
-    counted = PHRASES["noRings" if not count else "ring" if count == 1 else "rings"].format(count=count)
-    return PHRASES["alt"].format(count=counted, place=place, rings=" ".join(said))
+    form = "noRings" if not count else "ring" if count == 1 else "rings"
+    counted = language.say(PHRASES[form], count=count)
+    return language.say(PHRASES["alt"], count=counted, place=place, rings=" ".join(said))
 
 
 def table_rows(
-    reports: Sequence[dict[str, Any]], own: Own | None
+    reports: Sequence[dict[str, Any]], own: Own | None, language: Language = ENGLISH
 ) -> list[tuple[str, str, str, str, str, str]]:
     """Return the table: key, name, miles, kilometres, times the smallest, and what the source says.
 
@@ -194,12 +175,12 @@ def table_rows(
         for report in reports
     ]
     if own is not None:
-        figures = {unit: own_figures(own, unit) for unit in ("mi", "km")}
-        entries.append((own.km, "own", own.name or PHRASES["yours"], figures, ""))
+        figures = {unit: own_figures(own, unit, language) for unit in ("mi", "km")}
+        entries.append((own.km, "own", own.name or language.say(PHRASES["yours"]), figures, ""))
     least = min((entry[0] for entry in entries), default=1.0)
     rows = sorted(entries, key=lambda entry: -entry[0])
     return [
-        (key, name, figures["mi"], figures["km"], f"{ratio_text(far / least)}×", said)
+        (key, name, figures["mi"], figures["km"], f"{ratio_text(far / least, language)}×", said)
         for far, key, name, figures, said in rows
     ]
 
@@ -208,10 +189,14 @@ def _cite(report: dict[str, Any]) -> str:
     return f"“{report['said']}”, {report['who']}"
 
 
-def rules() -> dict[str, Any]:
-    """Return the phrases, units and steps as the page's data."""
+def rules(language: Language = ENGLISH) -> dict[str, Any]:
+    """Return the phrases, units and steps as the page's data, and how a language writes numbers."""
+    read = ("decimal", "group", "grouping", "plural", "units")
     return {
-        "phrases": PHRASES,
+        "phrases": phrases(language),
+        "times": times_forms(language),
+        "table": None if language == ENGLISH else {name: language.table[name] for name in read},
+        "scale": ["km", "mi"] if language.unit == "km" else ["mi", "km"],
         "units": UNIT_WORDS,
         "kmPer": {unit: KM_PER[unit] for unit in UNIT_WORDS},
         "maxKm": MAX_KM,

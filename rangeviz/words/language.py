@@ -62,12 +62,12 @@ class Language:
 
     def country(self, label: str) -> str:
         """Give a country's name by its name on the basemap; nothing for what is no country."""
-        return str(self._table.get("countries", {}).get(label, ""))
+        return str(self.table.get("countries", {}).get(label, ""))
 
     @property
     def unit(self) -> str | None:
         """The unit that readers know, which comes first; None where that is left to the source."""
-        unit: str | None = self._table["unit"]
+        unit: str | None = self.table["unit"]
         return unit
 
     def count_word(self, count: int) -> str:
@@ -81,10 +81,15 @@ class Language:
     def digits(self, english: str) -> str:
         """Write a number that is written in English, such as ``1,234.50``, with this language's marks."""
         whole, dot, rest = english.partition(".")
-        if whole.count(",") == 1 and len(whole.strip("-")) < 4 + self._table["grouping"]:
+        if whole.count(",") == 1 and len(whole.strip("-")) < 4 + self.table["grouping"]:
             whole = whole.replace(",", "")
-        whole = whole.replace(",", self._table["group"])
-        return f"{whole}{self._table['decimal'] * bool(dot)}{rest}"
+        whole = whole.replace(",", self.table["group"])
+        return f"{whole}{self.table['decimal'] * bool(dot)}{rest}"
+
+    def read(self, digits: str) -> float:
+        """Read a number back that is written in this language, or the end of a span of numbers."""
+        last = digits.split("–")[-1].replace(self.table["group"], "")
+        return float(last.replace(self.table["decimal"], "."))
 
     def quantity(self, value: float, unit: str) -> str:
         """Write a number with its unit's symbol: ``300 km``."""
@@ -92,32 +97,30 @@ class Language:
 
     def with_unit(self, digits: str, unit: str, value: float) -> str:
         """Write a unit's symbol behind a number or a span of numbers that is written already."""
-        return self._form(self._table["units"][unit]["short"], value).replace("{0}", digits)
+        return self._form(self.table["units"][unit]["short"], value).replace("{0}", digits)
 
     def spoken(self, value: float, unit: str, span: str = "") -> str:
         """Write a number, or a span that ends with it, with its unit written out: ``300 kilometres``."""
-        return self._form(self._table["units"][unit]["long"], value).replace(
-            "{0}", span or self.number(value)
-        )
+        return self._form(self.table["units"][unit]["long"], value).replace("{0}", span or self.number(value))
 
     def unit_name(self, unit: str) -> str:
         """Name a unit: ``kilometres``."""
-        return str(self._table["units"][unit]["name"])
+        return str(self.table["units"][unit]["name"])
 
     def millions(self, value: float) -> str:
         """Write a number of millions: ``160 million``."""
-        form = self._form(self._table["million"], value).replace(" ", "\N{NO-BREAK SPACE}")
+        form = self._form(self.table["million"], value).replace(" ", "\N{NO-BREAK SPACE}")
         return form.replace("{0}", self.number(value))
 
     def percent(self, value: float) -> str:
         """Write a percentage: ``34%``."""
-        return str(self._table["percent"]).replace("{0}", self.number(value))
+        return str(self.table["percent"]).replace("{0}", self.number(value))
 
     def listed(self, parts: Sequence[str]) -> str:
         """Join parts as a sentence does: ``a, b and c``."""
         *first, last = parts
         return (
-            str(self._table["list"]).replace("{0}", ", ".join(first)).replace("{1}", last) if first else last
+            str(self.table["list"]).replace("{0}", ", ".join(first)).replace("{1}", last) if first else last
         )
 
     def date(self, date: str) -> str:
@@ -126,15 +129,15 @@ class Language:
         if not rest:
             return self.say("{year}s", year=year[:-1]) if year.endswith("s") else year
         pattern, months = ("day", "months") if len(rest) > 1 else ("month", "months_alone")
-        month = self._table[months][int(rest[0]) - 1]
-        text = self._table[pattern].replace("{month}", month).replace("{year}", year)
+        month = self.table[months][int(rest[0]) - 1]
+        text = self.table[pattern].replace("{month}", month).replace("{year}", year)
         return str(text).replace("{day}", str(int(rest[-1])))
 
     def plural(self, value: float) -> str:
         """Give the CLDR plural category of a number as it is written."""
         whole, _, decimals = f"{value:.10f}".rstrip("0").rstrip(".").partition(".")
         operands = {"i": int(whole), "v": len(decimals), "f": int(decimals or 0), "e": 0}
-        for category, either in self._table["plural"].items():
+        for category, either in self.table["plural"].items():
             if any(all(_holds(operands, value, *each) for each in every) for every in either):
                 return str(category)
         return "other"
@@ -147,7 +150,8 @@ class Language:
         return message if self.code == SOURCE or not message else _messages(self.code).gettext(message)
 
     @property
-    def _table(self) -> dict[str, Any]:
+    def table(self) -> dict[str, Any]:
+        """How numbers, units, plurals, dates and countries are written; the page reads it as well."""
         return _table(self.code)
 
 

@@ -10,9 +10,12 @@ import pytest
 from page_words import own_sentence
 
 import rangeviz as rv
+from rangeviz.facts.languages import LANGUAGES
 from rangeviz.facts.units import KM_PER, convert_about, number
 from rangeviz.web import words
 from rangeviz.web.data import area_km2, offered, place_of, report_data
+from rangeviz.words.labels import reports_in
+from rangeviz.words.language import Language
 
 JS = Path(words.__file__).parent / "js"
 NODE = shutil.which("node")
@@ -105,6 +108,42 @@ def test_sentences_of_random_states_are_the_same_in_page_and_python(known):
     said = in_script(program, {"states": states, "place": place, "rules": words.rules()})
     assert said == expected
     assert len({each[0] for each in expected}) > 100
+
+
+@needs_node
+@pytest.mark.parametrize("code", LANGUAGES[1:])
+def test_page_and_python_say_the_same_in_every_language(code):
+    language, pick = Language(code), random.Random(9)
+    reports = reports_in(language, offered(rv.compare()))
+    areas = {r.key: area_km2(rv.compare().origin, r) for r in reports if r.high_km <= 2000}
+    data = [report_data(report, reports, language) for report in reports]
+    states, expected = [], []
+    for figure in (1.0, 2.0, 5.5, 21.0, 1200.0):
+        chosen = pick.sample(data, pick.randint(0, 3))
+        own, first = words.Own(figure, "km", pick.choice(["", "x"])), pick.choice(["", "mi", "km"])
+        states.append([chosen, {"figure": own.figure, "unit": own.unit, "name": own.name}, first])
+        expected.append(
+            [
+                words.headline(chosen, areas, own, first, language),
+                own_sentence(chosen, own, language),
+                words.alt_text(chosen, own, first, "X", language),
+                [list(row) for row in words.table_rows(chosen, own, language)],
+            ]
+        )
+    numbers = [*range(1, 130), 1000.0, 4143.0, 14143.0, 1_000_000.0, 0.5, 2.5, 26.219]
+    units = [language.spoken(number, unit) for number in numbers for unit in KM_PER]
+    program = """writeAs(input.rules.table); ({
+        said: input.states.map(([reports, own, first]) => [
+            headline(reports, input.place, own, first, input.rules), ownSentence(reports, own, input.rules),
+            altText(reports, own, first, input.place, input.rules), tableRows(reports, own, input.rules)]),
+        units: input.numbers.flatMap((n) => input.known.map((unit) => withUnit(numberText(n), unit, input.rules))),
+        read: input.numbers.map((n) => typedNumber(inEnglish(numberText(n)))),
+    })"""
+    given = {"states": states, "place": {"areas": areas, "place": "X"}, "rules": words.rules(language)}
+    found = in_script(program, {**given, "numbers": numbers, "known": list(KM_PER)})
+    assert found["said"] == expected
+    assert found["units"] == units
+    assert [each for each in found["read"] if each is not None] == [n for n in numbers if n < 1_000_000]
 
 
 def test_the_articles_sentence_keeps_the_sources_numbers(known):

@@ -59,7 +59,7 @@ def test_a_translation_has_the_places_and_lines_of_its_message(tool, code):
             # "One ring" needs no number; nor has the English singular one.
             assert left_out <= ({"{count}"} if form == forms[0] and len(forms) > 1 else set()), form
             assert form.count("\n") == plural.count("\n"), form
-            assert form == form.strip(), form
+            assert form == form.strip() or plural.startswith(";"), form
 
 
 @pytest.mark.parametrize("code", OTHERS)

@@ -90,8 +90,3 @@ def test_the_tables_are_small():
     assert max(sizes.values()) < 20_000, sizes
     assert all(json.loads((FOLDER / name).read_text(encoding="utf-8")) for name in sizes)
     assert {f"{code}.json" for code in LANGUAGES} <= set(sizes)
-
-
-def test_a_page_is_never_half_in_another_language():
-    with pytest.raises(rv.RangevizError, match="lang is 'uk'; a page is in English"):
-        rv.Page(rv.compare(lang="uk"))

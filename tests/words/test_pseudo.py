@@ -8,6 +8,7 @@ from pathlib import Path
 import pseudo
 import pytest
 from figures import composed, text_problems, texts
+from markupsafe import escape
 from samples import some
 
 import rangeviz as rv
@@ -101,6 +102,21 @@ def test_a_language_of_other_lengths_is_laid_out_without_overlap(case):
             raise
         return  # twice the words may be too much for a page: then it says so, and draws nothing
     assert text_problems(figure) == []
+
+
+def test_a_page_in_other_letters_has_no_word_of_english():
+    page = rv.Page(rv.compare(lang="letters"), rv.origins("ukraine", "island"))
+    said = re.sub(r"<(style|script)\b.*?</\1>|<[^>]*>", " ", page.html(), flags=re.S)
+    quoted = {
+        each[name] for each in page.data()["reports"] for name in ("said", "who", "title", "url", "note")
+    }
+    quoted |= {report.publisher for report in page.reports}
+    for text in sorted(quoted - {""}, key=len, reverse=True):
+        said = said.replace(str(escape(text)), "")
+    assert set(re.findall("[A-Za-z]{2,}", QUOTED.sub("", said))) <= {"nbsp"}
+    phrases = page.data()["rules"]["phrases"]
+    left = {name: re.findall("[A-Za-z]{2,}", re.sub(r"{\w+}", "", text)) for name, text in phrases.items()}
+    assert {name: found for name, found in left.items() if found} == {}
 
 
 def test_hostile_words_are_words_in_every_format():

@@ -63,9 +63,9 @@ class Controls {
     const text = input("own-number").value.trim();
     const unit = input("own-unit").value === "km" ? "km" : "mi";
     const name = input("own-name").value.replace(/\s+/g, " ").trim();
-    const figure = typedNumber(text);
+    const figure = typedNumber(inEnglish(text));
     const most = numberText(rules.most[unit]);
-    const words = { text, most, unit: rules.units[unit][2], example: "30" };
+    const words = { text, most, unit: withUnit("2", unit, rules).replace(/^2\s/, ""), example: "30" };
     if (Number.isNaN(figure) && !/^[+-]?[\d.,]+(e\d+)?$/i.test(text)) this.showError(fill(rules.phrases.badNumber, words), ["own-number"]);
     else if (!inRange(figure, unit, rules)) this.showError(fill(rules.phrases.badRange, words), ["own-number"]);
     else if (name.length > 40) this.showError(fill(rules.phrases.badName, { most: "40" }), ["own-name"]);

@@ -209,16 +209,16 @@ function niceLength(longest) {
   return Math.max(...[1, 2, 5].map((step) => step * power).filter((length) => length <= longest));
 }
 
-/** The scale, in miles and in kilometres. @param {HTMLElement} strip @param {number} scale px per km @param {number} room px @param {Rules} rules @param {number} half */
+/** The scale, in miles and in kilometres, in the order that readers know. @param {HTMLElement} strip @param {number} scale px per km @param {number} room px @param {Rules} rules @param {number} half */
 function drawScale(strip, scale, room, rules, half) {
-  const bars = ["mi", "km"].map((unit) => {
+  const bars = rules.scale.map((unit, index) => {
     const length = niceLength(room / scale / rules.kmPer[unit]);
     const px = length * rules.kmPer[unit] * scale;
     const bar = shape("svg", { width: Math.ceil(px) + 2, height: 12, "aria-hidden": "true" });
     bar.append(shape("path", { d: `M1 1v10M1 6h${px.toFixed(2)}m0-5v10` }));
     const row = document.createElement("p");
     const words = withUnit(numberText(length), unit, rules);
-    row.append(bar, half > 1000 && unit === "mi" ? words + rules.phrases.fromCentre : words);
+    row.append(bar, half > 1000 && index === 0 ? fill(rules.phrases.fromCentre, { distance: words }) : words);
     return row;
   });
   strip.replaceChildren(...bars);

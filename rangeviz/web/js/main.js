@@ -2,6 +2,7 @@
 
 /** @type {Data} */
 const data = JSON.parse(byId("data").textContent ?? "");
+writeAs(data.rules.table);
 const root = document.documentElement;
 const inside = location.protocol === "about:";
 const { state, known } = readLink(location.hash, data);

@@ -8,7 +8,11 @@
  *   names: [string, "land" | "sea", number[]][]}} Level
  * @typedef {{key: string, label: string, place: string, position: string, invented: boolean, code: string,
  *   areas: Record<string, number>, levels: Level[]}} Place
- * @typedef {{phrases: Record<string, string>, units: Record<string, string[]>, kmPer: Record<string, number>,
+ * @typedef {{decimal: string, group: string, grouping: number,
+ *   plural: Record<string, [string, number, number[][], boolean][][]>,
+ *   units: Record<string, Record<"short" | "long", Record<string, string>>>}} Table
+ * @typedef {{phrases: Record<string, string>, times: Record<string, string>, table: Table | null, scale: string[],
+ *   units: Record<string, string[]>, kmPer: Record<string, number>,
  *   maxKm: number, alike: number, most: Record<string, number>, steps: Record<string, number[]>}} Rules
  * @typedef {{halves: number[], margin: number, perLevel: number, widest: number, tallest: number}} Views
  * @typedef {{figure: number, unit: "mi" | "km", name: string}} Own

@@ -2,28 +2,70 @@
 
 /** Fill the {names} of a phrase. @param {string} phrase @param {Record<string, string>} values */
 function fill(phrase, values) {
-  return phrase.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  const filled = phrase.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
+  return phrase.endsWith(".") && filled.endsWith("..") ? filled.slice(0, -1) : filled;
+}
+
+/** How numbers and units are written in another language than English. @type {Table | null} */
+let table = null;
+
+/** Write numbers and units as a page's language does. @param {Table | null} given */
+function writeAs(given) {
+  table = given;
 }
 
 /** Group thousands and drop idle decimals: 4143 → 4,143. @param {number} value */
 function numberText(value) {
   const [whole, decimals] = value.toFixed(10).split(".");
-  const grouped = whole.replace(/\B(?=(\d{3})+$)/g, ",");
+  const grouped = !table || whole.length >= 4 + table.grouping - 1;
+  const said = grouped ? whole.replace(/\B(?=(\d{3})+$)/g, table?.group ?? ",") : whole;
   const kept = decimals.replace(/0+$/, "");
-  return kept ? `${grouped}.${kept}` : grouped;
+  return kept ? `${said}${table?.decimal ?? "."}${kept}` : said;
+}
+
+/** A number as it is typed in the page's language, as English has it: 1.200,5 → 1200.5. @param {string} text */
+function inEnglish(text) {
+  return table ? text.replaceAll(table.group, "").replace(/(\d)[\s\u00a0\u202f](?=\d)/g, "$1").replace(table.decimal, ".") : text;
+}
+
+/** The plural category of a number as it is written; the rules are CLDR's. @param {number} value */
+function pluralOf(value) {
+  const [whole, decimals = ""] = String(value).split(".");
+  /** @type {Record<string, number>} */
+  const operands = { n: value, i: Number(whole), v: decimals.length, f: Number(decimals), e: 0 };
+  for (const [category, either] of Object.entries(table?.plural ?? {})) {
+    const holds = either.some((every) => every.every(([operand, modulus, spans, wanted]) => {
+      const number = modulus ? operands[operand] % modulus : operands[operand];
+      return wanted === spans.some(([low, high]) => low <= number && number <= high && Number.isInteger(number));
+    }));
+    if (holds) return category;
+  }
+  return "other";
 }
 
 /**
- * Two significant digits, half to even on the exact value, as Python formats: 3.8, 14, 6,900.
+ * A ratio as words: 3.8 times. @param {number} ratio @param {Rules} rules
+ */
+function timesText(ratio, rules) {
+  const value = twoDigits(ratio);
+  const form = value === 2 ? "two" : Number.isInteger(value) ? pluralOf(value) : "fraction";
+  return fill(rules.times[form] ?? rules.times.other, { ratio: numberText(value) });
+}
+
+/** Two significant digits as words: 3.8, 14, 6,900. @param {number} ratio above 0 */
+const ratioText = (ratio) => numberText(twoDigits(ratio));
+
+/**
+ * Two significant digits, half to even on the exact value, as Python formats.
  * @param {number} ratio above 0
  */
-function ratioText(ratio) {
+function twoDigits(ratio) {
   const [digits, power] = ratio.toExponential(60).split("e");
   const plain = digits.replace(".", "");
   const rest = plain.slice(2).replace(/0+$/, "");
   let two = Number(plain.slice(0, 2));
   if (rest > "5" || (rest === "5" && two % 2 === 1)) two += 1;
-  return numberText(Number(`${two}e${Number(power) - 1}`));
+  return Number(`${two}e${Number(power) - 1}`);
 }
 
 /** An exact fraction. @typedef {{over: bigint, under: bigint}} Fraction */
@@ -95,6 +137,11 @@ const ownFigures = (own, unit, rules) => numberText(convertAbout(own.figure, own
 
 /** 190 miles, 1 mile, 30–80 km. @param {string} figures @param {string} unit @param {Rules} rules @param {boolean} [short] */
 function withUnit(figures, unit, rules, short = false) {
+  if (table) {
+    const forms = table.units[unit][short ? "short" : "long"];
+    const value = Number(inEnglish(figures.split("–").pop() ?? ""));
+    return (forms[pluralOf(value)] ?? forms.other).replace("{0}", figures);
+  }
   return `${figures}\u00a0${rules.units[unit][short ? 0 : figures === "1" ? 1 : 2]}`;
 }
 
@@ -102,7 +149,7 @@ function withUnit(figures, unit, rules, short = false) {
 function reportFigure(report, first, rules, short = false) {
   const unit = first || report.unit;
   const figure = withUnit(report.figures[unit], unit, rules, short);
-  return report.about ? `${report.about} ${figure}` : figure;
+  return report.about ? fill(rules.phrases[report.about], { figure }) : figure;
 }
 
 /** @param {Own} own @param {Rules} rules @param {boolean} [short] */
@@ -127,9 +174,9 @@ function headline(reports, place, own, first, rules) {
   const bare = smallUnit === largeUnit && ratio >= rules.alike;
   const saidSmall = bare ? small.figures[smallUnit] : withUnit(small.figures[smallUnit], smallUnit, rules);
   if (ratio < rules.alike) return fill(say.alike, { large: saidLarge, small: saidSmall });
-  const said = fill(say.two, { large: saidLarge, small: saidSmall, ratio: ratioText(ratio) });
+  const said = fill(say.two, { large: saidLarge, small: saidSmall, times: timesText(ratio, rules) });
   if (!large.ring) return said;
-  return said + fill(say.area, { ratio: ratioText(place.areas[large.key] / place.areas[small.key]) });
+  return said + fill(say.area, { times: timesText(place.areas[large.key] / place.areas[small.key], rules) });
 }
 
 /** How one's own distance compares with each report. @param {ReportData[]} reports @param {Own | null} own @param {Rules} rules */
@@ -141,7 +188,7 @@ function ownSentence(reports, own, rules) {
   const parts = fromShortest(reports).map((report) => {
     const ratio = ownKm(own, rules) / reach(report);
     const kind = ratio > 1 / rules.alike && ratio < rules.alike ? "equal" : ratio > 1 ? "longer" : "shorter";
-    return fill(say[kind], { ratio: ratioText(ratio > 1 ? ratio : 1 / ratio), other: report.short });
+    return fill(say[kind], { times: timesText(ratio > 1 ? ratio : 1 / ratio, rules), other: report.short });
   });
   const lead = own.name ? fill(say.named, { name: own.name, figure }) : fill(say.your, { figure });
   const last = parts.pop();
