@@ -60,9 +60,9 @@ def messages() -> Iterator[tuple[str | tuple[str, ...], str | None, list[str], l
         )
         for name, _, text, comments, context in found:
             yield text, context, comments, [f"rangeviz/{folder}/{name}"]
-    template = (ROOT / "rangeviz" / "web" / "page.html").read_text(encoding="utf-8")
+    template = (ROOT / "rangeviz" / "web" / "main.html").read_text(encoding="utf-8")
     for text in re.findall(r'say\("([^"]+)"\)', template):
-        yield text, None, [], ["rangeviz/web/page.html"]
+        yield text, None, [], ["rangeviz/web/main.html"]
     for kind in KINDS:
         yield kind, "kind", [], ["rangeviz/facts/report.py"]
     for text, where in seeds():
@@ -160,6 +160,7 @@ def table(code: str) -> dict[str, Any]:
     territory = locale.territory or get_global("likely_subtags")[code].split("_")[-1]
     found: dict[str, Any] = {
         "language": code,
+        "name": Locale.parse(code).get_display_name(code),
         "unit": None if territory in MILES else "km",
         "decimal": numbers["decimal"],
         "group": numbers["group"],

@@ -10,10 +10,25 @@ import click
 
 from rangeviz.errors import one_line
 from rangeviz.facts.compare import origins
+from rangeviz.facts.languages import LANGUAGES
 from rangeviz.figures.options import comparison_of, origin_option, what_options
 from rangeviz.web.page import PLACES, THEMES, Page
 
 DEFAULT_FILE = "rangeviz-page.html"
+
+
+class Languages(click.ParamType[Any]):
+    """Languages in one word, such as ``en,uk``: the first is shown first."""
+
+    name = "languages"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Take it apart; each must be one that is offered."""
+        codes = value.split(",") if isinstance(value, str) else value
+        for code in codes:
+            if code not in LANGUAGES:
+                self.fail(f"{code!r} is not one of: {', '.join(LANGUAGES)}.", param, ctx)
+        return codes
 
 
 @click.command()
@@ -34,8 +49,16 @@ def page(origin: Sequence[str], theme: str, output: str, quiet: bool, **options:
     \b
     $ rangeviz page -o rings.html
     $ rangeviz page thunder weather-balloon --origin kenya --origin japan --unit km
+    $ rangeviz page --lang uk,en -o rings-uk.html
     """
-    comparison = comparison_of(origin=origin[0], **options)
-    Page(comparison, origins(*origin), theme).write(Path(output))
+    first, *others = options.pop("lang")
+    comparison = comparison_of(origin=origin[0], lang=first, **options)
+    Page(comparison, origins(*origin), theme, others=tuple(others)).write(Path(output))
     if not quiet:
         click.echo(one_line(output))
+
+
+for _option in page.params:
+    if _option.name == "lang":
+        _option.type, _option.metavar = Languages(), "LANG[,LANG...]"
+        _option.help = "The language, or several to choose from on the page, the first shown first."

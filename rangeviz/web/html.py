@@ -8,6 +8,7 @@ from typing import Any
 
 from rangeviz import typeface
 from rangeviz.export.template import dumps, environment, package_text, source_hash
+from rangeviz.words.language import ENGLISH
 
 _text = package_text("rangeviz.web")
 _COMMENTS = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/)[\s\S])*\*/)\n", re.M)
@@ -15,17 +16,28 @@ SCRIPTS = ("words", "state", "labels", "draw", "facts", "controls", "save", "mai
 """The script files, in the order in which they are joined."""
 
 
-def render(data: dict[str, Any], **parts: Any) -> str:
+def main_part(data: dict[str, Any], **parts: Any) -> str:
+    """Return the page's content in one language: what the template shows before the script runs."""
+    return environment(_text).get_template("main.html").render(data=data, **parts)
+
+
+def render(data: dict[str, Any], translated: Sequence[dict[str, Any]], **parts: Any) -> str:
     """Return the page as HTML.
 
     Parameters
     ----------
     data : dict
         What the script works with.
+    translated : sequence of dict
+        Of each further language its ``language``, its content as ``main``, and its ``data``.
     **parts
         What the template shows before the script runs.
     """
-    return assemble(_text("page.html"), "", script(SCRIPTS), data, **parts)
+    main = main_part(data, **parts)
+    bold = "".join(each["main"] for each in translated)
+    bold += "" if parts["language"] == ENGLISH else main
+    shown = {"main": main, "translated": translated, "bold": bold, **parts}
+    return assemble(_text("page.html"), "", script(SCRIPTS), data, **shown)
 
 
 def assemble(template: str, style: str, script: str, data: dict[str, Any], **parts: Any) -> str:
@@ -44,6 +56,7 @@ def assemble(template: str, style: str, script: str, data: dict[str, Any], **par
     """
     said = template + dumps([data, parts], default=str)
     bold = [[each["name"] for each in data.get("reports", ())], data.get("title"), parts["headline"]]
+    bold.append(parts.get("bold"))
     style = _text("page.css") + _faces(said, dumps(bold)) + style
     return (
         environment(_text)

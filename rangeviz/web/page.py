@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from rangeviz.facts.checks import check_choice
+from rangeviz.facts.languages import LANGUAGES
 from rangeviz.web import words
 from rangeviz.web.data import (
     Comparison,
@@ -21,11 +23,10 @@ from rangeviz.web.data import (
     report_data,
     write_all,
 )
+from rangeviz.web.file import html_of
 from rangeviz.web.ground import LEVELS, MARGIN, TALLEST, VIEWS, WIDEST, level_paths, plane_layers
-from rangeviz.web.html import render
 from rangeviz.web.names import level_names
 from rangeviz.web.phrases import credits
-from rangeviz.web.still import still
 from rangeviz.words.degrees import position
 from rangeviz.words.labels import origin_in, reports_in
 from rangeviz.words.language import Language
@@ -53,6 +54,8 @@ class Page:
         The first colours; ``auto`` is the reader's setting.
     python : bool
         Whether a fold shows the Python that makes the same figure.
+    others : tuple of str
+        Further languages to choose from on the page; the comparison's own comes first.
 
     Raises
     ------
@@ -70,6 +73,7 @@ class Page:
     origins: tuple[Origin, ...] = ()
     theme: str = "auto"
     python: bool = False
+    others: tuple[str, ...] = ()
 
     def __post_init__(self) -> None:
         if not isinstance(self.comparison, Comparison):
@@ -84,6 +88,10 @@ class Page:
                 raise InvalidValue(f"Place {label!r} is duplicated; name each place once.")
         if self.theme not in THEMES:
             raise InvalidValue(f"theme is {self.theme!r}; give one of: {', '.join(THEMES)}.")
+        for code in self.others:
+            check_choice("lang", code, LANGUAGES)
+            if code == self.comparison.lang or self.others.count(code) > 1:
+                raise InvalidValue(f"Language {code!r} is duplicated; give each once.")
         offered(self.comparison)
 
     @property
@@ -106,7 +114,7 @@ class Page:
         return [report_data(report, self.reports, self.language) for report in self.reports]
 
     @cached_property
-    def _shown(self) -> list[dict[str, Any]]:
+    def shown(self) -> list[dict[str, Any]]:
         """The reports that are shown first."""
         return self._report_data[: min(AT_A_TIME, len(self.comparison.reports))]
 
@@ -118,8 +126,8 @@ class Page:
     @property
     def _own(self) -> words.Own:
         """The reader's own distance at first: some three quarters of the longest ring."""
-        unit = self._first_unit or ("km" if self._shown[0]["unit"] == "km" else "mi")
-        aim = OWN_SHARE * max((report["km"][-1] for report in self._shown if report["ring"]), default=200.0)
+        unit = self._first_unit or ("km" if self.shown[0]["unit"] == "km" else "mi")
+        aim = OWN_SHARE * max((report["km"][-1] for report in self.shown if report["ring"]), default=200.0)
         figure = min(words.steps(unit), key=lambda step: abs(words.Own(step, unit).km - aim))
         return words.Own(float(figure), unit)
 
@@ -133,13 +141,13 @@ class Page:
     def headline(self) -> str:
         """Return the sentence that the page begins with."""
         areas = self._areas(self.places[0])
-        said = words.headline(self._shown, areas, self._own, self._first_unit, self.language)
+        said = words.headline(self.shown, areas, self._own, self._first_unit, self.language)
         return capital(said)
 
     def alt_text(self) -> str:
         """Return in words what the page's first map shows."""
         place = place_of(origin_in(self.language, self.places[0]))
-        return words.alt_text(self._shown, None, self._first_unit, place, self.language)
+        return words.alt_text(self.shown, None, self._first_unit, place, self.language)
 
     def data(self) -> dict[str, Any]:
         """Return what the script works with, as JSON data."""
@@ -156,14 +164,16 @@ class Page:
             "reports": self._report_data,
             "places": [self._place(index) for index in range(len(self.places))],
             "start": {
-                "reports": [*(each["key"] for each in self._shown), None, None, None][:AT_A_TIME],
+                "reports": [*(each["key"] for each in self.shown), None, None, None][:AT_A_TIME],
                 "place": self._key(0),
                 "beside": "",
                 "own": {"figure": own.figure, "unit": own.unit, "name": own.name},
                 "ownOn": True,
                 "first": self._first_unit,
                 "theme": "" if self.theme == "auto" else self.theme,
+                **({"lang": self.language.code} if self.others else {}),
             },
+            **({"languages": [self.language.code, *self.others]} if self.others else {}),
             "title": self.comparison.title,
             "notShown": " ".join(map(self.language.say, NOT_SHOWN)),
             "credits": self.credits(),
@@ -203,31 +213,16 @@ class Page:
         """Return method, basemap and software, for the small print."""
         return credits(self.places, self.language)
 
+    @property
+    def in_each_language(self) -> tuple[Page, ...]:
+        """The page in each of its languages, by itself."""
+        own = self.comparison
+        others = (replace(self, comparison=replace(own, lang=code), others=()) for code in self.others)
+        return (self, *others)
+
     def html(self) -> str:
         """Return the whole file; the same for the same page and version."""
-        data, shown = self.data(), self._shown
-        count = len(self.comparison.reports)
-        asked, others = data["reports"][:count], data["reports"][count:]
-        by_kind: dict[str, list[dict[str, Any]]] = {}
-        for report in sorted(others, key=lambda report: bool(report["kind"] == "military")):
-            kind = self.language.term("kind", report["kind"])
-            by_kind.setdefault(kind, []).append(report)
-        return render(
-            data,
-            title=self.comparison.title or self.headline(),
-            headline=self.headline(),
-            alt=self.alt_text(),
-            still=still(data, shown, self.language),
-            rows=words.table_rows(shown, None, self.language),
-            say=self.language.say,
-            language=self.language,
-            km=self.language.with_unit("", "km", 2).strip(),
-            slots={report["key"]: index for index, report in enumerate(shown)},
-            asked=asked,
-            others=by_kind,
-            python=self.python,
-            theme=self.theme,
-        )
+        return html_of(self)
 
     def write(self, *paths: str | Path) -> None:
         """Write the file to each path, all or nothing.

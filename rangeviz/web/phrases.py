@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from rangeviz.web.data import Origin, __version__
 from rangeviz.words.language import ENGLISH, Language, mark
@@ -106,3 +107,16 @@ def credits(places: Sequence[Origin], language: Language) -> str:
             f"rangeviz {__version__}.",
         ]
     )
+
+
+def differing(data: dict[str, Any]) -> dict[str, Any]:
+    """Return what a page's data say otherwise in another language: all but where things lie."""
+    places = [
+        {
+            **{name: place[name] for name in ("label", "place", "position")},
+            "names": [level["names"] for level in place["levels"]],
+        }
+        for place in data["places"]
+    ]
+    same = ("views", "places", "languages", "software", "title")
+    return {**{name: value for name, value in data.items() if name not in same}, "places": places}

@@ -571,3 +571,43 @@ def test_two_thousand_changes_keep_as_many_elements_as_there_were(reader):
       slider.dispatchEvent(new Event('input')); }""")
     page.wait_for_timeout(100)
     assert abs(page.evaluate(count) - before) < 60
+
+
+@pytest.fixture(scope="module")
+def spoken(tmp_path_factory):
+    path = tmp_path_factory.mktemp("languages") / "rings.html"
+    rv.save(Page(rv.compare(), rv.origins("ukraine", "kenya"), others=("uk", "fr")), path)
+    return path
+
+
+def test_a_reader_chooses_the_language_and_keeps_what_was_set(reader, spoken):
+    page = reader.open("#place=kenya&own=150km&units=km", path=spoken)
+    english = page.locator("#headline").inner_text()
+    page.locator("#languages label[lang=uk]").click()
+    page.wait_for_function("document.documentElement.lang === 'uk'")
+    assert page.locator("#headline").inner_text().startswith("300\u00a0кілометрів")
+    assert page.locator("input[name=place]:checked").input_value() == "kenya"
+    assert page.locator("#own-first").inner_text() == "150\u00a0кілометрів"
+    page.locator("#own-number").fill("2,5")
+    assert page.locator("#own-first").inner_text() == "2,5\u00a0кілометра"
+    assert page.locator("#own-error").inner_text() == ""
+    left = page.evaluate(
+        "[...document.querySelectorAll('main label, main legend, main button, main h2')].map(e => e.innerText)"
+    )
+    assert (
+        re.findall(r"\b(?:Map|Around|Print|Copy|Save|Your|Show|Unit|Number|Name)\b(?! PNG)", " ".join(left))
+        == []
+    )
+    page.locator("#languages label[lang=en]").click()
+    page.wait_for_function("document.documentElement.lang === 'en'")
+    assert page.locator("#headline").inner_text() == english
+
+
+def test_a_link_opens_the_page_in_its_language_and_an_unknown_one_is_told(reader, spoken):
+    page = reader.open("#lang=fr&place=kenya", path=spoken)
+    assert page.evaluate("document.documentElement.lang") == "fr"
+    assert page.locator("input[name=lang]:checked").input_value() == "fr"
+    assert page.locator("#done").inner_text() == ""
+    unknown = reader.open("#lang=xx", path=spoken)
+    assert unknown.evaluate("document.documentElement.lang") == "en"
+    assert unknown.locator("#done").inner_text() != ""

@@ -302,3 +302,23 @@ def test_the_typeface_is_within_the_file(html):
     assert set(rules) == {("400", "normal"), ("400", "italic"), ("600", "normal"), ("700", "normal")}
     [style] = re.findall(r"<style>(.*?)</style>", html, re.S)
     assert b64encode(hashlib.sha256(style.encode()).digest()).decode() in html
+
+
+def test_a_page_of_several_languages_holds_each_whole_and_its_map_once():
+    one, two = rv.Page(rv.compare()), rv.Page(rv.compare(), others=("uk",))
+    single, both = one.html(), two.html()
+    assert both.count('<template lang="uk">') == 1
+    assert "Ваша відстань" in both
+    assert "Ваша відстань" not in single
+    ground = two.data()["places"][0]["levels"][-1]["land"]
+    assert both.count(ground) == single.count(ground)
+    assert len(both) - len(single) < 160_000  # words, names, and the letters of another script
+    assert two.data()["languages"] == ["en", "uk"]
+
+
+@pytest.mark.parametrize(
+    ("others", "says"), [(("xx",), "lang is 'xx'"), (("en",), "Language 'en' is duplicated")]
+)
+def test_other_languages_than_those_offered_are_refused(others, says):
+    with pytest.raises(rv.RangevizError, match=says):
+        rv.Page(rv.compare(), others=others)

@@ -100,6 +100,11 @@ class Controls {
         this.changed(true);
       });
     }
+    for (const radio of this.radios("lang")) {
+      radio.addEventListener("change", () => {
+        location.hash = writeLink({ ...state, lang: radio.value });
+      });
+    }
     document.getElementById("beside")?.addEventListener("change", () => {
       state.beside = input("beside").value;
       this.changed(true);
@@ -150,6 +155,7 @@ class Controls {
     input("own-on").checked = state.ownOn;
     this.showError("", []);
     for (const radio of this.radios("place")) radio.checked = radio.value === state.place;
+    for (const radio of this.radios("lang")) radio.checked = radio.value === state.lang;
     for (const radio of this.radios("first")) radio.checked = radio.value === state.first;
     for (const box of this.boxes()) box.checked = state.reports.includes(box.value);
     for (const box of this.boxes()) if (box.checked) box.closest(".more")?.setAttribute("open", "");

@@ -1,7 +1,25 @@
 // Put together: one state, drawn whole at every change.
 
-/** @type {Data} */
-const data = JSON.parse(byId("data").textContent ?? "");
+/** The page's data, in the language that the link names, with that language's words in place. @returns {Data} */
+function inChosenLanguage() {
+  /** @type {Data} */
+  const first = JSON.parse(byId("data").textContent ?? "");
+  const wanted = /[#&]lang=([a-z]+)/.exec(location.hash)?.[1];
+  const template = document.querySelector(`template[lang="${wanted}"]`);
+  if (!(template instanceof HTMLTemplateElement) || !wanted) return first;
+  const words = document.importNode(template.content, true);
+  const said = JSON.parse(words.querySelector("script")?.textContent ?? "");
+  document.querySelector("main")?.replaceWith(/** @type {Element} */ (words.querySelector("main")));
+  document.documentElement.lang = wanted;
+  const places = first.places.map((place, index) => {
+    const { names, ...other } = said.places[index];
+    const levels = place.levels.map((level, at) => ({ ...level, names: names[at] }));
+    return { ...place, ...other, levels };
+  });
+  return { ...first, ...said, places, start: { ...said.start, lang: wanted } };
+}
+
+const data = inChosenLanguage();
 writeAs(data.rules.table);
 const root = document.documentElement;
 const inside = location.protocol === "about:";
@@ -136,6 +154,7 @@ for (const name of ["beforeprint", "afterprint"]) {
 matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => change(false));
 addEventListener("hashchange", () => {
   const link = readLink(location.hash, data);
+  if (link.state.lang !== state.lang) location.reload();
   Object.assign(state, link.state);
   controls.fill();
   show(true);

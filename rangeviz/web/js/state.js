@@ -42,6 +42,7 @@ function writeLink(state) {
   if (state.beside) parts.push(`beside=${state.beside}`);
   if (state.first) parts.push(`units=${state.first}`);
   if (state.theme) parts.push(`theme=${state.theme}`);
+  if (state.lang) parts.push(`lang=${state.lang}`);
   return `#${parts.join("&")}`;
 }
 
@@ -64,6 +65,7 @@ function takePart(state, name, value, data) {
   else if (name === "beside" && isPlace) state.beside = value;
   else if (name === "own-ring" && value === "off") state.ownOn = false;
   else if (name === "units" && (value === "mi" || value === "km")) state.first = value;
+  else if (name === "lang" && data.languages?.includes(value)) state.lang = value;
   else if (name === "theme" && (value === "light" || value === "dark")) state.theme = value;
   else if (name === "own") return takeOwn(state, value, data.rules);
   else if (name === "reports") return takeReports(state, value, data);

@@ -17,8 +17,8 @@
  * @typedef {{halves: number[], margin: number, perLevel: number, widest: number, tallest: number}} Views
  * @typedef {{figure: number, unit: "mi" | "km", name: string}} Own
  * @typedef {{reports: (string | null)[], place: string, beside: string, own: Own, ownOn: boolean, first: "" | "mi" | "km",
- *   theme: "" | "light" | "dark"}} State
+ *   theme: "" | "light" | "dark", lang?: string}} State
  * @typedef {{rules: Rules, views: Views, reports: ReportData[], places: Place[], start: State, credits: string,
- *   notShown: string, title: string, software: string, ask?: string}} Data
+ *   notShown: string, title: string, software: string, languages?: string[], ask?: string}} Data
  * @typedef {{left: number, top: number, right: number, bottom: number}} Box
  */
