@@ -9,6 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 import matplotlib
 import numpy as np
+import pypdfium2
 import pytest
 from figures import path_points
 from PIL import Image
@@ -361,3 +362,18 @@ def test_every_kind_of_figure_closes_its_layers_and_names_each_once(text):
         labels = [g.get(f"{INKSCAPE}label") for g in root.iter(f"{SVG}g") if g.get(f"{INKSCAPE}groupmode")]
         assert {"Headline", "Small print"} <= set(labels)
         assert len(labels) == len(set(labels))
+
+
+@pytest.mark.parametrize("lang", ["en", "uk"])
+def test_a_pdf_names_its_language_and_stays_whole(tmp_path, lang):
+    path = tmp_path / "map.pdf"
+    rv.save(rv.compare(lang=lang), path)
+    content = path.read_bytes()
+    last = int(content.rsplit(b"startxref\n", 1)[1].split()[0])
+    assert content[last:].startswith(b"xref\n1 1\n")
+    at = int(content[last:].split()[3])  # where the table says that the new catalogue stands
+    assert content[at:].startswith(b"1 0 obj\n<< /Type /Catalog /Pages 2 0 R /Lang (%s) >>" % lang.encode())
+    document = pypdfium2.PdfDocument(path)
+    assert len(document) == 1
+    assert document.get_metadata_value("Title") == rv.Map(rv.compare(lang=lang)).words.headline
+    document.close()
