@@ -14,7 +14,6 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from rangeviz._version import __version__
 from rangeviz.errors import InvalidValue
-from rangeviz.export.pdf import with_language
 from rangeviz.export.png import png
 from rangeviz.export.svg import svg
 from rangeviz.export.xmp import xmp
@@ -191,4 +190,6 @@ def _encode(figure: mpl.Figure, kind: str, words: Words, about: str, text: str) 
     properties |= {"Producer": SOFTWARE, "CreationDate": None}
     buffer = io.BytesIO()
     figure.savefig(buffer, format="pdf", metadata=properties)
+    from rangeviz.export.pdf import with_language  # for a PDF only
+
     return with_language(buffer.getvalue(), words.language.code)

@@ -69,7 +69,8 @@ def _edge(frame: Frame) -> Array:
 def _land(frame: Frame) -> Path:
     """Return the land of the half of the globe about a frame's centre, orthographic, metres."""
     degrees = np.degrees(COARSE)
-    layer = shapely.simplify(basemap.land("110m", frame.lon - 90, frame.lon + 270, -90, 90), degrees)
+    coarse = basemap.land("110m", frame.lon - 90, frame.lon + 270, -90, 90)
+    layer = shapely.get_parts(shapely.simplify(coarse, degrees, preserve_topology=False))
     layer = layer[shapely.area(layer) > degrees**2]
     flat = shapely.make_valid(project_azimuthal(frame, layer))
     seen = shapely.get_parts(shapely.intersection(flat, shapely.Point(0, 0).buffer(SEEN_M, 90)))
