@@ -7,7 +7,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -70,23 +70,10 @@ def batch(
     skipped: set[int] = set()
     before = [_inodes(job) for job in found]
     try:
-        with click.progressbar(
-            length=len(found),
-            label="Figures",
-            file=sys.stderr,
-            hidden=quiet,
-            show_pos=True,
-            item_show_func=lambda rate: rate,
-        ) as bar:
+        with _progress(len(found), quiet) as bar:
             processes = min(jobs or os.cpu_count() or 1, max(len(found), 1))
-            _run(
-                found,
-                dry_run,
-                processes,
-                ended,
-                lambda rate: bar.update(1, rate),
-                skipped if resume else None,
-            )
+            there = skipped if resume else None
+            _run(found, dry_run, processes, ended, lambda rate: bar.update(1, rate), there)
     except (KeyboardInterrupt, SystemExit) as stop:
         done = [not ended.get(index, "?") for index in range(len(found))]
         if not dry_run:  # a process may have ended after it wrote a figure and before it said so
@@ -95,17 +82,28 @@ def batch(
         ctx.exit(stop.code if isinstance(stop, SystemExit) and isinstance(stop.code, int) else 130)
     problems += [f"{job.where}: {ended[index]}" for index, job in enumerate(found) if ended[index]]
     if not (quiet or dry_run):
-        written = [job for index, job in enumerate(found) if not ended[index] and index not in skipped]
-        for job in written:
-            click.echo("\n".join(map(one_line, job.outputs)))
+        written = (job for index, job in enumerate(found) if not ended[index] and index not in skipped)
+        click.echo("".join(f"{one_line(path)}\n" for job in written for path in job.outputs), nl=False)
     for problem in problems:
         click.echo(one_line(problem), err=True)
     if problems or not quiet:
-        there = f"{len(skipped)} already there, " * resume
+        already = f"{len(skipped)} already there, " * resume
         count = asked - len(problems) - len(skipped)
-        click.echo(f"{count} of {asked} figures {verb}, {there}{len(problems)} failed.", err=True)
+        click.echo(f"{count} of {asked} figures {verb}, {already}{len(problems)} failed.", err=True)
     if problems:
         ctx.exit(1)
+
+
+def _progress(length: int, quiet: bool) -> Any:
+    """Return a progress bar with figures a second."""
+    return click.progressbar(
+        length=length,
+        label="Figures",
+        file=sys.stderr,
+        hidden=quiet,
+        show_pos=True,
+        item_show_func=lambda rate: rate,
+    )
 
 
 def _run(

@@ -6,6 +6,7 @@ import contextlib
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import Executor, Future
+from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from typing import Any
@@ -63,52 +64,69 @@ def draw_all(
     ...     rv.draw_all([(figure, f"{folder}/a.svg", {"theme": "dark"}), (figure, "a.txt")])
     {1: "'a.txt' ends in '.txt'; give .png, .svg, .pdf or .html."}
     """
-    failures: dict[int, str] = {}
-    folders: set[str] = set()
-    written: dict[str, int] = {}
-    waiting: dict[Future[str], int] = {}
-    ended: SimpleQueue[Future[str]] = SimpleQueue()
-
-    def note(index: int, problem: str) -> None:
-        if problem:
-            failures[index] = problem
-        if progress:
-            progress(index, problem)
-
-    def take(most_left: int) -> None:
-        while len(waiting) > most_left or not ended.empty():
-            with contextlib.suppress(Empty):  # a wait without an end would not hear of Ctrl-C on every system
-                future = ended.get(timeout=1)
-                note(waiting.pop(future), _outcome(future))
-
+    run = _Run(executor, progress)
     try:
         for index, figure in enumerate(figures):
-            try:
-                task = _task(figure)
-                for path in task[1]:
-                    if written.setdefault(path, index) != index:
-                        raise InvalidValue(f"{path}: is also written by figure {written[path]}.")
-                    folders.add(os.path.dirname(path))
-                future = executor.submit(_drawn, *task) if executor else None
-            except Exception as error:  # not a figure, not to be pickled, or the executor is broken
-                note(index, reason(error))
-                continue
-            if future is None:
-                note(index, _drawn(*task))
-                continue
-            waiting[future] = index
-            future.add_done_callback(ended.put)
-            take(MOST_WAITING)
-        take(0)
+            run.begin(index, figure)
+        run.take(0)
     except BaseException:
-        take(len(waiting))  # those that have ended meanwhile
-        for future in waiting:
-            future.cancel()
+        run.cancel()
         raise
     finally:
-        for folder in folders:
+        for folder in run.folders:
             sweep(folder)  # what a worker that was killed left
-    return dict(sorted(failures.items()))
+    return dict(sorted(run.failures.items()))
+
+
+@dataclass
+class _Run:
+    """Figures that are being drawn, and what was wrong with those that are done."""
+
+    executor: Executor | None
+    progress: Callable[[int, str], object] | None
+    failures: dict[int, str] = field(default_factory=dict)
+    folders: set[str] = field(default_factory=set)
+    written: dict[str, int] = field(default_factory=dict)
+    waiting: dict[Future[str], int] = field(default_factory=dict)
+    ended: SimpleQueue[Future[str]] = field(default_factory=SimpleQueue)
+
+    def begin(self, index: int, figure: Task) -> None:
+        """Draw a figure, or hand it to the executor once that holds no more than `MOST_WAITING`."""
+        try:
+            task = _task(figure)
+            for path in task[1]:
+                if self.written.setdefault(path, index) != index:
+                    raise InvalidValue(f"{path}: is also written by figure {self.written[path]}.")
+                self.folders.add(os.path.dirname(path))
+            future = self.executor.submit(_drawn, *task) if self.executor else None
+        except Exception as error:  # not a figure, not to be pickled, or the executor is broken
+            self._note(index, reason(error))
+            return
+        if future is None:
+            self._note(index, _drawn(*task))
+            return
+        self.waiting[future] = index
+        future.add_done_callback(self.ended.put)
+        self.take(MOST_WAITING)
+
+    def take(self, most_left: int) -> None:
+        """Take what has ended, until no more than some are left."""
+        while len(self.waiting) > most_left or not self.ended.empty():
+            with contextlib.suppress(Empty):  # a wait without an end would not hear of Ctrl-C on every system
+                future = self.ended.get(timeout=1)
+                self._note(self.waiting.pop(future), _outcome(future))
+
+    def cancel(self) -> None:
+        """Take what has ended meanwhile, and cancel the rest."""
+        self.take(len(self.waiting))
+        for future in self.waiting:
+            future.cancel()
+
+    def _note(self, index: int, problem: str) -> None:
+        if problem:
+            self.failures[index] = problem
+        if self.progress:
+            self.progress(index, problem)
 
 
 def _task(figure: Task) -> tuple[Figure | Comparison, tuple[str, ...], dict[str, Any]]:

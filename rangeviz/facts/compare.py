@@ -35,8 +35,7 @@ def compare(
     Parameters
     ----------
     *what : str, Report, or a list of them
-        Subjects (``"atacms"``: its lead report), keys of single reports (``"atacms-janes"``), or reports
-        of your own; none means the article's comparison.
+        Subjects (their lead reports), keys such as ``"atacms-janes"``, or Reports; by default the article's.
     origin : str or Origin
         A name, an ISO code, or whole degrees such as ``"49N,31E"``.
     unit : {None, 'mi', 'km', 'nmi'}
@@ -50,8 +49,7 @@ def compare(
     ask : bool
         Figures ask how the reports compare, and do not answer.
     lang : str
-        The language of figures, one of `rangeviz.facts.languages.LANGUAGES`: their words, the order of units,
-        and how numbers are written. What a source says stays in its own words.
+        One of `rangeviz.facts.languages.LANGUAGES`; what a source says stays in its own words.
     catalogue : Catalogue, optional
         Where names are looked up; by default the one that comes with rangeviz.
 
@@ -70,16 +68,8 @@ def compare(
     [190.0, 50.0]
     """
     catalogue = catalogue or read_catalogue()
-    reports: list[Report] = []
-    for each in _each(what) if what else ARTICLE:
-        if isinstance(each, Report):
-            reports.append(each)
-        elif not isinstance(each, str):
-            raise InvalidValue(f"compare() got {show(each)}; give names, Reports, or a list of them.")
-        else:
-            reports += catalogue.spread(each) if spread else [catalogue.report(each)]
     return Comparison(
-        reports=tuple(reports),
+        reports=tuple(_reports(what or ARTICLE, spread, catalogue)),
         origin=catalogue.origin(origin) if isinstance(origin, str) else origin,
         unit=unit,
         title=title,
@@ -89,6 +79,17 @@ def compare(
         ask=ask,
         lang=lang,
     )
+
+
+def _reports(what: Sequence[Any], spread: bool, catalogue: Catalogue) -> Iterator[Report]:
+    """Look up what is named; a subject's lowest and highest reports, if it is to be spread."""
+    for each in _each(what):
+        if isinstance(each, Report):
+            yield each
+        elif not isinstance(each, str):
+            raise InvalidValue(f"compare() got {show(each)}; give names, Reports, or a list of them.")
+        else:
+            yield from catalogue.spread(each) if spread else [catalogue.report(each)]
 
 
 def _each(given: Sequence[Any]) -> Iterator[Any]:

@@ -60,19 +60,17 @@ def pick(
     InvalidValue
         For a count or a kind outside these limits.
     """
-    allowed = _checked(count, kinds)
-    wanted = kinds or [kind for kind in allowed if kind != "military"]
+    wanted = _checked(count, kinds)
     taken = {report.subject for report in reports}
-    leads = [
-        of[0] for subject, of in (catalogue or read_catalogue()).subjects.items() if subject not in taken
-    ]
+    subjects = (catalogue or read_catalogue()).subjects.items()
+    leads = [of[0] for subject, of in subjects if subject not in taken and of[0].kind in wanted]
     low = min(report.low_km for report in reports)
     high = max(report.high_km for report in reports)
     on_axis: Callable[[float], float] = math.log10 if log else float
     first, last = (on_axis(low / 10), on_axis(high * 10)) if log else (max(low / 2, high / 20), high * 1.5)
     step = (last - first) / max(count - 1, 1)
     ends = (first, last) if log else (math.log10(first), math.log10(last))
-    pool = _pool([report for report in leads if report.kind in wanted], count, ends, math.log10(_FAR[log]))
+    pool = _pool(leads, count, ends, math.log10(_FAR[log]))
     picked: list[Report] = []
     middle = (first + last) / 2
     for index in range(min(count, len(pool))):
@@ -88,15 +86,15 @@ def pick(
     return tuple(sorted(picked, key=lambda report: report.high_km))
 
 
-def _checked(count: int, kinds: Sequence[str]) -> tuple[str, ...]:
-    """Return the kinds that yardsticks may be of; raise for a count or a kind outside the limits."""
+def _checked(count: int, kinds: Sequence[str]) -> Sequence[str]:
+    """Return the kinds to pick from; raise for a count or a kind outside the limits."""
     if isinstance(count, bool) or not isinstance(count, int) or not 0 <= count <= MAX_YARDSTICKS:
         raise InvalidValue(f"yardsticks is {show(count)}; give a whole number from 0 to {MAX_YARDSTICKS}.")
     allowed = KINDS[:-1]
     for kind in kinds:
         if kind not in allowed:
             raise InvalidValue(f"kind is {show(kind)}; give one of: {', '.join(allowed)}.")
-    return allowed
+    return kinds or [kind for kind in allowed if kind != "military"]
 
 
 def _pool(reports: Sequence[Report], count: int, ends: tuple[float, float], far: float) -> list[Report]:

@@ -140,12 +140,12 @@ def _corner(map_axes: MapAxes, size: tuple[float, float]) -> Box | None:
 
 
 def scale_units(language: Language) -> tuple[str, str]:
-    """Give the units of the two bars, the upper one first: miles, unless readers know kilometres."""
+    """Return the units of the two bars, the upper one first: miles, unless readers know kilometres."""
     return ("km", "mi") if language.unit == "km" else ("mi", "km")
 
 
 def scale_texts(values: Sequence[float], lat: float | None = None, language: Language = ENGLISH) -> list[str]:
-    """Give the scale bars' words, in the order of `scale_units`, with the latitude where they hold, if given.
+    """Return the scale bars' words, in the order of `scale_units`, with the latitude where they hold, if any.
 
     NaN is the latitude of an invented place, which has none.
     """

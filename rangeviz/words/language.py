@@ -57,11 +57,11 @@ class Language:
         return word if self.code == SOURCE else _messages(self.code).pgettext(context, word)
 
     def name(self, label: str) -> str:
-        """Give the name of a country, a sea or a seed in this language; the label itself if it has none."""
+        """Return the name of a country, a sea or a seed in this language; the label itself if it has none."""
         return self.country(label) or self._found(label)
 
     def country(self, label: str) -> str:
-        """Give a country's name by its name on the basemap; nothing for what is no country."""
+        """Return a country's name by its name on the basemap; nothing for what is no country."""
         return str(self.table.get("countries", {}).get(label, ""))
 
     @property
@@ -134,7 +134,7 @@ class Language:
         return str(text).replace("{day}", str(int(rest[-1])))
 
     def plural(self, value: float) -> str:
-        """Give the CLDR plural category of a number as it is written."""
+        """Return the CLDR plural category of a number as it is written."""
         whole, _, decimals = f"{value:.10f}".rstrip("0").rstrip(".").partition(".")
         operands = {"i": int(whole), "v": len(decimals), "f": int(decimals or 0), "e": 0}
         for category, either in self.table["plural"].items():

@@ -86,7 +86,7 @@ def source_line(report: Report, language: Language = ENGLISH) -> str:
 
 
 def place_of(origin: Origin) -> str:
-    """Give the words for an origin in a sentence."""
+    """Return the words for an origin in a sentence."""
     return origin.place or origin.label
 
 

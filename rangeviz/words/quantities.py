@@ -20,7 +20,7 @@ _QUALIFIED = {
 
 
 def other_unit(unit: str) -> str:
-    """Give the unit that stands in parentheses: kilometres, or miles for kilometres."""
+    """Return the unit that stands in parentheses: kilometres, or miles for kilometres."""
     return "mi" if unit == "km" else "km"
 
 
@@ -97,7 +97,7 @@ def spoken(report: Report, figure: float, unit: str, language: Language = ENGLIS
 
 
 def stated(report: Report) -> str:
-    """Give the figure as the source states it, with its own qualifier: ``approximately 190 mi``.
+    """Return the figure as the source states it, with its own qualifier: ``approximately 190 mi``.
 
     What does not read as a word before a number follows it: ``190 mi, depending on the model``.
     """

@@ -98,7 +98,7 @@ def bands(comparison: Comparison) -> dict[str, tuple[str, str, str]]:
 
 
 def _in_unit(ring: Ring, unit: str) -> float:
-    """Give a ring's figure in a unit: as the source gives it, if it does."""
+    """Return a ring's figure in a unit: as the source gives it, if it does."""
     report = ring.report
     if report.also and not report.figure_high:
         stated, stated_unit = stated_also(report.also)

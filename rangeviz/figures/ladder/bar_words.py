@@ -137,7 +137,7 @@ def bar_text(bar: BarWords, language: Language = ENGLISH) -> str:
 
 
 def longest(report: Report) -> float:
-    """Give a figure, or a span's upper end."""
+    """Return a figure, or a span's upper end."""
     return report.figure_high or report.figure
 
 

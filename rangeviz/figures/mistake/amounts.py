@@ -13,7 +13,7 @@ UNEVEN = 0.05
 
 
 def rounded(km: float, unit: str) -> float:
-    """Give a computed distance in a unit, as finely as it helps: 125, 7.3."""
+    """Return a computed distance in a unit, as finely as it helps: 125, 7.3."""
     value = convert(km, "km", unit)
     return round(value, 1 if value < 20 else 0)
 
@@ -50,7 +50,7 @@ def latitude(lat: float, language: Language) -> str:
 
 
 def reaches(circle: NaiveCircle, unit: str) -> tuple[float, float]:
-    """Give how far the circle reaches: least and most, which are one but for a long circle."""
+    """Return how far the circle reaches: least and most, which are one but for a long circle."""
     ends = sorted((circle.sideways_km, circle.north_km, circle.south_km))
     if ends[-1] - ends[0] <= UNEVEN * circle.range_km:
         ends = [circle.sideways_km] * 2
@@ -64,3 +64,10 @@ def reach_text(circle: NaiveCircle, unit: str, language: Language) -> str:
         return language.quantity(low, unit)
     span = language.say("{first} to {last}", first=language.number(low), last=language.number(high))
     return language.with_unit(span, unit, high)
+
+
+def short_by(circle: NaiveCircle, language: Language) -> str:
+    """State in two words what is missing at a latitude."""
+    if circle.shortfall < 0.0005:
+        return language.say("right")
+    return language.say("{share} short", share=percent(circle.shortfall, language))

@@ -17,6 +17,7 @@ from rangeviz.figures.mistake.amounts import (
     percent,
     reach_text,
     reaches,
+    short_by,
     spoken,
 )
 from rangeviz.figures.mistake.asking import asking
@@ -89,7 +90,7 @@ def words_of(
         origin_note=phrases.origin_note(comparison.origin, language),
         naive=(name, said),
         right=(language.say(RIGHT), language.say("{distance} everywhere", distance=meant)),
-        latitudes=tuple((latitude(other.lat, language), _short_by(other, language)) for other in others),
+        latitudes=tuple((latitude(other.lat, language), short_by(other, language)) for other in others),
         language=language,
     )
     return asking(words, comparison, circle) if comparison.ask else words
@@ -242,10 +243,3 @@ def _reaching(circle: NaiveCircle, unit: str, language: Language) -> str:
         "North it reaches {north}, south {south}.",
         **places,
     )
-
-
-def _short_by(circle: NaiveCircle, language: Language) -> str:
-    """State in two words what is missing at a latitude."""
-    if circle.shortfall < 0.0005:
-        return language.say("right")
-    return language.say("{share} short", share=percent(circle.shortfall, language))
