@@ -12,13 +12,13 @@ import pytest
 from hypothesis import settings
 
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "default")
-MORE = {"default": 1, "ci": 5, "exhaustive": 100}[PROFILE]
+MORE = {"default": 1, "ci": 3, "exhaustive": 100}[PROFILE]
 """How many times as many examples as in the default run."""
 EXAMPLES = 20
 
 
 def some(cases, count):
-    """Mark all but `count` of a parameter's cases (five times as many in ``ci``) as exhaustive; always the same ones."""
+    """Mark all but `count` of a parameter's cases (three times as many in ``ci``) as exhaustive; always the same ones."""
     cases = list(cases)
     kept = set(random.Random(1).sample(range(len(cases)), min(count * MORE, len(cases))))
     return [
