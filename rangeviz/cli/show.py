@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 PARTS = ("alt", "caption", "sources", "cite", "table", "json")
 """What is shown of a figure, one at a time."""
 
+FOREIGN = (".pdf", ".jpg", ".jpeg", ".gif", ".webp")
+"""Files that carry none of our metadata, or none that is read: the answer says so."""
+
 
 @click.command()
 @click.argument("key", metavar="KEY|FILE", shell_complete=complete_reports)
@@ -46,7 +49,7 @@ def show(key: str, part: str | None) -> None:
     \b
     $ rangeviz show atacms-article
     """
-    if key.lower().endswith((*ENDINGS, ".pdf")) or _is_folder(key):
+    if key.lower().endswith((*ENDINGS, *FOREIGN)) or _is_folder(key):
         _show_files(Path(key), part)
     elif part:
         raise click.UsageError(f"--{part} is for a figure's file; {clip(key)!r} is none.")

@@ -112,13 +112,22 @@ def _of_texts(given: bytes, drawn: bytes) -> str:
     said, right = map(_said, (given, drawn))
     for ours, theirs in zip(said, right, strict=False):
         if ours != theirs:
-            return f"says {show(ours)}, and its recipe gives {show(theirs)}"
+            here, there = _apart(ours, theirs)
+            return f"says {show(here)}, and its recipe gives {show(there)}"
     if len(said) != len(right):
         more = (said if len(said) > len(right) else right)[min(len(said), len(right))]
         return f"{'also says' if len(said) > len(right) else 'does not say'} {show(more)}"
     lines = [_PREFIX.sub(b"", each).splitlines() for each in (given, drawn)]
     count = sum(one != other for one, other in zip(*lines, strict=False)) + abs(len(lines[0]) - len(lines[1]))
     return f"says the same, and {count:,} of its {len(lines[0]):,} lines draw it otherwise"
+
+
+def _apart(one: str, other: str) -> tuple[str, str]:
+    """Cut two texts that differ to where they do, from the word before on, if that lies far behind."""
+    same = next((at for at, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), 0)
+    start = one.rfind(" ", 0, max(same - 20, 0)) + 1 if same > 40 else 0
+    here, there = (f"…{text[start:]}" if start else text for text in (one, other))
+    return here, there
 
 
 def _said(content: bytes) -> list[str]:

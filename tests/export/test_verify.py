@@ -3,7 +3,7 @@
 import pytest
 
 import rangeviz as rv
-from rangeviz.export.verify import is_there
+from rangeviz.export.verify import difference, is_there
 
 OPTIONS = {"size": "700x500", "dpi": None, "theme": "light", "text": "text", "style": None}
 FIGURE = rv.compare("atacms")
@@ -49,3 +49,11 @@ def test_a_changed_file_is_not_there(change, made, tmp_path):
 
 def test_a_pdf_cannot_be_told_and_is_never_there(made):
     assert not is_there(made / "a.pdf", FIGURE, OPTIONS)
+
+
+def test_of_long_texts_the_part_that_differs_is_shown():
+    """Both were cut at their sixtieth letter, and read the same."""
+    one = f"<svg><desc>{'far ' * 40}HIMARS, 50 miles</desc></svg>".encode()
+    said = difference(one.replace(b"HIMARS", b"HIMERS"), one)
+    assert "HIMERS" in said.partition(" and its recipe gives ")[0]
+    assert "HIMARS" in said.partition(" and its recipe gives ")[2]
