@@ -59,7 +59,17 @@ class Basemap:
     @cached_property
     def trees(self) -> tuple[shapely.STRtree, shapely.STRtree]:
         """Land and lakes, to be searched."""
+        for name in ("land", "lakes"):
+            shapely.prepare(self.layers[name])
         return shapely.STRtree(self.layers["land"]), shapely.STRtree(self.layers["lakes"])
+
+    def is_land(self, at: tuple[float, float]) -> bool:
+        """Tell whether a point of the plane lies on land, and in no lake."""
+        point = shapely.Point(at)
+        land, lake = (
+            bool(shapely.intersects(tree.geometries[tree.query(point)], point).any()) for tree in self.trees
+        )
+        return land and not lake
 
 
 @lru_cache(maxsize=8)

@@ -98,8 +98,7 @@ class MapAxes:
         at = self.to_plane(x, y)
         if self.canvas.globe is not None and not shapely.contains_xy(self.canvas.globe, x, y):
             return self.theme.page
-        land, lake = (len(tree.query(shapely.Point(at), "intersects")) for tree in self.basemap.trees)
-        return beneath(self.theme.land if land and not lake else self.theme.sea, self.tints, at)
+        return beneath(self.theme.land if self.basemap.is_land(at) else self.theme.sea, self.tints, at)
 
     def write_block(
         self, spot: Spot, lines: list[str], size: float, gid: str, color: str, **face: bool
