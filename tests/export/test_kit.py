@@ -48,7 +48,8 @@ def small(monkeypatch):
 
 
 def tree(content):
-    return html5lib.parse(content, namespaceHTMLElements=False)
+    text = content if isinstance(content, str) else content.decode()  # a part of a page names no encoding
+    return html5lib.parse(text, namespaceHTMLElements=False)
 
 
 def words(element):
