@@ -153,6 +153,7 @@ def test_printed_its_map_is_true_to_scale(chromium, tmp_path, unit, wide_mm, far
     page.goto(path.as_uri())
     page.locator("#ready").click()
     page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")  # as a real print does: the map is drawn anew
     ring, frame = (
         page.evaluate("css => document.querySelector(css).getBoundingClientRect().width", css)
         for css in ("circle.ring.s0", ".map")
