@@ -193,7 +193,9 @@ def test_the_slider_answers_to_every_key(reader):
         )
         assert page.locator("#own-first").text_content().replace("\xa0", " ") == says
     page.keyboard.press("PageDown")
-    page.wait_for_function("document.querySelector('#own-slider').ariaValueText !== '1,242\\u00a0miles'")
+    page.wait_for_function(
+        "() => document.querySelector('#own-slider').ariaValueText !== '1,242\\u00a0miles'"
+    )
     assert float(told().split(" ")[0].replace(",", "")) < 1000
 
 
@@ -266,7 +268,7 @@ def test_a_wrong_number_is_told_beside_its_field_and_the_picture_stays(reader, t
     field.fill("95.5")
     assert field.get_attribute("aria-invalid") is None
     assert page.locator("#own-error").text_content() == ""
-    page.wait_for_function("document.querySelector('#own-first').textContent === '95.5\\u00a0miles'")
+    page.wait_for_function("() => document.querySelector('#own-first').textContent === '95.5\\u00a0miles'")
 
 
 def test_the_unit_and_the_name_are_taken_with_the_number(reader):
@@ -276,7 +278,7 @@ def test_the_unit_and_the_name_are_taken_with_the_number(reader):
     page.get_by_label("Unit", exact=True).select_option("km")
     page.get_by_label("Name").fill("<b>Our</b> way")
     page.wait_for_function(
-        "document.querySelector('#own-sentence').textContent.startsWith('<b>Our</b> way, 1,500\\u00a0km, is')"
+        "() => document.querySelector('#own-sentence').textContent.startsWith('<b>Our</b> way, 1,500\\u00a0km, is')"
     )
     assert page.locator("#rows b, #own-sentence b, .map b").count() == 0
     page.get_by_label("Name").fill("x" * 50)
@@ -294,7 +296,7 @@ def test_the_live_region_speaks_when_a_change_has_settled_and_not_before(reader)
         page.mouse.move(box["x"] + box["width"] * (0.3 + step / 20), box["y"] + 24)
     assert status.text_content() == ""
     page.mouse.up()
-    page.wait_for_function("document.querySelector('#status').textContent.includes('Rings around')")
+    page.wait_for_function("() => document.querySelector('#status').textContent.includes('Rings around')")
     assert page.locator("#own-sentence").text_content() in status.text_content()
 
 
@@ -372,14 +374,14 @@ def test_the_switch_turns_the_colours_and_the_readers_setting_begins(reader):
     switch = page.get_by_role("button", name="Dark colours")
     assert switch.get_attribute("aria-pressed") == "true"
     switch.click()
-    page.wait_for_function(f"{paper} === 'rgb(255, 255, 255)'")
+    page.wait_for_function(f"() => {paper} === 'rgb(255, 255, 255)'")
     assert switch.get_attribute("aria-pressed") == "false"
 
 
 def test_a_link_brings_the_state_back_and_says_what_it_left_out(reader, data):
     page = reader.open("#place=fiji&reports=,himars-article,&own=77km&units=km")
     page.get_by_role("button", name="Copy link").click()
-    page.wait_for_function("location.hash.includes('own=77km')")
+    page.wait_for_function("() => location.hash.includes('own=77km')")
     again = reader.open(page.evaluate("location.hash"))
     for where in ("#headline", "#own-sentence", "#rows"):
         assert again.locator(where).text_content() == page.locator(where).text_content()
@@ -395,7 +397,7 @@ def test_the_sentence_is_copied_or_laid_out_to_be_copied(reader):
         "Object.defineProperty(navigator, 'clipboard', {value: {writeText: () => Promise.reject()}})"
     )
     page.get_by_role("button", name="Copy sentence").click()
-    page.wait_for_function("document.activeElement.id === 'by-hand-text'")
+    page.wait_for_function("() => document.activeElement.id === 'by-hand-text'")
     assert page.locator("#by-hand-text").input_value().startswith(page.locator("#headline").text_content())
 
 
@@ -520,7 +522,7 @@ def test_in_anothers_frame_it_is_the_map_and_says_how_high_it_is(reader, file, t
         f"f.src = '{file.as_uri()}?embed#place=fiji';</script>"
     )
     page = reader.open(path=host)
-    page.wait_for_function("heard.length && heard.at(-1).height > 500")
+    page.wait_for_function("() => heard.length && heard.at(-1).height > 500")
     frame = page.frames[1]
     assert frame.locator("#embed-credit").is_visible()
     assert frame.locator(".ring").first.is_visible()
@@ -584,7 +586,7 @@ def test_a_reader_chooses_the_language_and_keeps_what_was_set(reader, spoken):
     page = reader.open("#place=kenya&own=150km&units=km", path=spoken)
     english = page.locator("#headline").inner_text()
     page.locator("#languages label[lang=uk]").click()
-    page.wait_for_function("document.documentElement.lang === 'uk'")
+    page.wait_for_function("() => document.documentElement.lang === 'uk'")
     assert page.locator("#headline").inner_text().startswith("300\u00a0кілометрів")
     assert page.locator("input[name=place]:checked").input_value() == "kenya"
     assert page.locator("#own-first").inner_text() == "150\u00a0кілометрів"
@@ -599,7 +601,7 @@ def test_a_reader_chooses_the_language_and_keeps_what_was_set(reader, spoken):
         == []
     )
     page.locator("#languages label[lang=en]").click()
-    page.wait_for_function("document.documentElement.lang === 'en'")
+    page.wait_for_function("() => document.documentElement.lang === 'en'")
     assert page.locator("#headline").inner_text() == english
 
 
