@@ -64,8 +64,7 @@ def pick(
     taken = {report.subject for report in reports}
     subjects = (catalogue or read_catalogue()).subjects.items()
     leads = [of[0] for subject, of in subjects if subject not in taken and of[0].kind in wanted]
-    low = min(report.low_km for report in reports)
-    high = max(report.high_km for report in reports)
+    low, high = min(each.low_km for each in reports), max(each.high_km for each in reports)
     on_axis: Callable[[float], float] = math.log10 if log else float
     first, last = (on_axis(low / 10), on_axis(high * 10)) if log else (max(low / 2, high / 20), high * 1.5)
     step = (last - first) / max(count - 1, 1)
