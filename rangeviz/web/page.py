@@ -23,7 +23,7 @@ from rangeviz.web.data import (
     report_data,
     write_all,
 )
-from rangeviz.web.file import html_of
+from rangeviz.web.file import Content, html_of
 from rangeviz.web.ground import LEVELS, MARGIN, TALLEST, VIEWS, WIDEST, level_paths, plane_layers
 from rangeviz.web.names import level_names
 from rangeviz.web.phrases import credits
@@ -140,9 +140,8 @@ class Page:
 
     def headline(self) -> str:
         """Return the sentence that the page begins with."""
-        areas = self._areas(self.places[0])
-        said = words.headline(self.shown, areas, self._own, self._first_unit, self.language)
-        return capital(said)
+        areas, first = self._areas(self.places[0]), self._first_unit
+        return capital(words.headline(self.shown, areas, self._own, first, self.language))
 
     def alt_text(self) -> str:
         """Return in words what the page's first map shows."""
@@ -176,7 +175,7 @@ class Page:
             **({"languages": [self.language.code, *self.others]} if self.others else {}),
             "title": self.comparison.title,
             "notShown": " ".join(map(self.language.say, NOT_SHOWN)),
-            "credits": self.credits(),
+            "credits": credits(self.places, self.language),
             "software": f"rangeviz {__version__}",
         }
 
@@ -209,20 +208,30 @@ class Page:
             "areas": self._areas(origin),
         }
 
-    def credits(self) -> str:
-        """Return method, basemap and software, for the small print."""
-        return credits(self.places, self.language)
-
     @property
     def in_each_language(self) -> tuple[Page, ...]:
         """The page in each of its languages, by itself."""
-        own = self.comparison
-        others = (replace(self, comparison=replace(own, lang=code), others=()) for code in self.others)
-        return (self, *others)
+        told = (replace(self.comparison, lang=code) for code in self.others)
+        return (self, *(replace(self, comparison=each, others=()) for each in told))
 
     def html(self) -> str:
         """Return the whole file; the same for the same page and version."""
-        return html_of(self)
+        return html_of([page._content for page in self.in_each_language])
+
+    @property
+    def _content(self) -> Content:
+        headline = self.headline()
+        return Content(
+            self.language,
+            self.data(),
+            self.shown,
+            len(self.comparison.reports),
+            title=self.comparison.title or headline,
+            headline=headline,
+            alt=self.alt_text(),
+            python=self.python,
+            theme=self.theme,
+        )
 
     def write(self, *paths: str | Path) -> None:
         """Write the file to each path, all or nothing.

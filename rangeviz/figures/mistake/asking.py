@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from rangeviz.earth.web_mercator import NaiveCircle
 from rangeviz.facts.comparison import Comparison
 from rangeviz.figures.mistake.amounts import first_unit, in_unit
+from rangeviz.figures.mistake.value import MistakeWords
 from rangeviz.words import phrases, rings
 from rangeviz.words.language import mark
-
-if TYPE_CHECKING:
-    from rangeviz.figures.mistake.words import MistakeWords
 
 ASKED_RING, ASKED_CIRCLE = mark("The ring"), mark("The circle")
 ASKED_SOURCE = mark("Drawn in Web-Mercator metres.")

@@ -18,11 +18,11 @@ from rangeviz.errors import InvalidValue
 from rangeviz.facts.comparison import Comparison
 from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.map.figure import draw_unlabelled
+from rangeviz.figures.mistake.value import MistakeWords
 from rangeviz.figures.mistake.words import (
     ASKED_SAME_CIRCLE,
     NAIVE_GID,
     SAME_CIRCLE,
-    MistakeWords,
     words_of,
 )
 from rangeviz.layout.blocks import paragraph
