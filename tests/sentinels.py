@@ -5,9 +5,10 @@ import re
 import rangeviz as rv
 from rangeviz.lesson.source import read_lesson, sources
 from rangeviz.lesson.values import Setting
+from rangeviz.words.language import Language
 
 
-def marked(number, unit="mi", paper="a4"):
+def marked(number, unit="mi", paper="a4", lang="en"):
     """Return a lesson with a sentinel in each gap and in each answer, and the sentinels of its setting."""
     marks = []
 
@@ -26,4 +27,4 @@ def marked(number, unit="mi", paper="a4"):
     source = sources()[number]
     text = re.sub(r"::: answer([^\n]*)\n(.*?)\n:::", answer, source, flags=re.S)
     origin = rv.read_catalogue().origin(re.search("^origin: (.+)$", source, re.M)[1])
-    return read_lesson(number, text, Setting(origin, unit, paper)), marks
+    return read_lesson(number, text, Setting(origin, unit, paper, Language(lang))), marks

@@ -28,6 +28,7 @@ from babel.messages.pofile import read_po, write_po
 
 from rangeviz.facts.catalogue import ISLAND
 from rangeviz.facts.report import KINDS
+from rangeviz.lesson.source import front_of, messages_of
 
 ROOT = Path(__file__).parent.parent
 SOURCES = ROOT / "languages"
@@ -51,7 +52,7 @@ MINIMUM_GROUPING = {"es": 2, "it": 2, "pl": 2}
 
 def messages() -> Iterator[tuple[str | tuple[str, ...], str | None, list[str], list[str]]]:
     """Give every message of code and seeds: its text or texts, context, comments, and where it stands."""
-    for folder in ("words", "figures", "mapping", "layout", "export", "web"):
+    for folder in ("words", "figures", "mapping", "layout", "export", "web", "lesson"):
         found = extract_from_dir(
             str(ROOT / "rangeviz" / folder),
             keywords=KEYWORDS,
@@ -60,9 +61,14 @@ def messages() -> Iterator[tuple[str | tuple[str, ...], str | None, list[str], l
         )
         for name, _, text, comments, context in found:
             yield text, context, comments, [f"rangeviz/{folder}/{name}"]
-    template = (ROOT / "rangeviz" / "web" / "main.html").read_text(encoding="utf-8")
-    for text in re.findall(r'say\("([^"]+)"\)', template):
-        yield text, None, [], ["rangeviz/web/main.html"]
+    for name in ("rangeviz/web/main.html", "rangeviz/lesson/lesson.html"):
+        for text in re.findall(r'say\("([^"]+)"[,)]', (ROOT / name).read_text(encoding="utf-8")):
+            yield text, None, [], [name]
+    for path in sorted((ROOT / "lessons").glob("*.md")):
+        source = path.read_text(encoding="utf-8")
+        if "translated" in front_of(source):
+            for text in messages_of(source):
+                yield text, None, [], [f"lessons/{path.name}"]
     for kind in KINDS:
         yield kind, "kind", [], ["rangeviz/facts/report.py"]
     for text, where in seeds():

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from rangeviz.errors import one_line
+from rangeviz.facts.languages import LANGUAGES, SOURCE
 from rangeviz.figures.options import origin_option
 
 NUMBERS = ("1", "2", "3", "4")
@@ -20,9 +21,14 @@ NUMBERS = ("1", "2", "3", "4")
 @click.option(
     "--unit",
     type=click.Choice(["mi", "km"]),
-    default="mi",
+    help="Miles or kilometres, in the words and on the ruler; by default miles in English, else kilometres.",
+)
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default=SOURCE,
     show_default=True,
-    help="Miles or kilometres, in the words and on the ruler.",
+    help="The language; lesson 1 is in all, the others are in English.",
 )
 @origin_option("Where the rings are drawn, by default each lesson's own place")
 @click.option(
@@ -35,7 +41,9 @@ NUMBERS = ("1", "2", "3", "4")
     help="Where to; each lesson gets a folder in it.",
 )
 @click.option("-q", "--quiet", is_flag=True, help="Print no paths.")
-def lesson(which: str, paper: str, unit: str, origin: str | None, output: Path, quiet: bool) -> None:
+def lesson(
+    which: str, paper: str, unit: str | None, lang: str, origin: str | None, output: Path, quiet: bool
+) -> None:
     """Write a lesson's files: a page for phones, a worksheet, its answers and a teacher's page.
 
     1: How far is 190 miles, really?  2: Why round is not round.  3: Who says so?  4: Make your own.
@@ -44,12 +52,15 @@ def lesson(which: str, paper: str, unit: str, origin: str | None, output: Path, 
     \b
     $ rangeviz lesson all --paper letter -o class-9b
     $ rangeviz lesson 1 --unit km --origin island
+    $ rangeviz lesson 1 --lang uk
     """
     from rangeviz.lesson.pack import lesson as read
     from rangeviz.lesson.pack import sheets_possible, write_lessons
 
     numbers = NUMBERS if which == "all" else (which,)
-    lessons = [read(number, origin=origin or "", unit=unit, paper=paper) for number in numbers]
+    lessons = [
+        read(number, origin=origin or "", unit=unit or "", paper=paper, lang=lang) for number in numbers
+    ]
     for path in write_lessons(lessons, output):
         if not quiet:
             click.echo(one_line(str(path)))

@@ -9,22 +9,25 @@ from html import escape
 
 from rangeviz.export.save import render
 from rangeviz.facts.catalogue import read_catalogue
-from rangeviz.facts.units import unit_name
 from rangeviz.figures.projections.figure import Projections
 from rangeviz.figures.projections.world_map import WorldMap
 from rangeviz.layout.figure_size import Size
 from rangeviz.layout.style import PRINT
 from rangeviz.lesson import maps
-from rangeviz.lesson.source import Lesson
+from rangeviz.lesson.items import Lesson
 from rangeviz.lesson.values import PER_MM, said
+from rangeviz.words.labels import reports_in
+from rangeviz.words.language import mark
 from rangeviz.words.phrases import bare, long_date, who
 
 RINGS = ("atacms", "himars")
 ALIKE = ("atacms-article", "atacms-janes", "atacms-fox")
 """Reports whose numbers differ by little."""
 ON_SCREEN = {
-    "map": "On a screen: mark the scale bar on a strip of paper, and count how often it fits. Millimetres "
-    "need the printed sheet.",
+    "map": mark(
+        "On a screen: mark the scale bar on a strip of paper, and count how often it fits. Millimetres need "
+        "the printed sheet."
+    ),
     "latitudes": "On a screen your millimetres differ from those on paper. The last answer is the same.",
 }
 """How to measure a figure without the printed sheet."""
@@ -73,13 +76,14 @@ def drawings(name: str, lesson: Lesson, answers: bool) -> list[Drawing]:
     answers : bool
         Whether it is for the answers: rings to be drawn, and distances to be measured, are drawn in.
     """
-    setting = lesson.setting
-    unit = unit_name(setting.unit)
-    scale = f"One millimetre is {PER_MM[setting.unit]} {unit}."
+    setting, language = lesson.setting, lesson.setting.language
+    each_mm = language.spoken(PER_MM[setting.unit], setting.unit)
     if name == "map":
-        alt = (
-            f"Map around {setting.place}, an example centre. Two rings: a whole one, ATACMS, and within it a "
-            f"dashed one, HIMARS. {scale} No place or plan is shown."
+        alt = language.say(
+            "Map around {place}, an example centre. Two rings: a whole one, ATACMS, and within it a dashed "
+            "one, HIMARS. One millimetre is {distance}. No place or plan is shown.",
+            place=setting.place,
+            distance=each_mm,
         )
         return [Drawing(maps.true_map(setting, RINGS, int(answers)), alt, 2.0 * setting.half_mm)]
     if name == "alike":
@@ -87,16 +91,18 @@ def drawings(name: str, lesson: Lesson, answers: bool) -> list[Drawing]:
         return [Drawing(maps.true_map(setting, ALIKE), alt, 2.0 * setting.half_mm)]
     if name == "blank":
         keys = ("zipline-hub",) if answers else ()
-        alt = f"Map around {setting.place}, an example centre, to draw a ring on. {scale}"
+        alt = (
+            f"Map around {setting.place}, an example centre, to draw a ring on. One millimetre is {each_mm}."
+        )
         if answers:
             alt += " The example’s ring is drawn in."
         return [Drawing(maps.true_map(setting, keys), alt, 2.0 * setting.half_mm)]
     if name == "sketch":
-        alt = "A dot with a small ring around it, and empty room to draw a larger one."
         drawn = maps.sketch(setting, RINGS[1], RINGS[0], answers)
-        return [
-            Drawing(drawn, alt + (" The larger one is drawn in." if answers else ""), maps.width_of(drawn))
-        ]
+        alt = language.say("A dot with a small ring around it, and empty room to draw a larger one.")
+        if answers:
+            alt = language.say("A dot with a small ring around it, and a larger one drawn in.")
+        return [Drawing(drawn, alt, maps.width_of(drawn))]
     if name == "world":
         return [Drawing(maps.world(), "The coasts of the world, to draw on.", 130.0)]
     if name == "latitudes":
@@ -123,7 +129,8 @@ def world_maps(shown: Projections) -> list[Drawing]:
 
 def on_screen(lesson: Lesson) -> str:
     """Return how to measure a lesson's figure without the printed sheet; nothing where none is measured."""
-    return next((ON_SCREEN[item.name] for item in lesson.items if item.name in ON_SCREEN), "")
+    said = next((ON_SCREEN[item.name] for item in lesson.items if item.name in ON_SCREEN), "")
+    return lesson.setting.language.translated(said)
 
 
 def table() -> list[tuple[str, str, str]]:
@@ -138,8 +145,12 @@ def table() -> list[tuple[str, str, str]]:
 def source_line(lesson: Lesson) -> str:
     """Return where a lesson's numbers are from, as the foot of its sheet says it."""
     keys = {"1": RINGS, "2": ("concorde",), "4": ()}.get(lesson.number, ())
-    reports = [read_catalogue().report(key) for key in keys]
-    if not reports:
+    if not keys:
         return ""
-    labels = " and ".join(bare(report.label) for report in reports)
-    return f"Source of the numbers for {labels}: {'; '.join(dict.fromkeys(map(who, reports)))}."
+    language = lesson.setting.language
+    reports = reports_in(language, map(read_catalogue().report, keys))
+    return language.say(
+        "Source of the numbers for {labels}: {sources}.",
+        labels=language.listed([bare(report.label) for report in reports]),
+        sources="; ".join(dict.fromkeys(who(report, language=language) for report in reports)),
+    )

@@ -9,7 +9,8 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from rangeviz.errors import InvalidValue
-from rangeviz.facts.units import clip, number
+from rangeviz.facts.units import clip
+from rangeviz.words.language import ENGLISH, Language
 
 _OPERATORS: dict[type, Callable[..., Any]] = {
     ast.Add: operator.add,
@@ -73,8 +74,8 @@ def _value(node: ast.expr, names: Mapping[str, Any]) -> Any:
     )
 
 
-def filled(text: str, names: Mapping[str, Any]) -> str:
-    """Return a text with each ``{expression}`` replaced by its value.
+def filled(text: str, names: Mapping[str, Any], language: Language = ENGLISH) -> str:
+    """Return a text with each ``{expression}`` replaced by its value, numbers as a language writes them.
 
     Examples
     --------
@@ -84,6 +85,6 @@ def filled(text: str, names: Mapping[str, Any]) -> str:
 
     def said(match: re.Match[str]) -> str:
         value = evaluate(match[1], names)
-        return value if isinstance(value, str) else number(float(value))
+        return value if isinstance(value, str) else language.number(float(value))
 
     return re.sub(r"\{([^{}]+)\}", said, text)

@@ -9,13 +9,14 @@ from typing import Any
 from rangeviz._version import __version__
 from rangeviz.facts.catalogue import ISLAND
 from rangeviz.facts.compare import compare
-from rangeviz.facts.units import KM_PER, unit_name
+from rangeviz.facts.units import KM_PER
 from rangeviz.lesson.drawings import ALIKE, RINGS, drawings, on_screen, source_line, table
-from rangeviz.lesson.source import Item, Lesson, Run
+from rangeviz.lesson.items import Item, Lesson, Run
 from rangeviz.lesson.values import BAR, PER_MM
 from rangeviz.web.html import assemble, script
 from rangeviz.web.page import Page
 from rangeviz.web.still import still
+from rangeviz.words.language import Language
 
 SCRIPTS = ("words", "state", "labels", "draw", "facts")
 ON_PAPER_ONLY = ("sketch", "world")
@@ -37,10 +38,11 @@ def html(lesson: Lesson) -> str:
     there. Nothing that was written leaves the page, or outlives it.
     """
     live = [item.name for item in lesson.items if item.name in LIVE]
+    language, unit = lesson.setting.language, lesson.setting.unit
     data: dict[str, Any] = {"ask": lesson.title, "software": f"rangeviz {__version__}"}
+    data["yours"] = language.say("You wrote: {answers}.", answers="{answers}")
     if live:
         data |= _live(lesson, live[0])
-    unit = lesson.setting.unit
     return assemble(
         _text("lesson.html"),
         _text("lesson.css"),
@@ -52,11 +54,12 @@ def html(lesson: Lesson) -> str:
         on_screen=on_screen(lesson),
         headline=lesson.title,
         alt=_alt(lesson),
-        still=_still(data) if live else None,
-        bar=f"{BAR[unit]} {unit_name(unit)}",
+        still=_still(data, language) if live else None,
+        language=language,
+        say=language.say,
+        bar=language.spoken(BAR[unit], unit),
         bar_mm=BAR[unit] / PER_MM[unit],
         source=source_line(lesson),
-        answer_word="example" if lesson.number == "4" else "answer",
         own_first={"mi": 60, "km": 100}[unit],
         own_most=int(OWN_MOST_KM / KM_PER[unit]),
     )
@@ -79,7 +82,8 @@ def _live(lesson: Lesson, figure: str) -> dict[str, Any]:
     setting = lesson.setting
     origins = (setting.origin,) if setting.origin.invented else (setting.origin, ISLAND)
     wanted = LIVE[figure]
-    data = Page(compare(*(wanted or RINGS), origin=setting.origin, unit=setting.unit), origins).data()
+    shown = compare(*(wanted or RINGS), origin=setting.origin, unit=setting.unit, lang=setting.language.code)
+    data = Page(shown, origins).data()
     data["reports"] = data["reports"][: len(wanted)]
     data["start"] |= {
         "ownOn": figure == "blank",
@@ -91,9 +95,9 @@ def _live(lesson: Lesson, figure: str) -> dict[str, Any]:
     return data
 
 
-def _still(data: dict[str, Any]) -> dict[str, Any]:
+def _still(data: dict[str, Any], language: Language) -> dict[str, Any]:
     """Return the map as it stands in the file: rings by name, without their numbers."""
-    drawn = still(data, data["reports"])
+    drawn = still(data, data["reports"], language)
     for label in drawn["labels"]:
         label["figure"] = ""
     return drawn
@@ -125,8 +129,10 @@ def _parts(lesson: Lesson) -> list[dict[str, Any]]:
                     "drawings": shown,
                 }
             )
-        hint = "before you look at the map" if part.name == "Predict" else part.hint
-        parts.append({"name": part.name, "hint": hint, "items": items})
+        hint = part.hint
+        if part.name == "Predict":
+            hint = lesson.setting.language.say("before you look at the map")
+        parts.append({"name": part.name, "title": part.title, "hint": hint, "items": items})
     return parts
 
 

@@ -31,7 +31,7 @@ function wireQuestion(question) {
     answer.hidden = !ready;
     wait.hidden = ready;
     yours.hidden = false;
-    yours.textContent = `You wrote: ${written.join("; ")}.`;
+    yours.textContent = fill(data.yours, { answers: written.join("; ") });
   };
   for (const gap of gaps) gap.addEventListener("input", follow);
   follow();

@@ -21,13 +21,13 @@ from rangeviz.lesson.values import LATITUDES, Setting, stretched_ring, wide_mm
 from rangeviz.web.ground import LEVELS, level_paths, plane_layers
 from rangeviz.web.names import level_names
 from rangeviz.web.still import dashes, place_names
-from rangeviz.words.phrases import bare
+from rangeviz.words.labels import reports_in
+from rangeviz.words.phrases import bare, origin_note
 
 WATER = "#DADADA"
 PT = 25.4 / 72
 RING_PT, COAST_PT, BORDER_PT = 2.1, 0.7, 0.45
 RING_TYPE, NAME_TYPE, NOTE_TYPE = 12 * PT, 8.5 * PT, 8.5 * PT
-NOTE = "Example centre, not a real site"
 Paths = dict[str, str]
 
 
@@ -65,15 +65,20 @@ def true_map(setting: Setting, keys: Sequence[str] = (), measured: int = 0) -> s
     measured : int
         How many radii are drawn in, for the answers.
     """
-    half, origin = setting.half_mm, setting.origin
+    half, origin, language = setting.half_mm, setting.origin, setting.language
     paths, names = _ground(origin)
-    reports = [read_catalogue().report(key) for key in keys]
+    names = [[language.name(str(name)), *rest] for name, *rest in names]
+    note = origin_note(origin, language)
+    reports = reports_in(language, [read_catalogue().report(key) for key in keys])
     radii = [report.high_km / setting.km_per_mm for report in reports]
     scale = LEVELS[0].unit / setting.km_per_mm
     ground = _drawn(paths, scale)
     note_y = (min(radii) if radii else 2.0) + 1.6 * NOTE_TYPE
+    notes = [(line, note_y + 1.2 * NOTE_TYPE * index) for index, line in enumerate(note)]
     labels = [(bare(report.label), -radius - 1.4) for report, radius in zip(reports, radii, strict=True)]
-    taken = [_box(0, y, words, RING_TYPE) for words, y in labels] + [_box(0, note_y, NOTE, NOTE_TYPE)]
+    taken = [_box(0, y, words, RING_TYPE) for words, y in labels] + [
+        _box(0, y, line, NOTE_TYPE) for line, y in notes
+    ]
     placed = place_names(names, 1 / setting.km_per_mm, taken, radii, 2 * half, NAME_TYPE)
     return svg(
         -half,
@@ -93,7 +98,7 @@ def true_map(setting: Setting, keys: Sequence[str] = (), measured: int = 0) -> s
             for radius in radii[:measured]
         ),
         *(text(0, y, words, RING_TYPE, 'font-weight="700"') for words, y in labels),
-        text(0, note_y, NOTE, NOTE_TYPE, 'font-style="italic"'),
+        *(text(0, y, line, NOTE_TYPE, 'font-style="italic"') for line, y in notes),
         _frame(-half, -half, 2 * half, 2 * half),
     )
 

@@ -7,7 +7,7 @@ import re
 from typing import Any
 
 from rangeviz.lesson.drawings import on_screen, source_line
-from rangeviz.lesson.source import Item, Lesson, Part, Run
+from rangeviz.lesson.items import Item, Lesson, Part, Run
 
 HOW = (
     "**How it works.** Click on a grey cell and press Shift + Enter: it runs, and what it makes appears "
@@ -45,7 +45,7 @@ def _head(lesson: Lesson) -> str:
     front = lesson.front
     lead = [_markdown(runs) for runs in lesson.lead]
     minutes = sum(minutes for _, minutes in lesson.plan())
-    facts = f"*{minutes} minutes, {front['age']} years.*"
+    facts = f"*{minutes} minutes, {front['age']}.*"
     texts = [f"# {lesson.title}", f"**{front['question']}**", facts, *lead, source_line(lesson), HOW]
     return "\n\n".join(text for text in texts if text)
 

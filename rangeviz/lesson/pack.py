@@ -7,13 +7,17 @@ from pathlib import Path
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import read_catalogue
+from rangeviz.facts.checks import check_choice
+from rangeviz.facts.languages import LANGUAGES, SOURCE
 from rangeviz.facts.units import clip
 from rangeviz.files import write_folder
-from rangeviz.lesson.source import NUMBERS, Lesson, front_of, read_lesson, sources
+from rangeviz.lesson.items import Lesson
+from rangeviz.lesson.source import NUMBERS, front_of, read_lesson, sources
 from rangeviz.lesson.values import Setting
+from rangeviz.words.language import Language
 
 
-def lesson(number: str, *, origin: str = "", unit: str = "mi", paper: str = "a4") -> Lesson:
+def lesson(number: str, *, origin: str = "", unit: str = "", paper: str = "a4", lang: str = SOURCE) -> Lesson:
     """Read a packaged lesson in a setting.
 
     Parameters
@@ -23,23 +27,31 @@ def lesson(number: str, *, origin: str = "", unit: str = "mi", paper: str = "a4"
     origin : str
         A name or whole degrees; by default the lesson's own.
     unit : {'mi', 'km'}
-        In which figures are said and measured.
+        In which figures are said and measured; by default as the language's readers know them, in English
+        miles.
     paper : {'a4', 'letter'}
         What it is printed on.
+    lang : str
+        The language's code.
 
     Raises
     ------
     RangevizError
-        For an unknown lesson or place.
+        For an unknown lesson or place, or a lesson that is not in this language.
     """
+    check_choice("lang", lang, LANGUAGES)
     known = sources()
     if number not in known:
         raise InvalidValue(f"lesson is {clip(number)!r}; give one of: {', '.join(NUMBERS)}, all.")
     front = front_of(known[number])
+    if lang != SOURCE and "translated" not in front:
+        there = ", ".join(key for key, text in known.items() if "translated" in front_of(text))
+        raise InvalidValue(f"lesson {number} is in English only; give --lang {lang} with lesson {there}.")
+    language = Language(lang)
     where = read_catalogue().origin(origin or front["origin"])
     if where.invented and "world" in front:  # an invented place has no world around it
         where = read_catalogue().origin(front["origin"])
-    return read_lesson(number, known[number], Setting(where, unit, paper))
+    return read_lesson(number, known[number], Setting(where, unit or language.unit or "mi", paper, language))
 
 
 def sheets_possible() -> bool:

@@ -11,14 +11,21 @@ from typing import Any
 from rangeviz import typeface
 from rangeviz._version import __version__
 from rangeviz.errors import RangevizError
-from rangeviz.facts.units import unit_name
 from rangeviz.lesson.drawings import drawings, source_line, table
-from rangeviz.lesson.source import Item, Lesson
+from rangeviz.lesson.items import Item, Lesson
 from rangeviz.lesson.teacher import teacher_data
 from rangeviz.lesson.values import BAR, PER_MM
+from rangeviz.words.degrees import position
+from rangeviz.words.labels import origin_in
+from rangeviz.words.language import mark
+from rangeviz.words.phrases import INVENTED
 
 PAPERS = {"a4": "a4", "letter": "us-letter"}
 KINDS = ("worksheet", "answers", "teacher")
+PRINTED = {
+    "a4": mark("10 cm, if printed at 100 % on A4"),
+    "letter": mark("10 cm, if printed at 100 % on letter paper"),
+}
 STANDARDS = ["a-2a", "ua-1"]
 """Archival and accessible: the build fails where an alternative text, a title or a glyph is missing."""
 TIMESTAMP = 0
@@ -59,7 +66,7 @@ def pdf(lesson: Lesson, kind: str) -> bytes:
     """
     compiler = typst()
     data = teacher_data(lesson) if kind == "teacher" else sheet_data(lesson, answers=kind == "answers")
-    data |= {"kind": kind, "title": lesson.title}
+    data |= {"kind": kind, "title": lesson.title, "lang": lesson.setting.language.code}
     data |= {"font": typeface.FAMILY, "paper": PAPERS[lesson.setting.paper]}
     try:
         made: bytes = compiler.compile(
@@ -78,28 +85,35 @@ def pdf(lesson: Lesson, kind: str) -> bytes:
 
 def sheet_data(lesson: Lesson, answers: bool) -> dict[str, Any]:
     """Return what a worksheet, or the same with answers, is made of."""
-    setting = lesson.setting
+    setting, language = lesson.setting, lesson.setting.language
     scaled = any(item.name in ("map", "blank", "latitudes") for item in lesson.items)
-    paper = {"a4": "A4", "letter": "letter paper"}[setting.paper]
-    unit = unit_name(setting.unit)
+    described = language.say("A worksheet. {question}", question=lesson.front["question"])
+    if answers:
+        described = language.say("The answers. {question}", question=lesson.front["question"])
     return {
         "answers": answers,
-        "description": f"{'The answers' if answers else 'A worksheet'}. {lesson.front['question']}",
+        "description": described,
+        "words": {
+            "name": language.term("worksheet", "Name"),
+            "class": language.term("worksheet", "Class"),
+            "date": language.term("worksheet", "Date"),
+            "key": language.say("Answer key"),
+        },
         "size": 12,
         "title_size": 24,
         "pages": int(lesson.front.get("pages", 2)),
         "lead": lesson.lead,
         "parts": [
             {
-                "name": part.name,
+                "name": part.title,
                 "hint": part.hint,
                 "items": [_item(item, lesson, answers) for item in part.items if item.printed],
             }
             for part in lesson.parts
         ],
-        "bar": f"{BAR[setting.unit]} {unit}",
+        "bar": language.spoken(BAR[setting.unit], setting.unit),
         "bar_mm": BAR[setting.unit] / PER_MM[setting.unit],
-        "check": f"10 cm, if printed at 100 % on {paper}" if scaled else "",
+        "check": language.say(PRINTED[setting.paper]) if scaled else "",
         "foot": foot(lesson),
     }
 
@@ -122,13 +136,14 @@ def _item(item: Item, lesson: Lesson, answers: bool) -> dict[str, Any]:
 
 def foot(lesson: Lesson) -> str:
     """Return the small print of a sheet."""
-    origin = lesson.setting.origin
+    language = lesson.setting.language
+    origin = origin_in(language, lesson.setting.origin)
     mapped = any(item.name in ("map", "blank", "projections") for item in lesson.items)
-    ground = (
-        f"{origin.label} and all around it are invented; the distances are real."
-        if origin.invented
-        else "Map: Natural Earth, simplified; borders imply no endorsement. "
-        f"Centre {origin.position}, whole degrees."
-    )
+    ground = f"{language.say(INVENTED, place=origin.label)}."
+    if not origin.invented:
+        ground = language.say(
+            "Map: Natural Earth, simplified; borders imply no endorsement. Centre {position}, whole degrees.",
+            position=position(origin, language),
+        )
     parts = [source_line(lesson), ground if mapped else "", f"rangeviz {__version__}"]
     return " ".join(part for part in parts if part)

@@ -6,15 +6,15 @@ expressions), `text`, `question`, `answer` (of the question above it), `figure`,
 notebook, indented, with words before it) and `teacher`. Expressions stand in braces; ``___`` is a gap to
 fill, ``[ ]`` a box to tick, ``lines=2`` are lines to write on, and ``unit=km`` keeps a block for that unit.
 An answer begins with one line for each gap of its question; its ``check`` is an expression that must be
-true of the data.
+true of the data. ``translated: yes`` in the front matter offers a lesson in every language: its
+paragraphs are messages, and a text marked ``translated`` is for the translations alone.
 """
 
 from __future__ import annotations
 
 import re
 import shlex
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from textwrap import dedent
 from typing import Any
@@ -22,89 +22,16 @@ from typing import Any
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.packaged import packaged
 from rangeviz.lesson.expressions import evaluate, filled
+from rangeviz.lesson.items import Item, Lesson, Part, Run
 from rangeviz.lesson.values import Setting, names_of
+from rangeviz.words.language import ENGLISH
 
 NUMBERS = ("1", "2", "3", "4")
 KINDS = ("value", "text", "question", "answer", "figure", "code", "teacher")
+TOLD = ("title", "question", "aim", "age", "materials", "words")
+"""What of the front matter is said to somebody."""
 _BLOCK = re.compile(r"^::: (?P<head>.+)\n(?P<body>(?:(?!:::).*\n)*):::$|^# (?P<part>.+)$", re.M)
 _INLINE = re.compile(r"(_{3,})|\[ \] ([^[\n]+)|\*([^*]+)\*|`([^`]+)`")
-
-Run = tuple[str, str]
-"""A piece of a line: its kind (text, em, code, gap or box), and its words."""
-
-
-@dataclass
-class Item:
-    """A question, a figure, or Python for the notebook.
-
-    Parameters
-    ----------
-    kind : {'question', 'figure', 'code'}
-        Which of the three.
-    name : str
-        Of a figure, such as ``map``.
-    runs : list of (str, str)
-        The words.
-    lines : int
-        To write on.
-    extra : bool
-        Only for those who have time: it is not printed.
-    gaps, answer : list
-        What belongs in each gap, and the answer in words, as runs; empty until it is given.
-    code : str
-        Of the notebook; its words are the runs.
-    """
-
-    kind: str
-    name: str = ""
-    runs: list[Run] = field(default_factory=list)
-    lines: int = 0
-    extra: bool = False
-    gaps: list[str] = field(default_factory=list)
-    answer: list[Run] = field(default_factory=list)
-    code: str = ""
-
-    @property
-    def printed(self) -> bool:
-        """Whether it stands on the worksheet."""
-        return self.kind != "code" and not self.extra
-
-
-@dataclass
-class Part:
-    """A part of a lesson, such as *Predict*, with a hint beside its heading."""
-
-    name: str
-    hint: str
-    items: list[Item] = field(default_factory=list)
-
-
-@dataclass
-class Lesson:
-    """A lesson in a setting, with every expression worked out."""
-
-    number: str
-    setting: Setting
-    front: dict[str, str]
-    lead: list[list[Run]] = field(default_factory=list)
-    parts: list[Part] = field(default_factory=list)
-    teacher: list[tuple[str, list[Run]]] = field(default_factory=list)
-
-    @property
-    def title(self) -> str:
-        """Its headline."""
-        return self.front["title"]
-
-    @property
-    def items(self) -> list[Item]:
-        """All questions and figures."""
-        return [item for part in self.parts for item in part.items]
-
-    def plan(self, name: str = "plan") -> list[tuple[str, int]]:
-        """Return the minutes of each part; `name` may be ``short``."""
-        return [
-            (part, int(minutes)) for part, minutes in (step.split() for step in self.front[name].split(", "))
-        ]
 
 
 def sources() -> dict[str, str]:
@@ -124,6 +51,17 @@ def front_of(source: str) -> dict[str, str]:
     if match is None:
         raise InvalidValue("A lesson begins with front matter between two lines '---'.")
     return {key: value for key, _, value in (line.partition(": ") for line in match[1].splitlines())}
+
+
+def messages_of(source: str) -> Iterator[str]:
+    """Give every text of a source that is translated, with its expressions as they stand."""
+    yield from (front_of(source)[key] for key in TOLD)
+    for block in _BLOCK.finditer(source):
+        kind, _, rest = (block["head"] or "").partition(" ")
+        said = [*(block["part"] or "").split(" | "), rest * (kind == "teacher")]
+        if kind not in ("", "value", "code"):
+            said += block["body"].strip("\n").split("\n\n")
+        yield from (text for text in said if re.search(r"[^\W\d_]|÷", re.sub(r"\{[^{}]+\}", "", text)))
 
 
 def read_lesson(number: str, source: str, setting: Setting) -> Lesson:
@@ -158,29 +96,40 @@ def read_lesson(number: str, source: str, setting: Setting) -> Lesson:
             for line in block["body"].splitlines():
                 name, _, expression = line.partition(" = ")
                 names[name] = evaluate(expression, names)
-    front = {key: filled(value, names) for key, value in front_of(source).items()}
+    front = {
+        key: _said(value, names, setting) if key in TOLD else value for key, value in front_of(source).items()
+    }
     lesson = Lesson(number, setting, front)
     for block in blocks:
         if block["part"]:
             name, _, hint = block["part"].partition(" | ")
-            lesson.parts.append(Part(name, filled(hint, names)))
+            title = setting.language.translated(name)
+            lesson.parts.append(Part(name, title, _said(hint, names, setting)))
         else:
             _take(lesson, block["head"], block["body"].strip("\n"), names)
     return lesson
 
 
+def _said(text: str, names: Mapping[str, Any], setting: Setting) -> str:
+    """Return a text in a setting's language, its expressions worked out."""
+    language = setting.language
+    return "\n\n".join(filled(language.translated(each), names, language) for each in text.split("\n\n"))
+
+
 def _take(lesson: Lesson, head: str, body: str, names: Mapping[str, Any]) -> None:
     """Add one block to a lesson."""
     kind, _, rest = head.partition(" ")
-    said = filled(body, names)
+    said = _said(body, names, lesson.setting)
     if kind == "teacher":
-        lesson.teacher.append((rest, runs_of(said)))
+        lesson.teacher.append((lesson.setting.language.translated(rest), runs_of(said)))
         return
     words = shlex.split(rest)
     attributes = dict(word.partition("=")[::2] for word in words)
     if attributes.get("unit", lesson.setting.unit) != lesson.setting.unit or kind == "value":
         return
     if kind == "text":
+        if "translated" in words and lesson.setting.language == ENGLISH:
+            return
         lesson.lead.append(runs_of(said))
     elif kind == "answer":
         _answer(lesson, said, attributes.get("check", "1"), names)
@@ -226,7 +175,7 @@ def runs_of(text: str) -> list[Run]:
     """
     runs: list[Run] = []
     at = 0
-    text = " ".join(text.split())
+    text = re.sub(r"[ \n]+", " ", text).strip()
     for match in _INLINE.finditer(text):
         if match.start() > at:
             runs.append(("text", text[at : match.start()]))

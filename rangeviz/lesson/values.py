@@ -21,6 +21,8 @@ from rangeviz.facts.units import KM_PER, convert_about, quantity, unit_name
 from rangeviz.facts.yardsticks import GLOBE_DIAMETER_CM, familiar_pair, string_mm
 from rangeviz.figures.projections.figure import Projections
 from rangeviz.figures.projections.words import KEEPS
+from rangeviz.words.labels import origin_in
+from rangeviz.words.language import ENGLISH, Language
 from rangeviz.words.phrases import bare, familiar_text, long_date, place_of
 from rangeviz.words.quantities import ratio_text, stated
 
@@ -48,11 +50,14 @@ class Setting:
         In which figures are said and measured.
     paper : {'a4', 'letter'}
         What it is printed on.
+    language : Language
+        In which it is given.
     """
 
     origin: Origin
     unit: str = "mi"
     paper: str = "a4"
+    language: Language = ENGLISH
 
     @property
     def half_mm(self) -> int:
@@ -72,7 +77,7 @@ class Setting:
     @property
     def place(self) -> str:
         """The words for the centre."""
-        return place_of(self.origin)
+        return place_of(origin_in(self.language, self.origin))
 
 
 @lru_cache(maxsize=4)
@@ -82,8 +87,10 @@ def _projections(origin: Origin) -> Projections:
 
 def names_of(setting: Setting) -> dict[str, Any]:
     """Return everything that a lesson's expressions may name, in a setting."""
+    language, unit = setting.language, setting.unit
     return {
-        "unit": {"mi": "miles", "km": "kilometres"}[setting.unit],
+        "unit": language.spoken(PER_MM[unit], unit, "\N{NO-BREAK SPACE}").strip(),
+        "length": lambda value: language.spoken(value, unit),
         "place": setting.place,
         "per_mm": PER_MM[setting.unit],
         "bar": BAR[setting.unit],
@@ -92,7 +99,7 @@ def names_of(setting: Setting) -> dict[str, Any]:
         "globe_cm": GLOBE_DIAMETER_CM,
         "km_per_mile": KM_PER["mi"],
         "abs": abs,
-        "ratio": ratio_text,
+        "ratio": lambda ratio: ratio_text(ratio, language),
         "whole": lambda value: float(round(value)),
         "one": lambda value: round(value, 1),
         "nearest": lambda value, step: float(step * round(value / step)),
@@ -113,7 +120,7 @@ def _of_reports(setting: Setting) -> dict[str, Callable[..., Any]]:
 
     def familiar(key: str) -> str:
         pair = familiar_pair(compare(key, origin=setting.origin))
-        return familiar_text(pair, setting.unit) if pair else ""
+        return familiar_text(pair, setting.unit, setting.language) if pair else ""
 
     return {
         "figure": figure,

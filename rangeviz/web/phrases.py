@@ -61,7 +61,7 @@ BASEMAP = mark(
 
 def phrases(language: Language) -> dict[str, str]:
     """Return every phrase in a language, its places unfilled."""
-    found = {name: language.name(text) for name, text in PHRASES.items()}
+    found = {name: language.translated(text) for name, text in PHRASES.items()}
     return {**found, "and": language.listed(["", ""])}
 
 

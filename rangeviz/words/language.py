@@ -42,7 +42,12 @@ class Language:
 
     def say(self, message: str, /, **places: object) -> str:
         """Translate a message and fill its named places."""
-        return _filled(self._found(message), places)
+        return _filled(self.translated(message), places)
+
+    def translated(self, message: str) -> str:
+        """Translate a message whose places are filled later."""
+        # gettext answers the empty message with the catalogue's own head.
+        return message if self.code == SOURCE or not message else _messages(self.code).gettext(message)
 
     def count(self, one: str, many: str, count: int, /, **places: object) -> str:
         """Translate a message in the form for a count, which stands at its place ``{count}``."""
@@ -58,7 +63,7 @@ class Language:
 
     def name(self, label: str) -> str:
         """Return the name of a country, a sea or a seed in this language; the label itself if it has none."""
-        return self.country(label) or self._found(label)
+        return self.country(label) or self.translated(label)
 
     def country(self, label: str) -> str:
         """Return a country's name by its name on the basemap; nothing for what is no country."""
@@ -144,10 +149,6 @@ class Language:
 
     def _form(self, forms: dict[str, str], value: float) -> str:
         return forms.get(self.plural(value), forms["other"])
-
-    def _found(self, message: str) -> str:
-        # gettext answers the empty message with the catalogue's own head.
-        return message if self.code == SOURCE or not message else _messages(self.code).gettext(message)
 
     @property
     def table(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ import shutil
 from rangeviz.words.labels import ARTICLE
 from rangeviz.words.language import FOLDER
 
-PLACES = re.compile(r"({\w+})")
+PLACES = re.compile(r"({[^{}]+})")
 LATIN = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"
 OTHER = str.maketrans(LATIN, "абвгдежзийклмнопрстуфхцчшщАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩ")
 

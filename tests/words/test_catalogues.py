@@ -15,7 +15,7 @@ from rangeviz.words.language import FOLDER
 
 ROOT = Path(__file__).parents[2]
 OTHERS = LANGUAGES[1:]
-PLACE = re.compile(r"{\w+}")
+PLACE = re.compile(r"{[^{}]+}")
 
 
 @pytest.fixture(scope="module")

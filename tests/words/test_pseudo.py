@@ -3,6 +3,7 @@
 import itertools
 import re
 import sys
+from html import unescape
 from pathlib import Path
 
 import pseudo
@@ -17,6 +18,10 @@ from rangeviz.facts import comparison as nouns
 from rangeviz.figures.reports import figure as reports_figure
 from rangeviz.layout.figure_size import parse_size
 from rangeviz.layout.style import THEMES
+from rangeviz.lesson import pack
+from rangeviz.lesson.html import html
+from rangeviz.lesson.press import sheet_data
+from rangeviz.lesson.teacher import teacher_data
 from rangeviz.words import language as words
 from rangeviz.words.quantities import stated
 
@@ -61,7 +66,7 @@ def folder(tmp_path_factory):
 def offered(folder, monkeypatch):
     """Offer the pseudo-languages in place of all others."""
     monkeypatch.setattr(words, "FOLDER", folder)
-    for module in (nouns, reports_figure):
+    for module in (nouns, reports_figure, pack):
         monkeypatch.setattr(module, "LANGUAGES", ("en", *pseudo.KINDS))
     words._table.cache_clear()
     yield
@@ -117,6 +122,37 @@ def test_a_page_in_other_letters_has_no_word_of_english():
     phrases = page.data()["rules"]["phrases"]
     left = {name: re.findall("[A-Za-z]{2,}", re.sub(r"{\w+}", "", text)) for name, text in phrases.items()}
     assert {name: found for name, found in left.items() if found} == {}
+
+
+QUOTED_BY_A_LESSON = re.compile(r"(approximately|about)(\s(190|50)\smiles)?|data:image\S+|[mck]m\b")
+
+
+def test_a_lesson_in_other_letters_has_no_word_of_english():
+    made = pack.lesson("1", lang="letters", unit="km")
+    page = re.sub(r'<(style|script)\b.*?</\1>|data-\w+="[^"]*"', " ", html(made), flags=re.S)
+    named = re.findall(r'(?:aria-label|alt|placeholder)="([^"]*)"', page)
+    said = unescape(" ".join([re.sub(r"<[^>]*>", " ", page), *named]))
+    sheets = [sheet_data(made, answers=True), teacher_data(made)]
+    for sheet in sheets:
+        said += " ".join(told(sheet))
+    left = re.findall("[A-Za-z]{2,}", QUOTED_BY_A_LESSON.sub("", QUOTED.sub("", said)))
+    assert left == []
+
+
+def told(value, key=""):
+    """Give the texts of a sheet's data that somebody reads, and the words drawn in its pictures."""
+    if isinstance(value, dict):
+        for name, each in value.items():
+            if name != "kind" and (name != "name" or "kind" not in value):
+                yield from told(each, name)
+    elif isinstance(value, list | tuple):
+        at = 1 if len(value) == 2 and value[0] in ("text", "em", "gap", "box", "code") else 0
+        for each in value[at:]:
+            yield from told(each, key)
+    elif isinstance(value, str) and key == "svg":
+        yield from re.findall(r">([^<]+)<", value)
+    elif isinstance(value, str):
+        yield value
 
 
 def test_hostile_words_are_words_in_every_format():
