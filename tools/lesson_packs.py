@@ -6,10 +6,12 @@ from pathlib import Path
 
 import pypdfium2
 
+from rangeviz.facts.languages import LANGUAGES
 from rangeviz.lesson.notebook import notebook
 from rangeviz.lesson.pack import lesson, write_lessons
 from rangeviz.lesson.press import KINDS
 from rangeviz.lesson.source import NUMBERS
+from rangeviz.words.language import Language
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
@@ -35,6 +37,14 @@ def contents() -> str:
                 where = f"{name}-{paper}/lesson-{number}"
                 cells.append(", ".join(f"[{kind}]({where}/{kind}.pdf)" for kind in KINDS))
             rows.append(f"| {' | '.join(cells)} |")
+    rows += ["", "## In other languages", "", "In kilometres, on A4.", ""]
+    rows += ["| Language | Lesson | For screens | To print |", "|---|---|---|---|"]
+    for code in LANGUAGES[1:]:
+        title = lesson("1", lang=code).title
+        sheets = ", ".join(f"[{kind}]({code}/lesson-1/{kind}.pdf)" for kind in KINDS)
+        rows.append(
+            f"| {Language(code).table['name']} | **{title}** | [page]({code}/lesson-1.html) | {sheets} |"
+        )
     return "\n".join(rows) + "\n"
 
 
@@ -50,6 +60,10 @@ def main() -> None:
         for number in NUMBERS:
             page = folder / f"lesson-{number}" / "lesson.html"
             page.replace(DOCS / "lessons" / f"{name}-{number}.html")
+    for code in LANGUAGES[1:]:
+        folder = DOCS / "lessons" / code
+        write_lessons([lesson("1", lang=code)], folder)
+        (folder / "lesson-1" / "lesson.html").replace(folder / "lesson-1.html")
     (DOCS / "lessons" / "README.md").write_text(contents(), encoding="utf-8")
     sheet = pypdfium2.PdfDocument(DOCS / "lessons" / "miles-a4" / "lesson-1" / "worksheet.pdf")
     picture = sheet[1].render(scale=DPI / 72, grayscale=True).to_pil()

@@ -7,6 +7,7 @@ from pathlib import Path
 import pypdfium2 as pdfium
 import pytest
 
+from rangeviz.facts.languages import LANGUAGES
 from rangeviz.lesson.html import html
 from rangeviz.lesson.pack import lesson
 from rangeviz.lesson.press import KINDS, pdf
@@ -39,7 +40,17 @@ def test_the_finished_pages_say_what_the_sources_say(number):
     assert body(page) == body(html(lesson(number, unit="km"))), "make lessons"
 
 
+@pytest.mark.skipif(not find_spec("typst"), reason='no typst: pip install -e ".[test]"')
+@pytest.mark.parametrize("code", LANGUAGES[1:])
+def test_the_finished_lesson_in_a_language_says_what_is_translated_now(code):
+    made = lesson("1", lang=code)
+    for kind in ("answers", "teacher"):  # the worksheet's words are the answers', but for what fills them
+        finished = LESSONS / code / "lesson-1" / f"{kind}.pdf"
+        assert said(finished.read_bytes()) == said(pdf(made, kind)), "make lessons"
+    assert made.title in (LESSONS / code / "lesson-1.html").read_text(encoding="utf-8")
+
+
 def test_every_link_of_the_table_leads_somewhere():
     links = re.findall(r"\]\(([^)]+)\)", (LESSONS / "README.md").read_text(encoding="utf-8"))
-    assert len(links) == 8 * 7
+    assert len(links) == 8 * 7 + 7 * 4
     assert all((LESSONS / link).is_file() for link in links)
