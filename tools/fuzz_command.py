@@ -5,14 +5,14 @@ from __future__ import annotations
 import contextlib
 import io
 import sys
+from collections.abc import Iterator, Sequence
 from concurrent.futures import Executor, Future
 from typing import Any
 from unittest import mock
 
-from rangeviz.cli.batch import check
 from rangeviz.cli.main import cli
 from rangeviz.cli.notebook import notebook
-from rangeviz.errors import RangevizError, one_line
+from rangeviz.errors import one_line
 
 
 class Fault(Exception):
@@ -37,6 +37,21 @@ class _Nothing(Executor):
         return done
 
 
+@contextlib.contextmanager
+def undrawn() -> Iterator[None]:
+    """Let figures be made, and neither be drawn nor written."""
+
+    def render(drawing: Any, formats: Sequence[str], *settings: Any) -> list[bytes]:
+        _ = drawing.words  # whatever is wrong with a figure shows here
+        return [b""] * len(formats)
+
+    with (
+        mock.patch("rangeviz.export.save.render", render),
+        mock.patch("rangeviz.cli.drawing.write_all"),
+    ):
+        yield
+
+
 def command(*words: str) -> None:
     """Run a command line as a console does.
 
@@ -47,20 +62,17 @@ def command(*words: str) -> None:
     """
     out, err = (io.TextIOWrapper(io.BytesIO(), "utf-8", errors) for errors in ("strict", "backslashreplace"))
     status: object = 0
-    figures: list[Any] = []
     with (
+        undrawn(),
         mock.patch("rangeviz.cli.processes.Processes", _Nothing),
         mock.patch.object(notebook, "callback"),  # it would write the lessons
         mock.patch("rangeviz.cli.kit._write"),  # and this a kit
         mock.patch.multiple(sys, stdout=out, stderr=err),
     ):
         try:
-            cli.main(list(words), prog_name="rangeviz", obj=figures)
+            cli.main(list(words), prog_name="rangeviz")
         except SystemExit as end:
             status = end.code
-        with contextlib.suppress(RangevizError):
-            for figure in figures:
-                check(figure)
         out.flush()
         err.flush()
     if status not in (0, 1, 2):

@@ -16,7 +16,6 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-import click
 from fuzz_command import Fault, check_words, command
 from fuzz_seeds import (
     AGAIN,
@@ -36,8 +35,7 @@ from fuzz_seeds import (
     TOML,
 )
 
-from rangeviz.cli.batch import drawing_commands, plan
-from rangeviz.cli.batch_file import job_of
+from rangeviz.cli.settings import figure_of
 from rangeviz.errors import RangevizError
 from rangeviz.export.metadata import HEAD_BYTES, provenance
 from rangeviz.facts import csv_table
@@ -129,11 +127,11 @@ def _batch(path: Path) -> None:
 def _recipe(text: str) -> None:
     """Make the figure of a recipe, undrawn."""
     try:
-        drawn = plan(job_of("recipe", {**read_recipe(text), "output": "a.svg"}, drawing_commands()))
-    except click.ClickException as error:
-        _check_lines(" ".join(error.format_message().split()))
+        figure, _ = figure_of(read_recipe(text))
+    except RangevizError as error:
+        _check_lines(str(error))
     else:
-        _ = drawn[0].settings
+        _ = figure.settings
 
 
 def _chunks(data: bytes) -> bytes:

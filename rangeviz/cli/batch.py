@@ -6,19 +6,19 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from rangeviz.errors import one_line, reason
-from rangeviz.facts.comparison import Comparison
+from rangeviz.cli.batch_file import Job, read_jobs
+from rangeviz.cli.settings import figure_of
+from rangeviz.errors import RangevizError, one_line, reason
 from rangeviz.figures.options import load
-from rangeviz.figures.register import KINDS
-from rangeviz.files import stops_held
+from rangeviz.files import check_target, stops_held
 
 if TYPE_CHECKING:
-    from rangeviz.cli.batch_file import Job
     from rangeviz.export.many import Task
 
 
@@ -61,116 +61,113 @@ def batch(
 
     A CSV file has these as columns: kind,what,output,origin,...
     """
-    from rangeviz.cli.batch_file import read_jobs
-
-    found, problems = read_jobs(file, drawing_commands(), outside)
+    found, problems = read_jobs(file, outside)
     asked = len(found) + len(problems)
     verb = "can be drawn" if dry_run else "drawn"
-    ended: dict[int, str] = {}
-    skipped: set[int] = set()
     before = [_inodes(job) for job in found]
-    try:
-        with _progress(len(found), quiet) as bar:
-            processes = min(jobs or os.cpu_count() or 1, max(len(found), 1))
-            there = skipped if resume else None
-            _run(found, dry_run, processes, ended, lambda rate: bar.update(1, rate), there)
-    except (KeyboardInterrupt, SystemExit) as stop:
-        done = [not ended.get(index, "?") for index in range(len(found))]
-        if not dry_run:  # a process may have ended after it wrote a figure and before it said so
-            done = [_written(job, then) or yes for job, then, yes in zip(found, before, done, strict=True)]
-        click.echo(f"Stopped: {sum(done)} of {asked} figures {verb}; every file is complete.", err=True)
-        ctx.exit(stop.code if isinstance(stop, SystemExit) and isinstance(stop.code, int) else 130)
-    problems += [f"{job.where}: {ended[index]}" for index, job in enumerate(found) if ended[index]]
-    if not (quiet or dry_run):
-        written = (job for index, job in enumerate(found) if not ended[index] and index not in skipped)
-        click.echo("".join(f"{one_line(path)}\n" for job in written for path in job.outputs), nl=False)
-    for problem in problems:
-        click.echo(one_line(problem), err=True)
-    if problems or not quiet:
-        already = f"{len(skipped)} already there, " * resume
-        count = asked - len(problems) - len(skipped)
-        click.echo(f"{count} of {asked} figures {verb}, {already}{len(problems)} failed.", err=True)
-    if problems:
-        ctx.exit(1)
-
-
-def _progress(length: int, quiet: bool) -> Any:
-    """Return a progress bar with figures a second."""
-    return click.progressbar(
-        length=length,
+    progress = click.progressbar(
+        length=len(found),
         label="Figures",
         file=sys.stderr,
         hidden=quiet,
         show_pos=True,
         item_show_func=lambda rate: rate,
     )
+    run = Run(found, dry_run, resume, lambda rate: progress.update(1, rate))
+    try:
+        with progress:
+            run.draw(min(jobs or os.cpu_count() or 1, max(len(found), 1)))
+    except (KeyboardInterrupt, SystemExit) as stop:
+        # By the files: a process may have ended after it wrote a figure and before it said so.
+        done = [_written(job, then) for job, then in zip(found, before, strict=True)]
+        if dry_run:
+            done = [not problem for problem in run.ended.values()]
+        click.echo(f"Stopped: {sum(done)} of {asked} figures {verb}; every file is complete.", err=True)
+        ctx.exit(stop.code if isinstance(stop, SystemExit) and isinstance(stop.code, int) else 130)
+    problems += [f"{job.where}: {run.ended[index]}" for index, job in enumerate(found) if run.ended[index]]
+    if not (quiet or dry_run):
+        written = (job for index, job in enumerate(found) if not run.ended[index] and index not in run.there)
+        click.echo("".join(f"{one_line(path)}\n" for job in written for path in job.outputs), nl=False)
+    for problem in problems:
+        click.echo(one_line(problem), err=True)
+    if problems or not quiet:
+        already = f"{len(run.there)} already there, " * resume
+        count = asked - len(problems) - len(run.there)
+        click.echo(f"{count} of {asked} figures {verb}, {already}{len(problems)} failed.", err=True)
+    if problems:
+        ctx.exit(1)
 
 
-def _run(
-    jobs: list[Job],
-    dry_run: bool,
-    processes: int,
-    ended: dict[int, str],
-    show: Callable[[str], object],
-    skipped: set[int] | None,
-) -> None:
-    """Draw or check jobs; notes what was wrong with each, or "", as it ends.
+@dataclass
+class Run:
+    """Figures that are being drawn or checked.
 
-    Those whose files are there are added to `skipped`, if it is given, and not drawn.
+    Parameters
+    ----------
+    jobs : list of Job
+        What to draw.
+    dry_run, resume : bool
+        Whether to check them only; whether to leave out those whose files are there.
+    show : callable
+        Called with the figures in a second as each one ends.
+    ended : dict of int to str
+        For each that has ended its number, and what was wrong with it, or "".
+    there : set of int
+        Those that were left out.
     """
-    started = time.monotonic()
 
-    def note(index: int, problem: str) -> None:
-        ended[index] = problem
-        show(f"{len(ended) / (time.monotonic() - started):.1f} figures/s")
+    jobs: list[Job]
+    dry_run: bool
+    resume: bool
+    show: Callable[[str], object]
+    ended: dict[int, str] = field(default_factory=dict)
+    there: set[int] = field(default_factory=set)
+    _started: float = field(default_factory=time.monotonic)
+    _given: list[int] = field(default_factory=list)
 
-    numbers: list[int] = []
-
-    def figures() -> Iterator[Task]:
-        for index, job in enumerate(jobs):
-            try:
-                figure = plan(job)
-                if dry_run:
-                    check(figure)
-                if skipped is not None and _is_there(figure):
-                    skipped.add(index)
-                    note(index, "")
-                    continue
-            except click.ClickException as error:
-                note(index, " ".join(error.format_message().split()))
-            except Exception as error:  # one figure's fault must not lose the others
-                note(index, reason(error))
-            else:
-                numbers.append(index)
-                yield figure
-
-    if dry_run:
-        load("map")
-        for number, _ in enumerate(figures()):
-            note(numbers[number], "")
-        return
-    from rangeviz.cli.processes import Processes
-
-    with Processes(processes) as pool:  # these load while this process does
-        with stops_held():  # an exception in the middle of loading may be lost
+    def draw(self, processes: int) -> None:
+        """Draw or check all."""
+        if self.dry_run:
             load("map")
-            from rangeviz.export.many import draw_all
-        draw_all(figures(), pool, lambda number, problem: note(numbers[number], problem))
+            list(self._figures())
+            return
+        from rangeviz.cli.processes import Processes
 
+        with Processes(processes) as pool:  # these load while this process does
+            with stops_held():  # an exception in the middle of loading may be lost
+                load("map")
+                from rangeviz.export.many import draw_all
+            draw_all(self._figures(), pool, lambda number, problem: self._note(self._given[number], problem))
 
-def _is_there(task: Task) -> bool:
-    """Tell whether all files of a figure are there, as they would be drawn."""
-    from rangeviz.export.verify import is_there
+    def _figures(self) -> Iterator[Task]:
+        """Make the figures that are to be drawn; those that cannot be, or need not, end here."""
+        from rangeviz.export.save import format_of
+        from rangeviz.export.verify import is_there
 
-    figure, paths, *options = task
-    return all(is_there(Path(path), figure, dict(*options)) for path in paths)  # type: ignore[union-attr]
+        for index, (_, settings, outputs) in enumerate(self.jobs):
+            paths, problem = [Path(output) for output in outputs], ""
+            try:
+                figure, options = figure_of(settings)
+                for path in paths:
+                    format_of(path)
+                    check_target(path)
+                if self.dry_run:
+                    _ = figure.words  # whatever is wrong with it shows here
+                elif self.resume and all(is_there(path, figure, options) for path in paths):
+                    self.there.add(index)
+                else:
+                    self._given.append(index)
+                    yield figure, paths, options
+                    continue
+            except RangevizError as error:
+                problem = error.for_command
+            except Exception as error:  # one figure's fault must not lose the others
+                problem = reason(error)
+            self._note(index, problem)
 
-
-def check(figure: Task) -> None:
-    """Raise what can be known to be wrong with a figure before it is drawn."""
-    drawing = figure[0]
-    if not isinstance(drawing, Comparison):
-        _ = drawing.words  # whatever is wrong with it shows here
+    def _note(self, index: int, problem: str) -> None:
+        self.ended[index] = problem
+        self.show(f"{len(self.ended) / (time.monotonic() - self._started):.1f} figures/s")
 
 
 def _inodes(job: Job) -> list[int | None]:
@@ -180,21 +177,3 @@ def _inodes(job: Job) -> list[int | None]:
 def _written(job: Job, before: list[int | None]) -> bool:
     """Tell whether all of a job's files were written anew: each is then another file than before."""
     return all(now not in (None, then) for now, then in zip(_inodes(job), before, strict=True))
-
-
-def drawing_commands() -> dict[str, click.Command]:
-    """Return the commands that a batch may hold."""
-    from rangeviz.cli.main import cli
-
-    return {kind: command for kind in KINDS if (command := cli.get_command(None, kind))}
-
-
-def plan(job: Job) -> Task:
-    """Return the figure that a job's command would draw, and the files that it would write."""
-    kind, *arguments = job.arguments
-    command = drawing_commands()[kind]
-    collected: list[Task] = []
-    with command.make_context(kind, ["--quiet", *arguments], obj=collected) as context:
-        context.params.update(job.values)
-        command.invoke(context)
-    return collected[0]

@@ -1,4 +1,4 @@
-"""Many figures from one file: each entry becomes the command line that would draw it."""
+"""Many figures from one file: the settings of each, and the files that it is written to."""
 
 from __future__ import annotations
 
@@ -6,66 +6,44 @@ import csv
 import io
 import os
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-import click
-
+from rangeviz.cli.drawing import named
+from rangeviz.cli.settings import listed
 from rangeviz.errors import CatalogueError, InvalidValue
-from rangeviz.facts.comparison import PROJECTIONS
 from rangeviz.facts.csv_table import read_bytes, read_lines
-from rangeviz.facts.recipe import own_origin, own_report
-from rangeviz.facts.units import clip, show
+from rangeviz.facts.units import clip
 
 MOST_FIGURES = 10_000
-MOST_VALUES = 100
 LONGEST_DEFAULTS = 5_000
 
 
-@dataclass(frozen=True)
-class Job:
-    """One figure to draw.
-
-    Parameters
-    ----------
-    where : str
-        Where it was asked for.
-    arguments, outputs : tuple of str
-        Its command's, and the files that it writes.
-    values : mapping of str to object
-        Parameters of the command that no argument can say: reports and origins in full.
-    """
+class Job(NamedTuple):
+    """One figure to draw: where in the file it is, its settings, and the files to write."""
 
     where: str
-    arguments: tuple[str, ...]
-    outputs: tuple[str, ...]
-    values: Mapping[str, Any] = field(default_factory=dict)
+    settings: dict[str, Any]
+    outputs: list[str]
 
 
-def read_jobs(
-    path: Path, commands: Mapping[str, click.Command], outside: bool = False
-) -> tuple[list[Job], list[str]]:
+def read_jobs(path: Path, outside: bool = False) -> tuple[list[Job], list[str]]:
     """Read a batch file.
 
     Parameters
     ----------
     path : Path
-        TOML with ``[[figure]]`` tables and an optional ``[defaults]``, or CSV with a line a figure. Settings
-        are ``kind`` (a command, map by default), ``what``, ``output``, and the command's options by name
-        (the ladder's ``--kind`` is ``kinds``). Tables may stand in ``reports`` and ``origin`` themselves.
-    commands : mapping of str to click Command
-        What can be drawn.
+        TOML with ``[[figure]]`` tables and an optional ``[defaults]``, or CSV with a line a figure: the
+        settings that `rangeviz.cli.settings.figure_of` takes, and ``output``.
     outside : bool
         Whether an output may be anywhere, not only in the folder of the batch file and those within it.
 
     Returns
     -------
     jobs : list of Job
-        The figures that can be asked for.
+        The figures whose outputs can be written.
     problems : list of str
-        The entries that are none, each with its place in the file.
+        What is wrong with the others, each with its place in the file.
 
     Raises
     ------
@@ -77,10 +55,13 @@ def read_jobs(
     jobs: list[Job] = []
     written: dict[str, str] = {}
     folder = os.path.realpath(path.parent)
-    for where, entry in entries:
+    for where, settings in entries:
         try:
-            job = job_of(where, entry, commands)
-            for output in job.outputs:
+            if not settings.get("output"):
+                raise InvalidValue("output is missing; name the file to write, such as map.png.")
+            given = [str(output) for output in listed("output", settings.pop("output"))]
+            outputs = named(given, clip(str(settings.get("kind", "map"))))
+            for output in outputs:
                 file = _file(output)
                 if not outside and not Path(file).is_relative_to(folder):
                     raise InvalidValue(
@@ -89,7 +70,7 @@ def read_jobs(
                     )
                 if written.setdefault(file, where) != where:
                     raise InvalidValue(f"output {clip(output)!r} is also written by {written[file]}.")
-            jobs.append(job)
+            jobs.append(Job(where, settings, outputs))
         except InvalidValue as error:
             problems.append(f"{where}: {error}")
     return jobs, problems
@@ -126,121 +107,20 @@ def _toml(path: Path) -> list[tuple[str, dict[str, Any]]]:
 
 def _csv(path: Path) -> list[tuple[str, dict[str, Any]]]:
     lines = read_lines(path)
-    entries = []
+    entries: list[tuple[str, dict[str, Any]]] = []
     for line, row in lines.rows:
         if len(row) != len(lines.header):
             raise CatalogueError([f"{path}:{line}: {len(row)} fields, but {len(lines.header)} columns."])
-        filled = {name: cell for name, cell in zip(lines.header, row, strict=True) if cell}
-        # A cell holds several words or files, parted by spaces.
-        entry: dict[str, Any] = dict(filled)
-        entry.update({name: _words(filled[name]) for name in ("what", "output") if name in filled})
-        entries.append((f"{path}:{line}", entry))
+        cells = {name: cell for name, cell in zip(lines.header, row, strict=True) if cell}
+        several = ("what", "output")
+        settings = {name: _words(cell) if name in several else cell for name, cell in cells.items()}
+        entries.append((f"{path}:{line}", settings))
     return entries
 
 
 def _words(cell: str) -> list[str]:
+    """Split a cell at its spaces, but for those in quotes."""
     try:
         return [word for line in csv.reader(io.StringIO(cell), delimiter=" ") for word in line if word]
     except csv.Error:  # a carriage return within a cell
         return cell.split()
-
-
-def job_of(where: str, entry: Mapping[str, Any], commands: Mapping[str, click.Command]) -> Job:
-    """Make the job of one entry: a table of a batch file, or a figure's recipe with an output.
-
-    Raises
-    ------
-    InvalidValue
-        For a setting that its command does not have, or cannot take.
-    """
-    kind = entry.get("kind", "map")
-    if not isinstance(kind, str) or kind not in commands:
-        raise InvalidValue(f"kind is {clip(str(kind))!r}; give one of: {', '.join(commands)}.")
-    command = commands[kind]
-    options: dict[str, click.Option | None] = {
-        # The ladder's --kind: here this name is the figure's own kind.
-        "kinds" if name == "--kind" else name.removeprefix("--"): option
-        for option in command.params
-        if isinstance(option, click.Option)
-        for name in option.opts
-        if name.startswith("--") and name not in ("--format", "--quiet")
-    }
-    if "rings" in {each.name for each in command.params}:  # a comparison, as Python makes it for any kind
-        options = {**dict.fromkeys(_OF_COMPARISONS), **options}
-    outputs = tuple(str(output) for output in _as_list(entry.get("output", [])))
-    if not outputs:
-        raise InvalidValue("output is missing; name the file to write, such as map.png.")
-    arguments: list[str] = [kind]
-    values: dict[str, Any] = {}
-    for name, value in entry.items():
-        if isinstance(value, list) and len(value) > MOST_VALUES:
-            raise InvalidValue(f"{clip(name)} has {len(value):,} values; give {MOST_VALUES} at most.")
-        if name in ("kind", "what"):
-            continue
-        if name not in options:
-            known = ", ".join(["kind", "what", *(each for each, option in options.items() if option)])
-            raise InvalidValue(f"setting {clip(name)!r} is unknown to {kind}; settings are {known}.")
-        option = options[name]
-        if option is None:
-            values[name] = _OF_COMPARISONS[name](value)
-        elif (full := _in_full(name, option, value)) is not None:
-            values[str(option.name)] = full
-        else:
-            arguments += _as_arguments(name, option, value)
-    # After "--", so that no word of `what` is taken for an option.
-    arguments += ["--", *(str(word) for word in _as_list(entry.get("what", [])))]
-    return Job(where, tuple(arguments), outputs, values)
-
-
-def _in_full(name: str, option: click.Option, value: Any) -> Any:
-    """Return reports and origins that a setting holds in full; None where it names them."""
-    each = _as_list(value)
-    whole = any(isinstance(one, dict) for one in each)
-    if name == "reports" and (whole or isinstance(value, list)):
-        return tuple(map(own_report, each))
-    if name == "yardsticks" and isinstance(value, list):
-        return tuple(own_report(one) if isinstance(one, dict) else str(one) for one in each)
-    if name == "origin" and whole:
-        found = tuple(own_origin(one) if isinstance(one, dict) else str(one) for one in each)
-        if option.multiple:
-            return found
-        if len(found) == 1:
-            return found[0]
-    return None
-
-
-def _spread(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise InvalidValue(f"spread is {show(value)}; give true or false.")
-    return value
-
-
-def _projection(value: Any) -> str:
-    if not isinstance(value, str) or value not in PROJECTIONS:
-        raise InvalidValue(f"projection is {show(value)}; give one of: {', '.join(PROJECTIONS)}.")
-    return value
-
-
-_OF_COMPARISONS = {"spread": _spread, "projection": _projection}
-"""What Python can ask of any comparison, and only some commands have an option for."""
-
-
-def _as_arguments(name: str, option: click.Option, value: Any) -> list[str]:
-    flag = next(each for each in option.opts if each.startswith("--"))
-    if option.is_flag:
-        if str(value).lower() not in ("true", "false"):
-            raise InvalidValue(f"{name} is {clip(str(value))!r}; give true or false.")
-        return [flag] if str(value).lower() == "true" else []
-    if option.nargs > 1:
-        rows = value if isinstance(value, list) else []
-        if not rows or not all(isinstance(row, list) and len(row) == option.nargs for row in rows):
-            raise InvalidValue(f"{name} takes lists of {option.nargs} texts: {option.metavar}.")
-        return [word for row in rows for word in (flag, *map(str, row))]
-    values = _as_list(value) if option.multiple else [value]
-    if any(isinstance(each, list | dict) for each in values):
-        raise InvalidValue(f"{name} is {clip(str(value))!r}; give one value.")
-    return [f"{flag}={each}" for each in values]
-
-
-def _as_list(value: Any) -> list[Any]:
-    return value if isinstance(value, list) else [value]

@@ -11,19 +11,17 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rangeviz.errors import one_line
-from rangeviz.figures.options import stacked
 from rangeviz.figures.register import Kind
 from rangeviz.files import check_target, write_all
 
 if TYPE_CHECKING:
-    from rangeviz.export.many import Task
     from rangeviz.figures.figure import Figure
 
 THEMES = ("light", "dark", "print")
-
-page_options = stacked(
-    click.option(
-        "--size",
+FORMATS = ("png", "svg", "pdf", "html")
+PAGE = [
+    click.Option(
+        ["--size"],
         default="slide",
         show_default=True,
         metavar="NAME|WIDTHxHEIGHT",
@@ -31,73 +29,75 @@ page_options = stacked(
         "story (1080x1920), post (1080x1080) and card (1200x630) in type as large as fits; pixels such "
         "as 1600x900, or millimetres such as 170x120mm.",
     ),
-    click.option(
-        "--theme", type=click.Choice(THEMES), default="light", show_default=True, help="The colours."
+    click.Option(
+        ["--theme"], type=click.Choice(THEMES), default="light", show_default=True, help="The colours."
     ),
-    click.option(
-        "--style",
+    click.Option(
+        ["--style"],
         metavar="HOUSE.toml",
         help="A house style: colours, line widths, a typeface; refused if they cannot be read.",
     ),
-    click.option("--dpi", type=float, help="Dots per inch: a preset gets more pixels, pixels stay."),
-    click.option(
-        "--text",
+    click.Option(["--dpi"], type=float, help="Dots per inch: a preset gets more pixels, pixels stay."),
+    click.Option(
+        ["--text"],
         type=click.Choice(["text", "plain", "path"]),
         default="text",
         show_default=True,
         help="Words in an SVG: with their typeface, without it, or as outlines.",
     ),
-    click.option(
-        "-o",
-        "--output",
-        "outputs",
+]
+"""How a figure is drawn: the options of `rangeviz.save`."""
+WRITING = [
+    click.Option(
+        ["-o", "--output", "outputs"],
         multiple=True,
         metavar="FILE",
         help="PNG, SVG, PDF or HTML by the ending, or a folder; - is standard output. Repeatable.  "
         "[default: rangeviz-NAME.png]",
     ),
-    click.option("--format", "kind", type=click.Choice(["png", "svg", "pdf", "html"]), help="For -o -."),
-    click.option("-q", "--quiet", is_flag=True, help="Print no paths."),
-)
-"""How and where to write a figure."""
-
-
-@page_options
-def _page(**options: Any) -> None:
-    """Hold the page's options, which every drawing command gets."""
+    click.Option(["--format", "kind"], type=click.Choice(FORMATS), help="For -o -."),
+    click.Option(["-q", "--quiet"], is_flag=True, help="Print no paths."),
+]
+"""Where a figure is written."""
 
 
 def command_of(kind: Kind) -> click.Command:
-    """Return the command of a kind of figure: its own options and the page's."""
+    """Return the command of a kind of figure: its own options, the page's, and where to write."""
     own = kind.command()
-    page: list[click.Option] = list(reversed(_page.__click_params__))  # type: ignore[attr-defined]
 
-    def draw(**options: Any) -> None:
-        where = {option.name: options.pop(option.name) for option in page}
-        write(own.callback(**options), kind.name, **where)
+    def draw(outputs: Sequence[str], kind: str | None, quiet: bool, **options: Any) -> None:
+        page = {str(option.name): options.pop(str(option.name)) for option in PAGE}
+        _write(own.callback(**options), named(outputs, str(own.name)), kind, quiet, **page)
 
-    return click.Command(kind.name, callback=draw, params=[*own.params, *page], help=own.help)
+    return click.Command(own.name, callback=draw, params=[*own.params, *PAGE, *WRITING], help=own.help)
 
 
-def write(
+def named(outputs: Sequence[str], kind: str) -> list[str]:
+    """Return outputs as files: ``rangeviz-KIND.png`` if there are none, and in each that is a folder."""
+    default = f"rangeviz-{kind}.png"
+    files = [os.path.join(output, default) if is_folder(output) else output for output in outputs]
+    return list(dict.fromkeys(files)) or [default]
+
+
+def is_folder(output: str) -> bool:
+    """Tell whether an output is a folder, or is written as one: ``figures/``."""
+    named_as_file = Path(output).suffix.lower().lstrip(".") in FORMATS
+    return output.endswith(("/", os.sep)) or (os.path.isdir(output) and not named_as_file)
+
+
+def _write(
     figure: Figure,
-    name: str,
+    outputs: Sequence[str],
+    kind: str | None,
+    quiet: bool,
     *,
     size: str,
     dpi: float | None,
     theme: str,
     style: str | None,
     text: str,
-    outputs: Sequence[str],
-    kind: str | None,
-    quiet: bool,
 ) -> None:
-    """Draw once, write every output (by default ``rangeviz-NAME.png``), and print the paths written.
-
-    Where the root context's object is a list, the figure is added to it instead, as `draw_all` takes it.
-    """
-    default = f"rangeviz-{name}.png"
-    outputs = [_in_folder(output, default) for output in outputs or (default,)]
+    """Draw a figure once, write every output, and print the paths written."""
     to_stdout = "-" in outputs
     if to_stdout and kind is None:
         raise click.UsageError("-o - needs --format png, svg, pdf or html.")
@@ -110,19 +110,12 @@ def write(
     from rangeviz.export import save
     from rangeviz.layout.figure_size import parse_size
 
-    paths = [Path(output) for output in dict.fromkeys(outputs) if output != "-"]
+    paths = [Path(output) for output in outputs if output != "-"]
     formats = [save.format_of(path) for path in paths]
     for path in paths:
         check_target(path)
-    formats += [kind] if to_stdout and kind else []
-    page, colours = parse_size(size, dpi), save.look_of(theme, style)
-    collected: list[Task] | None = click.get_current_context().find_root().obj
-    if collected is not None:
-        collected.append(
-            (figure, paths, {"size": size, "dpi": dpi, "theme": theme, "style": style, "text": text})
-        )
-        return
-    files = save.render(figure, formats, page, text, colours)
+    formats += [kind] if kind else []
+    files = save.render(figure, formats, parse_size(size, dpi), text, save.look_of(theme, style))
     write_all(list(zip(paths, files, strict=False)))
     if to_stdout:
         sys.stdout.buffer.write(files[-1])
@@ -130,9 +123,3 @@ def write(
     if not quiet:
         for path in paths:
             click.echo(one_line(str(path)), err=to_stdout)
-
-
-def _in_folder(output: str, default: str) -> str:
-    """Name the default file within an output that is a folder, or is written as one: ``figures/``."""
-    folder = output.endswith(("/", os.sep)) or (not Path(output).suffix and os.path.isdir(output))
-    return os.path.join(output, default) if folder else output

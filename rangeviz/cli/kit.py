@@ -12,8 +12,8 @@ import click
 
 from rangeviz.errors import InvalidValue, one_line
 from rangeviz.facts.units import clip
-from rangeviz.figures.options import load, stacked
-from rangeviz.figures.register import KINDS
+from rangeviz.figures.options import load
+from rangeviz.figures.register import KINDS, Kind
 from rangeviz.files import stops_held
 
 if TYPE_CHECKING:
@@ -21,48 +21,22 @@ if TYPE_CHECKING:
 
 MOST_PROCESSES = 4
 """More would wait for the one that draws the largest picture."""
-
-kit_options = stacked(
-    click.option("--style", metavar="HOUSE.toml", help="A house style, as the drawing commands take it."),
-    click.option(
-        "-o",
-        "--output",
-        "folder",
+WRITING = [
+    click.Option(["--style"], metavar="HOUSE.toml", help="A house style, as the drawing commands take it."),
+    click.Option(
+        ["-o", "--output", "folder"],
         default="rangeviz-kit",
         show_default=True,
         metavar="FOLDER",
         type=click.Path(path_type=Path),
         help="Where to; it is made if need be.",
     ),
-    click.option("-q", "--quiet", is_flag=True, help="Print no paths."),
-)
-
-
-@kit_options
-def _kit(**options: Any) -> None:
-    """Hold the options that a kit of each kind has."""
+    click.Option(["-q", "--quiet"], is_flag=True, help="Print no paths."),
+]
 
 
 class Kinds(click.Group):
-    """The kinds of figure, each with its own options; one is loaded when it is asked for."""
-
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """Name the kinds."""
-        return list(KINDS)
-
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """Load a kind's options."""
-        if cmd_name not in KINDS:
-            return None
-        kind, own = KINDS[cmd_name], KINDS[cmd_name].command()
-        shared: list[click.Option] = list(reversed(_kit.__click_params__))  # type: ignore[attr-defined]
-
-        def write(style: str | None, folder: Path, quiet: bool, **options: Any) -> None:
-            _write(lambda: own.callback(**options), style, folder, quiet)
-
-        command = click.Command(kind.name, callback=write, params=[*own.params, *shared], help=own.help)
-        command.short_help = kind.does
-        return command
+    """The kinds of figure, each with its own options."""
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -74,7 +48,18 @@ class Kinds(click.Group):
         return super().resolve_command(ctx, args)
 
 
-@click.group(cls=Kinds)
+def command_of(kind: Kind) -> click.Command:
+    """Return the command that writes the kit of a kind of figure."""
+    own = kind.command()
+
+    def write(style: str | None, folder: Path, quiet: bool, **options: Any) -> None:
+        _write(lambda: own.callback(**options), style, folder, quiet)
+
+    params = [*own.params, *WRITING]
+    return click.Command(kind.name, callback=write, params=params, help=own.help, short_help=kind.does)
+
+
+@click.group(cls=Kinds, commands=[command_of(kind) for kind in KINDS.values()])
 def kit() -> None:
     """Write a figure for every use into one folder: for a desk that publishes it.
 

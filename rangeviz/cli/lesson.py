@@ -13,7 +13,7 @@ from rangeviz.figures.options import origin_option
 NUMBERS = ("1", "2", "3", "4")
 
 
-@click.command()
+@click.command(params=[origin_option("Where the rings are drawn, by default each lesson's own place")])
 @click.argument("which", type=click.Choice([*NUMBERS, "all"]), default="all")
 @click.option(
     "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="What to print on."
@@ -30,7 +30,6 @@ NUMBERS = ("1", "2", "3", "4")
     show_default=True,
     help="The language; lesson 1 is in all, the others are in English.",
 )
-@origin_option("Where the rings are drawn, by default each lesson's own place")
 @click.option(
     "-o",
     "--output",

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -11,37 +10,44 @@ from typing import TYPE_CHECKING, Any
 import click
 from click.core import ParameterSource
 
-from rangeviz.cli.drawing import THEMES
+from rangeviz.cli.drawing import THEMES, is_folder
+from rangeviz.cli.settings import figure_of
 from rangeviz.errors import RangevizError, one_line, reason
 from rangeviz.export.metadata import Provenance, figures_in, provenance
 from rangeviz.facts.units import SHOWN_UNITS
-from rangeviz.figures.options import load, origin_option, words_options
+from rangeviz.figures.options import LANG, TITLES, load, origin_option
 
 if TYPE_CHECKING:
     from rangeviz.figures.figure import Figure
 
-_NOWHERE = os.path.join(tempfile.gettempdir(), "a.png")
-"""Names an output where none is written: a folder that can be written to."""
 
-
-@click.command()
-@click.argument("files", nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path))
-@click.option(
-    "-o",
-    "--output",
-    "outputs",
-    multiple=True,
-    metavar="FILE",
-    help="Where to, the ending says the format; for several figures a folder, such as dark/. Repeatable.",
+@click.command(
+    params=[
+        click.Argument(
+            ["files"], nargs=-1, required=True, metavar="FILE...", type=click.Path(path_type=Path)
+        ),
+        click.Option(
+            ["-o", "--output", "outputs"],
+            multiple=True,
+            metavar="FILE",
+            help="Where to, the ending says the format; for several figures a folder, such as dark/. "
+            "Repeatable.",
+        ),
+        click.Option(
+            ["--verify"], is_flag=True, help="Write nothing; say which files are what their recipes give."
+        ),
+        click.Option(["--theme"], type=click.Choice(THEMES), help="Other colours."),
+        click.Option(["--unit"], type=click.Choice(SHOWN_UNITS), help="Another unit first."),
+        click.Option(["--size"], metavar="NAME|WIDTHxHEIGHT", help="Another size, as for map."),
+        click.Option(["--dpi"], type=float, help="Other dots per inch."),
+        origin_option("Another country or region, for panels two to six,", multiple=True),
+        *TITLES,
+        LANG,
+        click.Option(
+            ["-q", "--quiet"], is_flag=True, help="Print no paths, and with --verify only what differs."
+        ),
+    ]
 )
-@click.option("--verify", is_flag=True, help="Write nothing; say which files are what their recipes give.")
-@click.option("--theme", type=click.Choice(THEMES), help="Other colours.")
-@click.option("--unit", type=click.Choice(SHOWN_UNITS), help="Another unit first.")
-@click.option("--size", metavar="NAME|WIDTHxHEIGHT", help="Another size, as for map.")
-@click.option("--dpi", type=float, help="Other dots per inch.")
-@origin_option("Another country or region, for panels two to six,", multiple=True)
-@words_options
-@click.option("-q", "--quiet", is_flag=True, help="Print no paths, and with --verify only what differs.")
 def redraw(files: Sequence[Path], outputs: Sequence[str], verify: bool, quiet: bool, **changes: Any) -> None:
     """Draw figures again, from the recipes in their own files.
 
@@ -56,12 +62,16 @@ def redraw(files: Sequence[Path], outputs: Sequence[str], verify: bool, quiet: b
     """
     found = [each for path in files for each in figures_in(path)]
     source = click.get_current_context().get_parameter_source
-    given = {name: value for name, value in changes.items() if source(name) != ParameterSource.DEFAULT}
+    given = {
+        name: list(value) if isinstance(value, tuple) else value
+        for name, value in changes.items()
+        if source(name) != ParameterSource.DEFAULT
+    }
     if verify and (given or outputs):
         raise click.UsageError("--verify takes no other settings and no -o.")
     if not verify and not outputs:
         raise click.UsageError("-o is missing; give a file or a folder to write to, or --verify.")
-    if len(found) > 1 and not all(map(_is_folder, outputs)):
+    if len(found) > 1 and not all(map(is_folder, outputs)):
         raise click.UsageError(f"Got {len(found)} figures; give -o a folder, such as {outputs[0]}/.")
     failed = 0
     written: dict[str, Path] = {}
@@ -73,7 +83,7 @@ def redraw(files: Sequence[Path], outputs: Sequence[str], verify: bool, quiet: b
                 if not (quiet and right):
                     click.echo(one_line(f"{path}: {said}."))
                 continue
-            paths = [os.path.join(each, path.name) if _is_folder(each) else each for each in outputs]
+            paths = [os.path.join(each, path.name) if is_folder(each) else each for each in outputs]
             for each in paths:
                 if written.setdefault(os.path.realpath(each), path) != path:
                     raise RangevizError(
@@ -90,19 +100,16 @@ def redraw(files: Sequence[Path], outputs: Sequence[str], verify: bool, quiet: b
         raise SystemExit(1)
 
 
-def figure_of(
-    path: Path, found: Provenance, changes: Mapping[str, Any] = {}, outputs: Sequence[str] = ()
+def figure_in(
+    path: Path, found: Provenance, changes: Mapping[str, Any] = {}
 ) -> tuple[Figure, dict[str, Any]]:
-    """Make the figure of a file's recipe, with other settings; gives it and the options of `save`.
+    """Return the figure of a file's recipe, with other settings, and the options of `save`.
 
     Raises
     ------
     RangevizError
-        With the file's name, if it carries no recipe, or one that cannot be drawn.
+        With the file's name, if it has no recipe, or one that cannot be drawn.
     """
-    from rangeviz.cli.batch import drawing_commands, plan
-    from rangeviz.cli.batch_file import job_of
-
     load("map")
     from rangeviz.figures.recipe import read_recipe
 
@@ -114,23 +121,15 @@ def figure_of(
         recipe = read_recipe(found.recipe)
         if "size" in changes:
             recipe.pop("dpi", None)
-        entry = {**recipe, **changes, "output": list(outputs) or [_NOWHERE]}
-        if "origin" in changes:
-            entry["origin"] = list(changes["origin"])
-            if recipe.get("kind") != "panels" and len(entry["origin"]) == 1:
-                (entry["origin"],) = changes["origin"]
-        figure, _, options = plan(job_of(str(path), entry, drawing_commands()))  # type: ignore[misc]
-    except click.ClickException as error:
-        raise RangevizError(f"{path}: {' '.join(error.format_message().split())}") from None
+        return figure_of({**recipe, **changes})
     except RangevizError as error:
         raise RangevizError(f"{path}: {error.for_command}") from None
-    return figure, dict(options)  # type: ignore[return-value]
 
 
 def _redrawn(path: Path, changes: Mapping[str, Any], outputs: Sequence[str]) -> None:
     from rangeviz.export.save import save
 
-    figure, options = figure_of(path, provenance(path), changes, outputs)
+    figure, options = figure_in(path, provenance(path), changes)
     try:
         save(figure, *outputs, **options)
     except RangevizError:
@@ -142,7 +141,7 @@ def _redrawn(path: Path, changes: Mapping[str, Any], outputs: Sequence[str]) -> 
 def _verified(path: Path) -> tuple[str, bool]:
     """Say whether a file is what its recipe gives; gives that and whether it is right."""
     found = provenance(path)
-    figure, options = figure_of(path, found)
+    figure, options = figure_in(path, found)
     if found.by_page:
         return "recipe readable, bytes not comparable: a picture made by the page", True
     from rangeviz.export.save import SOFTWARE, render
@@ -161,7 +160,3 @@ def _verified(path: Path) -> tuple[str, bool]:
     if found.software != SOFTWARE:
         other = f"made by {found.software}, and this is {SOFTWARE}; {other}"
     return f"differs: {other}", False
-
-
-def _is_folder(output: str) -> bool:
-    return output.endswith(("/", os.sep)) or os.path.isdir(output)

@@ -123,9 +123,9 @@ def checked_figure(path: Path, found: Provenance) -> Figure:
     RangevizError
         If the collection says something else by now than the figure does.
     """
-    from rangeviz.cli.redraw import figure_of
+    from rangeviz.cli.redraw import figure_in
 
-    figure, _ = figure_of(path, found)
+    figure, _ = figure_in(path, found)
     if not found.by_page and one_line(figure.words.sources) != "; ".join(found.sources):
         raise RangevizError(
             f"{path}: made by {found.software}, and its numbers are not this collection's; "

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
@@ -18,19 +18,6 @@ from rangeviz.facts.languages import LANGUAGES, SOURCE
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report
 from rangeviz.facts.units import SHOWN_UNITS
-
-Command = TypeVar("Command", bound=Callable[..., Any])
-
-
-def stacked(*decorators: Callable[[Command], Command]) -> Callable[[Command], Command]:
-    """Return one decorator that applies several, in the order in which ``--help`` shows them."""
-
-    def decorate(command: Command) -> Command:
-        for decorator in reversed(decorators):
-            command = decorator(command)
-        return command
-
-    return decorate
 
 
 def complete_reports(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[str]:
@@ -45,54 +32,51 @@ def complete_origins(ctx: click.Context, param: click.Parameter, incomplete: str
     return [name for name in read_catalogue().origins if name.startswith(incomplete)]
 
 
-def origin_option(help: str, default: Any = None, **settings: Any) -> Callable[[Command], Command]:
+def origin_option(help: str, default: Any = None, multiple: bool = False) -> click.Option:
     """Return the option ``--origin``."""
-    return click.option(
-        "--origin",
+    return click.Option(
+        ["--origin"],
         default=default,
         show_default=default is not None,
+        multiple=multiple,
         metavar="WHERE",
         shell_complete=complete_origins,
         help=f"{help} by name, an ISO code, or whole degrees such as 49N,31E; island is an invented place.",
-        **settings,
     )
 
 
-words_options = stacked(
-    click.option("--title", default="", help="Your own headline."),
-    click.option("--subtitle", default="", help="Your own words below it."),
-    click.option(
-        "--lang", type=click.Choice(LANGUAGES), default=SOURCE, show_default=True, help="The language."
-    ),
+TITLES: list[click.Parameter] = [
+    click.Option(["--title"], default="", help="Your own headline."),
+    click.Option(["--subtitle"], default="", help="Your own words below it."),
+]
+LANG = click.Option(
+    ["--lang"], type=click.Choice(LANGUAGES), default=SOURCE, show_default=True, help="The language."
 )
-what_options = stacked(
-    click.argument("what", nargs=-1, shell_complete=complete_reports),
-    click.option(
-        "--ring",
-        "rings",
+REPORTS: list[click.Parameter] = [
+    click.Argument(["what"], nargs=-1, shell_complete=complete_reports),
+    click.Option(
+        ["--ring", "rings"],
         nargs=3,
         multiple=True,
         metavar="LABEL RANGE SOURCE",
         help='A ring of your own, such as --ring "School bus" 30km "our own estimate"; drawn alone if '
         "WHAT is not given. Repeatable.",
     ),
-    click.option(
-        "--reports",
-        "own",
+    click.Option(
+        ["--reports", "own"],
         metavar="FILE.csv",
         help="Reports of your own; all are drawn if WHAT is not given.",
     ),
-    click.option(
-        "--unit", type=click.Choice(SHOWN_UNITS), help="Which unit comes first.  [default: the source's]"
+    click.Option(
+        ["--unit"], type=click.Choice(SHOWN_UNITS), help="Which unit comes first.  [default: the source's]"
     ),
-    words_options,
+    *TITLES,
+]
+ASK = click.Option(
+    ["--ask"], is_flag=True, help="Ask how they compare, and do not answer: for a class that guesses first."
 )
-
-
-ask_option = click.option(
-    "--ask", is_flag=True, help="Ask how they compare, and do not answer: for a class that guesses first."
-)
-
+COMPARISON = [*REPORTS, LANG, ASK]
+"""The options of a figure of a comparison."""
 
 Own = str | Sequence[Report] | None
 """Reports of one's own: the name of a file, or, in a recipe, themselves."""
@@ -117,7 +101,7 @@ def comparison_of(
     origin: str | Origin = DEFAULT_ORIGIN,
     **settings: Any,
 ) -> Comparison:
-    """Make the comparison that `what_options` ask for, of `default` if they name no report and no ring."""
+    """Return the comparison that `REPORTS` describe, of `default` if no report and no ring is named."""
     names, catalogue = named(what, own)
     if len(rings) > MAX_REPORTS:  # before each gets a key unlike all others'
         raise InvalidValue(f"Got {len(rings)} rings; give up to {MAX_REPORTS}.")

@@ -11,8 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import rangeviz as rv
-from rangeviz.cli.batch import drawing_commands, plan
-from rangeviz.cli.batch_file import job_of
+from rangeviz.cli.settings import figure_of
 from rangeviz.errors import InvalidValue
 from rangeviz.export.save import render
 from rangeviz.figures.map.figure import Map
@@ -53,8 +52,7 @@ FIGURES = {
 
 def again(recipe):
     """Read a recipe back: the figure, and the options of `save`."""
-    figure, _, options = plan(job_of("here", {**read_recipe(recipe), "output": "a.svg"}, drawing_commands()))
-    return figure, options
+    return figure_of(read_recipe(recipe))
 
 
 @pytest.mark.parametrize("name", FIGURES)

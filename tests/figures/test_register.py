@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 import rangeviz
-from rangeviz.cli.batch import drawing_commands
 from rangeviz.cli.main import OTHERS, cli
+from rangeviz.cli.settings import figure_of
 from rangeviz.figures.figure import Figure
 from rangeviz.figures.register import KINDS
 
@@ -54,5 +54,8 @@ def test_the_commands_are_those_of_the_register_and_the_others():
     assert not set(KINDS) & set(OTHERS)
 
 
-def test_a_batch_draws_every_kind():
-    assert set(drawing_commands()) == set(KINDS)
+@pytest.mark.parametrize("kind", KINDS)
+def test_settings_describe_every_kind(kind):
+    """A kind whose options a batch file cannot say."""
+    figure, _ = figure_of({"kind": kind, "what": "atacms", "theme": "dark"})
+    assert type(figure).__name__ == KINDS[kind].figure

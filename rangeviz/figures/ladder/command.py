@@ -9,12 +9,10 @@ import click
 
 from rangeviz.facts.report import KINDS
 from rangeviz.facts.yardsticks import MAX_YARDSTICKS
-from rangeviz.figures.options import ask_option, comparison_of, load, what_options
+from rangeviz.figures.options import COMPARISON, comparison_of, load
 
 
-@click.command("ladder")
-@what_options
-@ask_option
+@click.command("ladder", params=[*COMPARISON])
 @click.option(
     "--yardsticks",
     type=click.IntRange(0, MAX_YARDSTICKS),

@@ -8,13 +8,10 @@ import click
 
 from rangeviz.facts.catalogue import DEFAULT_ORIGIN
 from rangeviz.facts.comparison import PROJECTIONS
-from rangeviz.figures.options import ask_option, comparison_of, load, origin_option, what_options
+from rangeviz.figures.options import COMPARISON, comparison_of, load, origin_option
 
 
-@click.command("map")
-@what_options
-@ask_option
-@origin_option("A country or region", DEFAULT_ORIGIN)
+@click.command("map", params=[*COMPARISON, origin_option("A country or region", DEFAULT_ORIGIN)])
 @click.option("--spread", is_flag=True, help="Each subject's lowest and highest report, not only its lead.")
 @click.option(
     "--projection", type=click.Choice(PROJECTIONS), default="auto", show_default=True, help="The map's."
@@ -30,5 +27,4 @@ def command(**options: Any) -> Any:
     $ rangeviz map atacms himars storm-shadow --spread -o spread.png
     $ rangeviz map lion-roar thunder --ring "School bus" 30km "our own estimate" --origin fiji
     """
-    comparison = comparison_of(**options)
-    return load("map").Map(comparison)
+    return load("map").Map(comparison_of(**options))

@@ -7,13 +7,10 @@ from typing import Any
 import click
 
 from rangeviz.facts.catalogue import ARTICLE, DEFAULT_ORIGIN
-from rangeviz.figures.options import ask_option, comparison_of, load, origin_option, what_options
+from rangeviz.figures.options import COMPARISON, comparison_of, load, origin_option
 
 
-@click.command("mistake")
-@what_options
-@ask_option
-@origin_option("A country or region", DEFAULT_ORIGIN)
+@click.command("mistake", params=[*COMPARISON, origin_option("A country or region", DEFAULT_ORIGIN)])
 def command(**options: Any) -> Any:
     """Draw one ring beside the circle that a web map's own metres make of it, and how far that reaches.
 

@@ -9,16 +9,19 @@ import click
 
 from rangeviz.facts.catalogue import DEFAULT_ORIGIN
 from rangeviz.facts.compare import origins
-from rangeviz.figures.options import ask_option, comparison_of, load, origin_option, what_options
+from rangeviz.figures.options import COMPARISON, comparison_of, load, origin_option
 
 DEFAULT_ORIGINS = (DEFAULT_ORIGIN, "great-lakes")
 """Where the article is about, and where its readers are at home."""
 
 
-@click.command("panels")
-@what_options
-@ask_option
-@origin_option("Two to six times: a country or region", DEFAULT_ORIGINS, multiple=True)
+@click.command(
+    "panels",
+    params=[
+        *COMPARISON,
+        origin_option("Two to six times: a country or region", DEFAULT_ORIGINS, multiple=True),
+    ],
+)
 def command(origin: Sequence[str], **options: Any) -> Any:
     """Draw the same rings at the same scale side by side, each around its own origin.
 

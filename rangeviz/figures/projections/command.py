@@ -8,15 +8,12 @@ from typing import Any
 import click
 
 from rangeviz.facts.comparison import PROJECTIONS
-from rangeviz.figures.options import ask_option, comparison_of, load, origin_option, what_options
+from rangeviz.figures.options import COMPARISON, comparison_of, load, origin_option
 
 FAR = ("concorde",)
 
 
-@click.command("projections")
-@what_options
-@ask_option
-@origin_option("A country or region", "british-isles")
+@click.command("projections", params=[*COMPARISON, origin_option("A country or region", "british-isles")])
 @click.option(
     "--projection",
     "names",

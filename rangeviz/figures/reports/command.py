@@ -8,20 +8,24 @@ from typing import Any
 import click
 
 from rangeviz.facts.units import SHOWN_UNITS
-from rangeviz.figures.options import Own, ask_option, complete_reports, load, named, words_options
+from rangeviz.figures.options import ASK, LANG, TITLES, Own, complete_reports, load, named
 
 
-@click.command("reports")
-@click.argument("subjects", nargs=-1, metavar="SUBJECT...", shell_complete=complete_reports)
-@click.option(
-    "--reports",
-    "own",
-    metavar="FILE.csv",
-    help="Reports of your own; all are drawn if SUBJECT is not given.",
+@click.command(
+    "reports",
+    params=[
+        click.Argument(["subjects"], nargs=-1, metavar="SUBJECT...", shell_complete=complete_reports),
+        click.Option(
+            ["--reports", "own"],
+            metavar="FILE.csv",
+            help="Reports of your own; all are drawn if SUBJECT is not given.",
+        ),
+        click.Option(["--unit"], type=click.Choice(SHOWN_UNITS), help="The lower axis's.  [default: mi]"),
+        *TITLES,
+        LANG,
+        ASK,
+    ],
 )
-@click.option("--unit", type=click.Choice(SHOWN_UNITS), help="The lower axis's.  [default: mi]")
-@words_options
-@ask_option
 def command(
     subjects: Sequence[str],
     own: Own,
