@@ -8,7 +8,8 @@ import signal
 import stat
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from pathlib import Path
+from typing import Any
 
 from rangeviz.errors import RangevizError
 
@@ -16,9 +17,6 @@ try:
     import fcntl
 except ImportError:  # Windows, where an open file cannot be removed anyway
     fcntl = None  # type: ignore[assignment]
-
-if TYPE_CHECKING:  # loading it would be a tenth of `rangeviz list`
-    from pathlib import Path
 
 # SIGINT first: while it is held, no Ctrl-C interrupts the holding of the others.
 _NAMES = ("SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT")

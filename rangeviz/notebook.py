@@ -15,47 +15,28 @@ from rangeviz.facts.comparison import Comparison
 from rangeviz.figures.figure import Figure
 from rangeviz.figures.map.figure import Map
 from rangeviz.layout.figure_size import parse_size
-from rangeviz.layout.style import theme_of
 from rangeviz.web.page import Page
 
 # Laid out for the 920 pixels or so that a cell's output is wide, and drawn finer, for screens that show it.
 PIXELS, DPI = "1200x675", 130.0
-SHOWN_WIDTH, SHOWN_HEIGHT = 1000, 562
+WIDTH, HEIGHT = 1000, 562
 FRAME_HEIGHT = 720
 OTHER_PLACES = ("ukraine", "great-lakes", "island")
 """Where else an explorer's rings may be drawn, beside the place that is asked for."""
 
-_ADDRESS = re.compile(r"https?://[^\s;]+")
-
-
-@dataclass(frozen=True)
-class Picture:
-    """A drawing as a page shows it: the picture, its alternative text, headline, sources and description."""
-
-    png: bytes
-    alt: str
-    headline: str
-    sources: str
-    description: str
-
-
-def picture(drawing: Figure, theme: str = "light") -> Picture:
-    """Draw a picture for a page."""
-    [png] = render(drawing, ["png"], parse_size(PIXELS, DPI), theme=theme_of(theme))
-    words = drawing.words
-    return Picture(png, words.alternative, words.headline, words.sources, words.description)
+_ADDRESS = re.compile(r"(https?://[^\s;]+)")
 
 
 def figure_html(what: Figure | Comparison) -> str:
-    """Write the figure that a notebook shows for a cell's last line: picture, alternative text, caption.
+    """Return a figure as a notebook displays it: picture, alternative text, headline, description folded.
 
     JupyterLab drops an image's alternative text from its metadata, and SVG from notebooks that it does not
-    trust; an HTML figure with the picture inside kept both everywhere.
+    trust; an HTML figure with the picture inside is kept both everywhere.
 
     Parameters
     ----------
     what : Figure or Comparison
-        A comparison is shown as a map.
+        A comparison is drawn as a map.
 
     Returns
     -------
@@ -63,20 +44,18 @@ def figure_html(what: Figure | Comparison) -> str:
         HTML; where the figure cannot be drawn, the reason in one line.
     """
     try:
-        return html_of(picture(Map(what) if isinstance(what, Comparison) else what))
+        figure = Map(what) if isinstance(what, Comparison) else what
+        words = figure.words
+        [png] = render(figure, ["png"], parse_size(PIXELS, DPI))
     except RangevizError as error:
         return f'<p role="alert">{escape(str(error))}</p>'
-
-
-def html_of(shown: Picture) -> str:
-    """Write a picture as an HTML figure with alternative text and caption, the long description folded."""
-    below = f"<p>{escape(shown.description)}</p><p>Sources: {_linked(shown.sources)}</p>"
+    below = f"<p>{escape(words.description)}</p><p>Sources: {_linked(words.sources)}</p>"
     return (
         '<figure style="margin: 0">'
         # The size keeps the page from jumping while the picture is decoded.
-        f'<img alt="{escape(shown.alt)}" width="{SHOWN_WIDTH}" height="{SHOWN_HEIGHT}" '
-        f'style="max-width: 100%; height: auto" src="data:image/png;base64,{b64encode(shown.png).decode()}">'
-        f"<figcaption>{escape(shown.headline)} {_folded('Description and sources', below)}</figcaption>"
+        f'<img alt="{escape(words.alternative)}" width="{WIDTH}" height="{HEIGHT}" '
+        f'style="max-width: 100%; height: auto" src="data:image/png;base64,{b64encode(png).decode()}">'
+        f"<figcaption>{escape(words.headline)} {_folded('Description and sources', below)}</figcaption>"
         "</figure>"
     )
 
@@ -87,15 +66,9 @@ def _folded(summary: str, html: str) -> str:
 
 def _linked(text: str) -> str:
     """Escape a text and make its addresses links."""
-    parts, end = [], 0
-    for address in _ADDRESS.finditer(text):
-        url = escape(address[0])
-        parts += [
-            escape(text[end : address.start()]),
-            f'<a href="{url}" rel="noopener noreferrer" target="_blank">{url}</a>',
-        ]
-        end = address.end()
-    return "".join([*parts, escape(text[end:])])
+    link = '<a href="{0}" rel="noopener noreferrer" target="_blank">{0}</a>'
+    parts = map(escape, _ADDRESS.split(text))
+    return "".join(link.format(part) if n % 2 else part for n, part in enumerate(parts))
 
 
 @dataclass(frozen=True)

@@ -532,7 +532,7 @@ DAMAGE = {"missing": None, "empty": b"", "binary": bytes(range(256)), "cut": "ha
 def test_a_damaged_collection_gives_one_clear_line(name, damage, tmp_path, monkeypatch):
     for package in ("seeds", "data"):
         shutil.copytree(packaged(f"rangeviz.{package}"), tmp_path / package)
-    monkeypatch.setattr(catalogue, "folder", lambda of: str(tmp_path / of.removeprefix("rangeviz.")))
+    monkeypatch.setattr(catalogue, "packaged", lambda of: tmp_path / of.removeprefix("rangeviz."))
     target = tmp_path / ("data" if name == "countries.csv" else "seeds") / name
     content = DAMAGE[damage]
     if content is None:

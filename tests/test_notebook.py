@@ -4,6 +4,7 @@ import io
 import re
 import subprocess
 import sys
+from base64 import b64decode
 from html import unescape
 from html.parser import HTMLParser
 
@@ -78,10 +79,9 @@ def test_no_svg_for_notebooks_which_drop_it():
 
 
 def test_the_picture_is_crisp_and_has_room_kept_for_it():
-    shown = notebook.picture(Map(rv.compare()))
-    with Image.open(io.BytesIO(shown.png)) as image:
-        assert image.size == (1200, 675)
-    image = Page(notebook.html_of(shown)).images[0]
+    image = Page(notebook.figure_html(rv.compare())).images[0]
+    with Image.open(io.BytesIO(b64decode(image["src"].partition(",")[2]))) as picture:
+        assert picture.size == (1200, 675)
     assert int(image["width"]) / int(image["height"]) == pytest.approx(1200 / 675, abs=0.01)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shlex
 from pathlib import Path
 
@@ -9,8 +10,7 @@ import click
 
 from rangeviz.errors import RangevizError, one_line
 from rangeviz.facts.packaged import packaged
-from rangeviz.facts.units import clip
-from rangeviz.files import write_all
+from rangeviz.files import write_folder
 
 
 @click.command()
@@ -24,20 +24,16 @@ def notebook(folder: Path) -> None:
     $ rangeviz notebook
     $ rangeviz notebook my-class
     """
-    lessons = sorted(
-        (item for item in packaged("rangeviz.notebooks").iterdir() if item.name.endswith(".ipynb")),
-        key=lambda item: item.name,
-    )
-    for lesson in lessons:
-        if (folder / lesson.name).exists():
-            raise RangevizError(f"{folder / lesson.name}: exists already; give another folder, or move it.")
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except (OSError, ValueError) as error:  # ValueError: a name with a NUL
-        raise RangevizError(f"{clip(str(folder))}: {getattr(error, 'strerror', None) or error}.") from None
-    write_all([(folder / lesson.name, lesson.read_bytes()) for lesson in lessons])
-    for lesson in lessons:
-        click.echo(one_line(str(folder / lesson.name)))
+    lessons = [
+        (folder / item.name, item.read_bytes())
+        for item in sorted(packaged("rangeviz.notebooks").glob("*.ipynb"))
+    ]
+    for path, _ in lessons:
+        if os.path.exists(path):  # False for a name that no system has, where Path.exists raises
+            raise RangevizError(f"{path}: exists already; give another folder, or move it.")
+    write_folder(lessons)
+    for path, _ in lessons:
+        click.echo(one_line(str(path)))
     click.echo(
         f"Open them with:  jupyter lab {one_line(shlex.quote(str(folder)))}\n"
         'If jupyter is not installed:  pip install "jupyterlab>=4.4"',

@@ -9,7 +9,9 @@ import click
 
 from rangeviz.cli.drawing import PAGE
 from rangeviz.errors import InvalidValue
-from rangeviz.facts.recipe import own_origin, own_report
+from rangeviz.facts.origin import Origin
+from rangeviz.facts.recipe import from_table
+from rangeviz.facts.report import Report
 from rangeviz.facts.units import clip
 from rangeviz.figures.register import KINDS
 
@@ -17,8 +19,8 @@ if TYPE_CHECKING:
     from rangeviz.figures.figure import Figure
 
 MOST_VALUES = 100
-TABLES = {"origin": own_origin, "reports": own_report, "yardsticks": own_report}
-"""The settings that may be tables, and what makes an origin or a report of one."""
+TABLES: dict[str, type[Origin] | type[Report]] = {"origin": Origin, "reports": Report, "yardsticks": Report}
+"""The settings that may be tables, and what each table is."""
 
 
 def figure_of(settings: Mapping[str, Any]) -> tuple[Figure, dict[str, Any]]:
@@ -92,12 +94,13 @@ def _read(name: str, option: click.Option, value: Any, context: click.Context) -
     """Return a setting as its option has it on the command line."""
     values = listed(name, value)
     if name in TABLES and isinstance(value, list | dict):
-        make = TABLES[name]
-        made = tuple(
-            make(each) if isinstance(each, dict) or name == "reports" else str(each) for each in values
-        )
+        noun = TABLES[name]
+        made = [
+            from_table(noun, each) if isinstance(each, dict) or name == "reports" else str(each)
+            for each in values
+        ]
         if option.multiple or name != "origin":
-            return made
+            return tuple(made)
         if len(made) == 1:
             return made[0]
     if option.nargs > 1:

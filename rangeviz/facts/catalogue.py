@@ -6,20 +6,17 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
+from pathlib import Path
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from rangeviz.errors import CatalogueError, InvalidValue, RangevizError, UnknownKey
 from rangeviz.facts import csv_table
 from rangeviz.facts.csv_table import CityPair
 from rangeviz.facts.names import folded, nearest, origin_at, other_names, slug
 from rangeviz.facts.origin import Origin
-from rangeviz.facts.packaged import folder
+from rangeviz.facts.packaged import packaged
 from rangeviz.facts.report import Report
 from rangeviz.facts.units import clip, show
-
-if TYPE_CHECKING:  # loading it would be a tenth of `rangeviz list`
-    from pathlib import Path
 
 ARTICLE = ("atacms", "himars")
 """The comparison of the news article that the project starts from."""
@@ -195,22 +192,22 @@ def read_catalogue() -> Catalogue:
     >>> read_catalogue().report("atacms").figure
     190.0
     """
-    seeds, data = folder("rangeviz.seeds"), folder("rangeviz.data")
-    reports, problems = csv_table.read_reports(csv_table.read_lines(f"{seeds}/reports.csv"))
-    origins, more = csv_table.read_origins(csv_table.read_lines(f"{seeds}/origins.csv"))
-    pairs, most = csv_table.read_pairs(csv_table.read_lines(f"{seeds}/city_pairs.csv"))
+    seeds, data = packaged("rangeviz.seeds"), packaged("rangeviz.data")
+    reports, problems = csv_table.read_reports(csv_table.read_lines(seeds / "reports.csv"))
+    origins, more = csv_table.read_origins(csv_table.read_lines(seeds / "origins.csv"))
+    pairs, most = csv_table.read_pairs(csv_table.read_lines(seeds / "city_pairs.csv"))
     if problems or more or most:
         raise CatalogueError([*problems, *more, *most])
     origins[ISLAND.key] = ISLAND
     try:
-        codes = _add_countries(origins, f"{data}/countries.csv")
+        codes = _add_countries(origins, data / "countries.csv")
     except (KeyError, ValueError) as error:
         raise RangevizError(f"countries.csv is damaged; reinstall rangeviz ({error}).") from None
     return Catalogue(reports, origins, codes, pairs)
 
 
-def _add_countries(origins: dict[str, Origin], file: str) -> dict[str, str]:
-    """Add the countries' middles to the origins; gives their codes."""
+def _add_countries(origins: dict[str, Origin], file: Path) -> dict[str, str]:
+    """Add the countries' middles to the origins, and return their codes."""
     codes = {}
     for row in csv_table.rows(csv_table.read_lines(file)):
         key = slug(row["name"])

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 import os
 import re
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from rangeviz.errors import CatalogueError
 from rangeviz.facts import csv_table
-
-if TYPE_CHECKING:  # loading it would be a tenth of `rangeviz list`
-    from pathlib import Path
 
 _INFERENCE = re.compile(r"\b(infer|our (own )?reading|probably|apparently)", re.I)
 

@@ -8,7 +8,8 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from rangeviz.errors import CatalogueError, InvalidValue
 from rangeviz.facts.checks import check_text
@@ -16,9 +17,6 @@ from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report
 from rangeviz.facts.units import clip, show
 from rangeviz.files import check_source
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 LARGEST_BYTES = 5_000_000
 PIECE = 1 << 16
@@ -33,7 +31,7 @@ REPORT_REQUIRED = ("key", "label", "figure", "unit", "publisher")
 ORIGIN_COLUMNS = ("key", "label", "lat", "lon", "place", "readers", "note")
 _GROUPED = re.compile(r"([1-9][0-9]{0,2})([,.])([0-9]{3})", re.A)
 _DECIMAL_COMMA = re.compile(r"[0-9]+,[0-9]+", re.A)
-_SAID = re.compile(r"(about) ([0-9,.]+ miles) \(([0-9,.]+ km)\)")
+_SAID = re.compile(r"about ([0-9][0-9,]*(?:\.[0-9]+)?) miles \(([0-9][0-9,]*(?:\.[0-9]+)?) km\)")
 PAIR_COLUMNS = (
     *("key", "label", "region", "near_mi", "miles", "km", "say"),
     *("from_lat", "from_lon", "to_lat", "to_lon"),
@@ -41,15 +39,15 @@ PAIR_COLUMNS = (
 
 
 class CityPair(NamedTuple):
-    """A familiar distance: the geodesic between two cities, miles and km, and how to say it in either."""
+    """A familiar distance: the geodesic between two cities, miles and km, and rounded in either."""
 
     key: str
     label: str
     region: str
     miles: float
     km: float
-    said_mi: str
-    said_km: str
+    about_mi: float
+    about_km: float
 
 
 class Lines(NamedTuple):
@@ -173,8 +171,8 @@ def read_pairs(lines: Lines) -> tuple[tuple[CityPair, ...], list[str]]:
         said = _SAID.fullmatch(row["say"])
         if said is None:
             raise InvalidValue(f"say is {show(row['say'])}; give words such as 'about 190 miles (305 km)'.")
-        said_mi, said_km = f"{said[1]} {said[2]}", f"{said[1]} {said[3]}"
-        return CityPair(row["key"], row["label"], row["region"], miles, km, said_mi, said_km)
+        about_mi, about_km = (float(each.replace(",", "")) for each in said.groups())
+        return CityPair(row["key"], row["label"], row["region"], miles, km, about_mi, about_km)
 
     pairs, problems = _read(lines, PAIR_COLUMNS, PAIR_COLUMNS, make)
     return tuple(pairs.values()), problems

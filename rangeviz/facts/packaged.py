@@ -3,23 +3,14 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from rangeviz.errors import RangevizError
 
-if TYPE_CHECKING:  # loading it would be a tenth of `rangeviz list`
-    from pathlib import Path
-
 
 def packaged(name: str) -> Path:
-    """Return a folder that comes with rangeviz."""
-    from pathlib import Path
-
-    return Path(folder(name))
-
-
-def folder(name: str) -> str:
+    """Return the folder of a package of data, such as ``rangeviz.seeds``."""
     try:
-        return import_module(name).__path__[0]  # importlib.resources takes longer than reading the files
+        return Path(import_module(name).__path__[0])  # quicker than importlib.resources
     except ModuleNotFoundError:
         raise RangevizError(f"{name} is missing; reinstall rangeviz.") from None

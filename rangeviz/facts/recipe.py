@@ -13,13 +13,21 @@ from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import read_catalogue
 from rangeviz.facts.compare import compare
 from rangeviz.facts.comparison import Comparison
-from rangeviz.facts.languages import SOURCE
 from rangeviz.facts.names import origin_at
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report
 from rangeviz.facts.units import clip, show
 
-Noun = TypeVar("Noun", Report, Origin)
+Noun = TypeVar("Noun", bound=Report | Origin)
+
+
+def set_fields(value: Any) -> dict[str, Any]:
+    """Return the fields of a dataclass that are not their defaults."""
+    return {
+        field.name: getattr(value, field.name)
+        for field in fields(value)
+        if getattr(value, field.name) != field.default
+    }
 
 
 def comparison_settings(comparison: Comparison) -> dict[str, Any]:
@@ -35,44 +43,38 @@ def comparison_settings(comparison: Comparison) -> dict[str, Any]:
     >>> comparison_settings(compare("atacms", unit="km"))
     {'what': ['atacms-article'], 'unit': 'km'}
     """
-    found: dict[str, Any] = {
-        "unit": comparison.unit,
-        "title": comparison.title,
-        "subtitle": comparison.subtitle,
-    }
-    found |= {"spread": comparison.spread, "ask": comparison.ask}
-    found["projection"] = comparison.projection if comparison.projection != "auto" else None
-    found["lang"] = comparison.lang if comparison.lang != SOURCE else None
-    return {**_what(comparison), **{name: value for name, value in found.items() if value}}
+    own = set_fields(comparison)
+    del own["reports"], own["origin"]
+    return {**_what(comparison), **own}
 
 
 def _what(comparison: Comparison) -> dict[str, Any]:
     reports = comparison.reports
-    if comparison.spread:  # each subject is named once, and its lowest and highest are looked up
-        leads = {report.subject: report for report in reversed(reports)}
-        names = [report.key for report in reports if leads[report.subject] is report]
-        try:
-            if compare(names, spread=True).reports == reports:
-                return {"what": names}
-        except LookupError:  # one's own
-            pass
-        return named_settings(reports, known=())
-    return named_settings(reports)
+    if not comparison.spread:
+        return named_settings(reports)
+    # Each subject is named once, and its lowest and highest are looked up.
+    leads = {report.subject: report for report in reversed(reports)}
+    names = [report.key for report in reports if leads[report.subject] is report]
+    try:
+        if compare(names, spread=True).reports == reports:
+            return {"what": names}
+    except LookupError:  # one's own
+        pass
+    return {"reports": [set_fields(report) for report in reports]}
 
 
-def named_settings(reports: Iterable[Report], known: Iterable[Report] | None = None) -> dict[str, Any]:
-    """Return the settings ``what`` and ``reports``: the keys, and in full what is none of the `known`."""
-    settings = [report_setting(report, known) for report in reports]
+def named_settings(reports: Iterable[Report]) -> dict[str, Any]:
+    """Return the settings ``what`` and ``reports``: the keys, and in full what is not the catalogue's."""
+    settings = [report_setting(report) for report in reports]
     own = [each for each in settings if not isinstance(each, str)]
     names = [each if isinstance(each, str) else each["key"] for each in settings]
     return {**({"what": names} if len(own) < len(names) else {}), **({"reports": own} if own else {})}
 
 
-def report_setting(report: Report, known: Iterable[Report] | None = None) -> str | dict[str, Any]:
-    """Return a report's key if it is one of the `known` (by default the catalogue's), or all of it."""
-    if known is None:
-        return report.key if read_catalogue().reports.get(report.key) == report else _in_full(report)
-    return report.key if report in known else _in_full(report)
+def report_setting(report: Report) -> str | dict[str, Any]:
+    """Return a report's key if it is the catalogue's, or all of it."""
+    known = read_catalogue().reports.get(report.key) == report
+    return report.key if known else set_fields(report)
 
 
 def origin_setting(origin: Origin) -> str | dict[str, Any]:
@@ -87,40 +89,24 @@ def origin_setting(origin: Origin) -> str | dict[str, Any]:
         return origin.key
     lat, lon = origin.lat, origin.lon
     place = f"{abs(lat)}{'S' if lat < 0 else 'N'},{abs(lon)}{'W' if lon < 0 else 'E'}"
-    if origin == origin_at(place):
-        return place
-    return _in_full(origin)
+    return place if origin == origin_at(place) else set_fields(origin)
 
 
-def _in_full(noun: Report | Origin) -> dict[str, Any]:
-    values = {field.name: (getattr(noun, field.name), field.default) for field in fields(noun)}
-    return {name: value for name, (value, default) in values.items() if value != default}
-
-
-def own_report(setting: Any) -> Report:
-    """Make a report of a setting that holds it in full.
+def from_table(noun: type[Noun], table: Any) -> Noun:
+    """Return the report or origin whose fields a table holds.
 
     Raises
     ------
     InvalidValue
-        For anything but a table of a report's fields.
+        For anything but a table of the fields, those without a default among them.
     """
-    return _made(Report, "report", setting)
-
-
-def own_origin(setting: Any) -> Origin:
-    """Make an origin of a setting that holds it in full; raises as `own_report` does."""
-    return _made(Origin, "origin", setting)
-
-
-def _made(noun: type[Noun], name: str, setting: Any) -> Noun:
-    known = {field.name: field.default for field in fields(noun)}
-    if not isinstance(setting, dict):
-        raise InvalidValue(f"{name} is {show(setting)}; give a table of {', '.join(known)}.")
-    for each in setting:
+    name, known = noun.__name__.lower(), {field.name: field.default for field in fields(noun)}
+    if not isinstance(table, dict):
+        raise InvalidValue(f"{name} is {show(table)}; give a table of {', '.join(known)}.")
+    for each in table:
         if each not in known:
             raise InvalidValue(f"{name} has an unknown {clip(str(each))!r}; give {', '.join(known)}.")
     for each, default in known.items():
-        if default is MISSING and each not in setting:
+        if default is MISSING and each not in table:
             raise InvalidValue(f"{name} lacks {each!r}; every {name} has it.")
-    return noun(**setting)
+    return noun(**table)

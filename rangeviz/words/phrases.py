@@ -217,10 +217,8 @@ def sources(reports: Sequence[Report], language: Language = ENGLISH) -> str:
 
 def familiar_text(pair: CityPair, unit: str, language: Language = ENGLISH) -> str:
     """Say a familiar distance in the figure's first unit: ``New York to Boston: about 190 miles``."""
-    to, said = ("km", pair.said_km) if unit == "km" else ("mi", pair.said_mi)
-    figure = float(re.sub("[^0-9.]", "", said))
     # The symbol of kilometres, the name of miles; they stand on one line, and need no no-break space.
-    words = language.quantity(figure, to) if to == "km" else language.spoken(figure, to)
+    words = language.quantity(pair.about_km, "km") if unit == "km" else language.spoken(pair.about_mi, "mi")
     return f"{language.name(pair.label)}: {qualified('about', words.replace(HELD, ' '), language)}"
 
 

@@ -13,7 +13,7 @@ from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import Catalogue, read_catalogue
 from rangeviz.facts.checks import check_choice, check_text
 from rangeviz.facts.languages import LANGUAGES, SOURCE
-from rangeviz.facts.recipe import named_settings
+from rangeviz.facts.recipe import set_fields
 from rangeviz.facts.report import Report
 from rangeviz.facts.units import SHOWN_UNITS, show
 from rangeviz.figures.figure import Figure
@@ -142,10 +142,11 @@ class Reports(Figure):
         subjects = list(dict.fromkeys(report.subject for report in self.reports))
         known = read_catalogue().subjects
         whole = tuple(report for subject in subjects for report in known.get(subject, ()))
-        found = {"what": subjects} if whole == self.reports else named_settings(self.reports, known=())
-        own = {"unit": self.unit, "title": self.title, "subtitle": self.subtitle, "ask": self.ask}
-        own["lang"] = self.lang if self.lang != SOURCE else None
-        return {**found, **{name: value for name, value in own.items() if value}}
+        own = set_fields(self)
+        if whole == self.reports:
+            del own["reports"]
+            return {"what": subjects, **own}
+        return {**own, "reports": [set_fields(report) for report in self.reports]}
 
     @property
     def drawn(self) -> tuple[Report, ...]:
