@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from rangeviz.facts.claims import numbers_of
 from rangeviz.facts.report import Report, short_qualifier, stated_also
 from rangeviz.facts.units import convert_about, is_rough, number
 from rangeviz.words.language import ENGLISH, Language, mark
@@ -67,24 +68,21 @@ def amount(
     report: Report, figure: float, unit: str, qualifier: str = "", language: Language = ENGLISH
 ) -> str:
     """Write a figure in a unit, without the unit: ``190``, or ``about 300`` where rounding moved it."""
-    value, rough = _shown(report, figure, unit)
-    about = "about" if rough and qualifier != "about" else ""
-    return qualified(about, language.number(value), language)
+    value, rough = in_unit(report, figure, unit)
+    return qualified("about" * (rough and qualifier != "about"), language.number(value), language)
 
 
 def distance(
     report: Report, figure: float, unit: str, qualifier: str = "", language: Language = ENGLISH
 ) -> str:
     """Write a figure in a unit that is written out: ``190 miles``, or ``about 300 kilometres``."""
-    value, rough = _shown(report, figure, unit)
-    about = "about" if rough and qualifier != "about" else ""
-    return qualified(about, language.spoken(value, unit), language)
+    value, rough = in_unit(report, figure, unit)
+    return qualified("about" * (rough and qualifier != "about"), language.spoken(value, unit), language)
 
 
-def _shown(report: Report, figure: float, unit: str) -> tuple[float, bool]:
+def in_unit(report: Report, figure: float, unit: str) -> tuple[float, bool]:
     """Return a figure in a unit, as the source gives it if it does, and whether rounding moved it."""
-    if report.also and not report.figure_high:
-        stated, stated_unit = stated_also(report.also)
+    for stated, stated_unit in numbers_of(report):
         if stated_unit == unit:
             return stated, False
     return convert_about(figure, report.unit, unit), is_rough(figure, report.unit, unit)

@@ -6,8 +6,7 @@ from collections.abc import Collection, Sequence
 
 from rangeviz.earth.outline import Outline
 from rangeviz.facts.comparison import Comparison, Ring
-from rangeviz.facts.report import Report, short_qualifier, stated_also
-from rangeviz.facts.units import convert_about
+from rangeviz.facts.report import Report, short_qualifier
 from rangeviz.facts.yardsticks import familiar_pair
 from rangeviz.words.comparing import curvature, ends, message, ratios, spreads
 from rangeviz.words.language import ENGLISH, Language, mark
@@ -27,12 +26,7 @@ from rangeviz.words.phrases import (
     source_line,
     who,
 )
-from rangeviz.words.quantities import (
-    ALIKE,
-    figure_text,
-    first_unit,
-    spoken,
-)
+from rangeviz.words.quantities import ALIKE, figure_text, first_unit, in_unit, spoken
 from rangeviz.words.value import Familiar, KeyRow
 
 MOST_NAMED = 3
@@ -91,20 +85,10 @@ def bands(comparison: Comparison) -> dict[str, tuple[str, str, str]]:
     found, language = {}, Language(comparison.lang)
     for high, low in comparison.bands.items():
         unit = first_unit(comparison.reports, comparison.unit)
-        ends = _in_unit(low, unit), _in_unit(high, unit)
+        ends = [in_unit(ring.report, ring.figure, unit)[0] for ring in (low, high)]
         span = "–".join(map(language.number, ends))
         found[high.gid] = low.gid, bare(high.report.label), language.spoken(ends[1], unit, span)
     return found
-
-
-def _in_unit(ring: Ring, unit: str) -> float:
-    """Return a ring's figure in a unit: as the source gives it, if it does."""
-    report = ring.report
-    if report.also and not report.figure_high:
-        stated, stated_unit = stated_also(report.also)
-        if stated_unit == unit:
-            return stated
-    return convert_about(ring.figure, report.unit, unit)
 
 
 def subtitle(comparison: Comparison, places: str = "") -> str:
