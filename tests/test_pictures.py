@@ -141,7 +141,9 @@ def test_a_halo_reaches_a_share_of_the_type_size_around_letters_in_every_format(
         if kind in ("text", "path"):
             from rangeviz.export.svg import svg
 
-            drawn = by_resvg(svg(figure, "", "", "", "", kind, "en"), size)
+            about = dict.fromkeys(("Title", "Alternative", "Description", "Source", "Caption"), "")
+            about |= dict.fromkeys(("Credit", "Software", "Recipe"), "") | {"Language": "en"}
+            drawn = by_resvg(svg(figure, about, kind), size)
         else:
             file = io.BytesIO()
             figure.savefig(file, format=kind, dpi=dpi)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NoReturn
@@ -28,7 +29,8 @@ LONGEST_TEXT = 100_000
 _PNG = b"\x89PNG\r\n\x1a\n"
 _HTML = re.compile(rb"\s*<!doctype html", re.I)
 _SOFTWARE = "rangeviz "
-_NAMES = ("Title", "Alternative", "Description", "Source", "Software", "XML:com.adobe.xmp")
+PNG_TEXTS = ("Title", "Alternative", "Description", "Source", "Software")
+PNG_XMP = "XML:com.adobe.xmp"
 
 
 @dataclass(frozen=True)
@@ -126,28 +128,39 @@ def provenance(path: Path) -> Provenance:
     return Provenance(texts["Title"], alternative, described, sources, software, caption, recipe, kind)
 
 
-def _png(content: bytes) -> dict[str, str]:
-    """Return the texts of a PNG, which stand before its pixels."""
-    texts: dict[str, str] = {}
+def png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:
+    """Return each chunk of a PNG, its kind and body, as long as the checksums are right.
+
+    Raises
+    ------
+    ValueError
+        If a checksum is wrong, or the file ends within a chunk.
+    """
     at = len(_PNG)
-    while True:
+    while at < len(content):
         if at + 12 > len(content):
             raise ValueError("it is truncated")
         length, kind = struct.unpack_from(">I4s", content, at)
-        body = content[at + 8 : at + 8 + length]
-        check = content[at + 8 + length : at + 12 + length]
-        if len(check) < 4 or struct.unpack(">I", check)[0] != zlib.crc32(kind + body):
+        body, at = content[at + 8 : at + 8 + length], at + 12 + length
+        if content[at - 4 : at] != struct.pack(">I", zlib.crc32(kind + body)):
             raise ValueError("it is damaged")
+        yield kind, body
+
+
+def _png(content: bytes) -> dict[str, str]:
+    """Return the texts of a PNG, which precede its pixels."""
+    texts: dict[str, str] = {}
+    for kind, body in png_chunks(content):
         if kind in (b"IDAT", b"IEND"):
-            about = texts.pop("XML:com.adobe.xmp", "")
+            about = texts.pop(PNG_XMP, "")
             return {**(_xml(about.encode()) if about else {}), **texts}
         key, _, text = body.partition(b"\0")
         name = key.decode("latin-1")
-        if name in _NAMES and kind == b"tEXt":
+        if name in (*PNG_TEXTS, PNG_XMP) and kind == b"tEXt":
             texts[name] = text.decode("latin-1")
-        elif name in _NAMES and kind == b"iTXt" and text.startswith(b"\0\0"):  # ours are never compressed
-            texts[name] = text[2:].split(b"\0", 2)[-1].decode("utf-8")
-        at += 12 + length
+        elif name in (*PNG_TEXTS, PNG_XMP) and kind == b"iTXt" and text.startswith(b"\0\0"):
+            texts[name] = text[2:].split(b"\0", 2)[-1].decode("utf-8")  # ours are never compressed
+    raise ValueError("it is truncated")
 
 
 class _Found(Exception):

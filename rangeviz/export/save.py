@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import io
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, Protocol, runtime_checkable
 
@@ -14,6 +13,7 @@ from matplotlib.backends.backend_agg import FigureCanvasAgg
 
 from rangeviz._version import __version__
 from rangeviz.errors import InvalidValue
+from rangeviz.export.metadata import PNG_TEXTS, PNG_XMP
 from rangeviz.export.png import png
 from rangeviz.export.svg import svg
 from rangeviz.export.xmp import xmp
@@ -28,8 +28,6 @@ from rangeviz.layout.settings import settings
 from rangeviz.layout.style import LIGHT, Theme, theme_of
 from rangeviz.layout.text import typeset
 from rangeviz.words import press
-from rangeviz.words.phrases import SOURCES
-from rangeviz.words.value import Words
 
 FORMATS = ("png", "svg", "pdf", "html")
 TEXTS = ("text", "plain", "path")
@@ -144,52 +142,44 @@ def render(
         files = {kind: _html(drawing, text, theme) for kind in formats if kind == "html"}
         if rest := [kind for kind in dict.fromkeys(formats) if kind != "html"]:
             figure = drawing.draw(size, theme)
-            about = about_of(drawing, recipe_of(drawing, size, theme, text))
-            files |= {kind: _encode(figure, kind, drawing.words, about, text) for kind in rest}
+            described = about(drawing, recipe_of(drawing, size, theme, text))
+            files |= {kind: _encode(figure, kind, described, text) for kind in rest}
         return [files[kind] for kind in formats]
 
 
 def _html(drawing: Figure, text: str, theme: Theme) -> bytes:
-    from rangeviz.export.html import html  # its templates are loaded by nobody else
+    from rangeviz.export.html import html  # no other format needs its templates
 
     plain = "path" if text == "path" else "plain"
-    about = about_of(drawing, recipe_of(drawing, SIZES["slide"], theme, text))
-    wide, tall = (
-        _encode(drawing.draw(size, theme), "svg", drawing.words, about, plain) for size in (WIDE, TALL)
-    )
+    described = about(drawing, recipe_of(drawing, SIZES["slide"], theme, text))
+    wide, tall = (svg(drawing.draw(size, theme), described, plain) for size in (WIDE, TALL))
     return html((wide, tall), drawing.words, drawing.drawn, theme, SOFTWARE, embed=text == "text")
 
 
-def about_of(drawing: Figure, recipe: str) -> str:
-    """Return what a file says of itself as XMP: the figure's words, and its recipe."""
+def about(drawing: Figure, recipe: str) -> dict[str, str]:
+    """Return a file's metadata by name: the figure's words, its recipe, and what made it."""
     words = drawing.words
-    caption = press.caption(words, drawing.drawn)
-    return xmp(
-        *(words.headline, caption, words.alternative, words.description),
-        *(words.sources, words.credits, SOFTWARE, recipe),
-    )
-
-
-def _encode(figure: mpl.Figure, kind: str, words: Words, about: str, text: str) -> bytes:
-    title, described, sources = words.headline, words.description, words.sources
-    if kind == "svg":
-        described = f"{described} {words.language.say(SOURCES)} {sources}"
-        return svg(figure, title, words.alternative, described, about, text, words.language.code)
-    if kind == "png":
-        texts = {"Title": title, "Alternative": words.alternative, "Description": described}
-        texts |= {"Source": sources, "Software": SOFTWARE, "XML:com.adobe.xmp": about}
-        canvas: Any = FigureCanvasAgg(figure)  # its methods carry no types
-        canvas.draw()
-        return png(np.asarray(canvas.buffer_rgba()), figure.dpi, texts)
-    properties: dict[str, str | None] = {
-        "Title": title,
-        "Subject": described,
-        "Keywords": sources,
-        "Creator": SOFTWARE,
+    return {
+        "Title": words.headline,
+        "Alternative": words.alternative,
+        "Description": words.description,
+        "Source": words.sources,
+        "Software": SOFTWARE,
+        "Caption": press.caption(words, drawing.drawn),
+        "Credit": words.credits,
+        "Recipe": recipe,
+        "Language": words.language.code,
     }
-    properties |= {"Producer": SOFTWARE, "CreationDate": None}
-    buffer = io.BytesIO()
-    figure.savefig(buffer, format="pdf", metadata=properties)
-    from rangeviz.export.pdf import with_language  # for a PDF only
 
-    return with_language(buffer.getvalue(), words.language.code)
+
+def _encode(figure: mpl.Figure, kind: str, about: Mapping[str, str], text: str) -> bytes:
+    if kind == "svg":
+        return svg(figure, about, text)
+    if kind == "pdf":
+        from rangeviz.export.pdf import pdf  # no other format needs it
+
+        return pdf(figure, about)
+    canvas: Any = FigureCanvasAgg(figure)  # its methods carry no types
+    canvas.draw()
+    texts = {name: about[name] for name in PNG_TEXTS} | {PNG_XMP: xmp(about)}
+    return png(np.asarray(canvas.buffer_rgba()), figure.dpi, texts)

@@ -12,6 +12,7 @@ import hashlib
 import re
 import unicodedata
 from collections import defaultdict
+from collections.abc import Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -24,33 +25,31 @@ from matplotlib.transforms import Affine2D, Transform
 
 from rangeviz.export.svg_layers import INKSCAPE, Layers
 from rangeviz.export.svg_path import fill, line_look, path_data, short
-from rangeviz.export.svg_text import face_of, family_names, line_place, line_start, line_type
+from rangeviz.export.svg_text import family_names, line_place, line_start, line_type
+from rangeviz.export.xmp import xmp
+from rangeviz.layout.lettering import Lettering
 from rangeviz.layout.style import HALO
 from rangeviz.layout.text import font_faces, in_typeface
 from rangeviz.typeface import Face
+from rangeviz.words.language import Language
+from rangeviz.words.phrases import SOURCES
 
 Box = tuple[float, float, float, float]
 PREFIX = "\0"
 """Stands for the prefix of ids until all is drawn; no XML text may hold it."""
 
 
-def svg(
-    figure: Figure, title: str, alternative: str, described: str, about: str, text: str, lang: str
-) -> bytes:
+def svg(figure: Figure, about: Mapping[str, str], text: str) -> bytes:
     """Write a figure as SVG.
 
     Parameters
     ----------
     figure : matplotlib Figure
         What to draw.
-    title, alternative, described : str
-        What a browser shows as its title, what a screen reader says in its place, and says on demand.
-    about : str
-        What the file says of itself, as XML.
+    about : mapping of str to str
+        Its metadata, as `about` in ``export.save`` makes them.
     text : {'text', 'plain', 'path'}
-        Whether words stay text and their typeface is embedded, or named only, or words become outlines.
-    lang : str
-        The language of all of it.
+        Whether text stays text and its typeface is embedded, or named only, or text becomes outlines.
 
     Returns
     -------
@@ -68,16 +67,18 @@ def svg(
     wide, high = short(across), short(up)
     rules = font_faces(renderer.written) if text == "text" else ""
     style = f"<style>\n{rules}</style>\n" if rules else ""
-    about = about.replace(PREFIX, "")
+    lang = about["Language"]
+    described = f"{about['Description']} {Language(lang).say(SOURCES)} {about['Source']}"
+    alternative = about["Alternative"].replace(PREFIX, "")
     whole = "".join(
         (
             '<?xml version="1.0" encoding="utf-8"?>\n'
             f'<svg xmlns="http://www.w3.org/2000/svg" {INKSCAPE} width="{wide}pt" height="{high}pt" '
             f'viewBox="0 0 {wide} {high}" role="img" lang="{lang}" xml:lang="{lang}" '
-            f'aria-label={quoteattr(alternative.replace(PREFIX, ""))} aria-describedby="{PREFIX}desc">\n'
-            f'<title id="{PREFIX}title">{_escaped(title)}</title>\n'
+            f'aria-label={quoteattr(alternative)} aria-describedby="{PREFIX}desc">\n'
+            f'<title id="{PREFIX}title">{_escaped(about["Title"])}</title>\n'
             f'<desc id="{PREFIX}desc">{_escaped(described)}</desc>\n'
-            f"<metadata>\n{about}\n</metadata>\n"
+            f"<metadata>\n{xmp(about).replace(PREFIX, '')}\n</metadata>\n"
             f'{style}<g font-family="{family_names("")}" stroke-linejoin="round">\n',
             *renderer.finished(),
             "</g>\n</svg>\n",
@@ -117,7 +118,7 @@ class SvgRenderer(RendererBase):
         self.written: defaultdict[Face, str] = defaultdict(str)
         self._named: list[bool] = []
         self._in_headline = False
-        self._headline: list[tuple[float, float, str, FontProperties, str]] = []
+        self._headline: list[tuple[float, float, Lettering]] = []
         self._ids = {"title", "desc"}
         self._clips: dict[Any, str] = {}
         self._layers = Layers(self.parts, self._id)
@@ -178,22 +179,20 @@ class SvgRenderer(RendererBase):
         ismath: Any = False,
         mtext: Any = None,
     ) -> None:
-        """Write a level line of words."""
+        """Write a level line of text, which is always a `Lettering`."""
         if in_typeface(s):
-            self.written[face_of(prop)] += s
+            self.written[mtext.face] += s
         if self._in_headline:
-            self._headline.append((x, y, s, prop, to_hex(gc.get_rgb())))
+            self._headline.append((x, y, mtext))
         else:
-            self.parts.append(
-                f"{line_start(x, y, s, prop)}{fill(to_hex(gc.get_rgb()))}>{_escaped(s)}</text>\n"
-            )
+            self.parts.append(f"{line_start(x, y, mtext)}{fill(to_hex(gc.get_rgb()))}>{_escaped(s)}</text>\n")
 
     def _write_headline(self) -> None:
         """Write its lines as one text, which an editor can select as a whole."""
         if self._headline:
-            *_, prop, color = self._headline[0]
-            lines = [f"{line_place(x, y, s, prop)}>{_escaped(s)}" for x, y, s, prop, _ in self._headline]
-            look = f'id="{self._id("headline")}"{line_type(prop)}{fill(color)}'
+            *_, first = self._headline[0]
+            lines = [f"{line_place(*each)}>{_escaped(each[2].get_text())}" for each in self._headline]
+            look = f'id="{self._id("headline")}"{line_type(first)}{fill(to_hex(first.get_color()))}'
             if len(lines) == 1:
                 self.parts.append(f"<text {look}{lines[0]}</text>\n")
             else:
@@ -201,12 +200,12 @@ class SvgRenderer(RendererBase):
                 self.parts.append(f"<text {look}>{spans}</text>\n")
             self._headline = []
 
-    def draw_halo(self, x: float, y: float, s: str, prop: FontProperties, color: str) -> None:
-        """Write a halo as words of its own below the others: office programs do not know paint-order."""
-        wide = short(2 * HALO * float(prop.get_size_in_points()))
+    def draw_halo(self, x: float, y: float, line: Lettering, color: str) -> None:
+        """Write a halo as text of its own below all other text: office programs do not know paint-order."""
+        wide = short(2 * HALO * float(line.get_fontsize()))
         self.parts.append(
-            f'{line_start(x, y, s, prop)} aria-hidden="true" fill="{color.lower()}" stroke="{color.lower()}" '
-            f'stroke-width="{wide}">{_escaped(s)}</text>\n'
+            f'{line_start(x, y, line)} aria-hidden="true" fill="{color.lower()}" stroke="{color.lower()}" '
+            f'stroke-width="{wide}">{_escaped(line.get_text())}</text>\n'
         )
 
     def _data(self, path: Any, transform: Transform, clip: Box | None = None, dashed: bool = False) -> str:

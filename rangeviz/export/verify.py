@@ -8,8 +8,6 @@ from __future__ import annotations
 import html
 import io
 import re
-import struct
-import zlib
 from pathlib import Path
 from typing import Any
 
@@ -17,8 +15,7 @@ import numpy as np
 from PIL import Image
 
 from rangeviz.errors import RangevizError
-from rangeviz.export.metadata import provenance
-from rangeviz.export.png import SIGNATURE
+from rangeviz.export.metadata import png_chunks, provenance
 from rangeviz.export.save import SOFTWARE, look_of
 from rangeviz.export.svg import untouched
 from rangeviz.facts.comparison import Comparison
@@ -74,16 +71,12 @@ def is_there(path: Path, drawing: Figure | Comparison, options: dict[str, Any]) 
 
 
 def _whole(content: bytes) -> bool:
-    """Tell whether a PNG is packed as ours are, and each part has its right checksum."""
-    at, kinds = len(SIGNATURE), b""
-    while at + 12 <= len(content):
-        length, kind = struct.unpack_from(">I4s", content, at)
-        end = at + 12 + length
-        if content[end - 4 : end] != struct.pack(">I", zlib.crc32(content[at + 4 : end - 4])):
-            return False
-        kinds += kind
-        at = end
-    return at == len(content) and kinds.endswith(b"pHYsIDATIEND") and kinds.count(b"IDAT") == 1
+    """Tell whether a PNG has the chunks that ours have, each with the right checksum."""
+    try:
+        kinds = b"".join(kind for kind, _ in png_chunks(content))
+    except ValueError:
+        return False
+    return kinds.endswith(b"pHYsIDATIEND") and kinds.count(b"IDAT") == 1
 
 
 def _of_pictures(given: bytes, drawn: bytes) -> str:

@@ -6,6 +6,7 @@ recipe is our own.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from xml.sax.saxutils import escape
 
 NAMESPACES = {
@@ -16,61 +17,41 @@ NAMESPACES = {
     "Iptc4xmpCore": "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
     "rangeviz": "urn:x-rangeviz",
 }
-_BY_LANGUAGE = (
-    "dc:title",
-    "dc:description",
-    "Iptc4xmpCore:AltTextAccessibility",
-    "Iptc4xmpCore:ExtDescrAccessibility",
-)
+_PROPERTIES = {
+    "dc:title": "Title",
+    "dc:description": "Caption",
+    "dc:source": "Source",
+    "photoshop:Credit": "Credit",
+    "Iptc4xmpCore:AltTextAccessibility": "Alternative",
+    "Iptc4xmpCore:ExtDescrAccessibility": "Description",
+    "xmp:CreatorTool": "Software",
+    "rangeviz:recipe": "Recipe",
+}
+_BY_LANGUAGE = {"Title", "Caption", "Alternative", "Description"}
+"""The texts that XMP holds as alternatives by language."""
 
 
-def xmp(
-    title: str,
-    caption: str,
-    alternative: str,
-    description: str,
-    source: str,
-    credit: str,
-    tool: str,
-    recipe: str,
-) -> str:
-    """Write an XMP document.
+def xmp(about: Mapping[str, str]) -> str:
+    """Return a figure's metadata as an XMP document.
 
     Parameters
     ----------
-    title, caption : str
-        The headline; what stands under the picture.
-    alternative, description : str
-        What the picture shows, in at most 250 characters, and in full.
-    source, credit : str
-        Who reported the numbers; the small print.
-    tool, recipe : str
-        What made it, and the settings that draw it again, as JSON; empty if there is none.
+    about : mapping of str to str
+        The metadata, as `about` in ``export.save`` makes them; empty texts are left out.
 
     Returns
     -------
     str
         An ``x:xmpmeta`` element, the same for the same texts.
     """
-    values = {
-        "dc:title": title,
-        "dc:description": caption,
-        "dc:source": source,
-        "photoshop:Credit": credit,
-        "Iptc4xmpCore:AltTextAccessibility": alternative,
-        "Iptc4xmpCore:ExtDescrAccessibility": description,
-        "xmp:CreatorTool": tool,
-        "rangeviz:recipe": recipe,
-    }
     spaces = " ".join(f'xmlns:{name}="{address}"' for name, address in NAMESPACES.items())
     lines = [
         f'<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF {spaces}>',
         '<rdf:Description rdf:about="">',
     ]
-    for name, text in values.items():
-        if text:
-            said = escape(text)
-            if name in _BY_LANGUAGE:
-                said = f'<rdf:Alt><rdf:li xml:lang="x-default">{said}</rdf:li></rdf:Alt>'
-            lines.append(f"<{name}>{said}</{name}>")
+    for name, key in _PROPERTIES.items():
+        if text := escape(about[key]):
+            if key in _BY_LANGUAGE:
+                text = f'<rdf:Alt><rdf:li xml:lang="x-default">{text}</rdf:li></rdf:Alt>'
+            lines.append(f"<{name}>{text}</{name}>")
     return "\n".join([*lines, "</rdf:Description>", "</rdf:RDF></x:xmpmeta>"])

@@ -92,13 +92,12 @@ class Lettering(Text):
     def draw_halo(self, renderer: Any, color: str) -> None:
         """Draw a halo of a colour, which reaches `HALO` type sizes around the words in every format."""
         x, y = self.get_transform().transform(self.get_unitless_position())
-        prop = self.get_fontproperties()
         if hasattr(renderer, "draw_halo") and not renderer.outlined:
-            renderer.draw_halo(x, renderer.height - y, self.get_text(), prop, color)
+            renderer.draw_halo(x, renderer.height - y, self, color)
             return
         gc = renderer.new_gc()
         gc.set_foreground(color)
-        gc.set_linewidth(2 * HALO * float(prop.get_size_in_points()))  # points, as all line widths
+        gc.set_linewidth(2 * HALO * float(self.get_fontsize()))  # points, as all line widths
         renderer.draw_path(gc, self._outline(), self._place(renderer, x, y))
         gc.restore()
 
@@ -106,7 +105,7 @@ class Lettering(Text):
         return outline(self.get_text(), self.face)
 
     def _place(self, renderer: Any, x: float, y: float) -> Affine2D:
-        size = float(self.get_fontproperties().get_size_in_points())
+        size = float(self.get_fontsize())
         return Affine2D().scale(renderer.points_to_pixels(size) / OUTLINED_AT).translate(x, y)
 
 
