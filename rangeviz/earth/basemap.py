@@ -6,7 +6,6 @@ stored; nothing is ever fetched. All coordinates are longitude, latitude in degr
 
 from __future__ import annotations
 
-import csv
 import math
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,13 +17,14 @@ import shapely
 from numpy.typing import NDArray
 from shapely.geometry.base import BaseGeometry
 
-from rangeviz.errors import InvalidValue, RangevizError
+from rangeviz.errors import InvalidValue
+from rangeviz.facts.packaged import packaged, reading, rows
 
 Scale = Literal["50m", "110m"]
 Box = tuple[float, float, float, float]  # west, south, east, north in degrees
 Array = NDArray[Any]
 
-FILE = Path(__file__).parent.parent / "data" / "basemap.npz"
+FILE = packaged("rangeviz.data") / "basemap.npz"
 SEAS = FILE.with_name("seas.csv")
 UNIT = 1e-4  # degree, of the stored integers
 LONGEST_EDGE = 0.25  # degree: what is straight here is bent on a map
@@ -150,12 +150,9 @@ def sea_names() -> list[tuple[str, int, int, int]]:
 
 @lru_cache(maxsize=1)
 def _seas(path: Path) -> tuple[tuple[str, int, int, int], ...]:
-    try:
-        with path.open(encoding="utf-8", newline="") as file:
-            rows = list(csv.DictReader(file))
-        return tuple((row["name"], int(row["lon"]), int(row["lat"]), int(row["rank"])) for row in rows)
-    except Exception as error:
-        raise _damaged(path, error) from error
+    with reading(path):
+        found = rows(path)
+        return tuple((row["name"], int(row["lon"]), int(row["lat"]), int(row["rank"])) for row in found)
 
 
 def _view(layer: dict[str, Array], box: Box) -> tuple[Array, Array]:
@@ -216,7 +213,7 @@ def _stored(
 ) -> dict[str, dict[str, Array]]:
     """Return layers of a scale, with `xy` (n, 2) summed up and `rings`, `points` turned into offsets."""
     layers: dict[str, dict[str, Array]] = {name: {} for name in wanted}
-    try:
+    with reading(file):
         with file.open("rb") as raw, np.load(raw, allow_pickle=False) as npz:
             if sum(member.file_size for member in npz.zip.infolist()) > MAX_BYTES:
                 raise ValueError("it claims an absurd size")
@@ -235,11 +232,4 @@ def _stored(
             layer.setdefault("owner", np.zeros(size, np.int32))
             if not below == size == len(layer["owner"]):
                 raise ValueError(f"its layer {name} does not fit together")
-    except Exception as error:  # numpy, zipfile and zlib raise a dozen kinds, all of which mean the same here
-        raise _damaged(file, error) from error
     return layers
-
-
-def _damaged(file: Path, error: Exception) -> RangevizError:
-    reason = " ".join(str(error).split()) or type(error).__name__
-    return RangevizError(f"{file.name} is damaged or missing; reinstall rangeviz ({reason})")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -18,23 +17,22 @@ from shapely.geometry.base import BaseGeometry
 
 from rangeviz.earth.basemap import Country, Layers
 from rangeviz.earth.geodesy import Array, geod
-from rangeviz.errors import InvalidValue, RangevizError
+from rangeviz.errors import InvalidValue
 from rangeviz.facts.origin import Origin
+from rangeviz.facts.packaged import packaged, reading
 
 REACH_KM = 2000.0
 """The longest ring that there is a world for."""
 
-FILE = Path(__file__).parent.parent / "data" / "invented.json"
+FILE = packaged("rangeviz.data") / "invented.json"
 _HALVINGS = 5
 
 
 @lru_cache(maxsize=1)
 def _world() -> dict[str, Any]:
     """Return the packaged outlines: corners in km east and north of the island's middle."""
-    try:
+    with reading(FILE):
         return dict(json.loads(FILE.read_text(encoding="utf-8")))
-    except (OSError, ValueError) as error:
-        raise RangevizError(f"{FILE.name} is damaged or missing; reinstall rangeviz ({error}).") from None
 
 
 @lru_cache(maxsize=1)

@@ -9,12 +9,12 @@ from functools import cached_property, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
-from rangeviz.errors import CatalogueError, InvalidValue, RangevizError, UnknownKey
+from rangeviz.errors import CatalogueError, InvalidValue, UnknownKey
 from rangeviz.facts import csv_table
 from rangeviz.facts.csv_table import CityPair
 from rangeviz.facts.names import folded, nearest, origin_at, other_names, slug
 from rangeviz.facts.origin import Origin
-from rangeviz.facts.packaged import packaged
+from rangeviz.facts.packaged import packaged, reading, rows
 from rangeviz.facts.report import Report
 from rangeviz.facts.units import clip, show
 
@@ -199,29 +199,19 @@ def read_catalogue() -> Catalogue:
     if problems or more or most:
         raise CatalogueError([*problems, *more, *most])
     origins[ISLAND.key] = ISLAND
-    try:
-        codes = _add_countries(origins, data / "countries.csv")
-    except (KeyError, ValueError) as error:
-        raise RangevizError(f"countries.csv is damaged; reinstall rangeviz ({error}).") from None
+    codes = _add_countries(origins, data / "countries.csv")
     return Catalogue(reports, origins, codes, pairs)
 
 
 def _add_countries(origins: dict[str, Origin], file: Path) -> dict[str, str]:
     """Add the countries' middles to the origins, and return their codes."""
     codes = {}
-    for row in csv_table.rows(csv_table.read_lines(file)):
-        key = slug(row["name"])
-        place = f"the middle of {'the ' * bool(_WITH_ARTICLE.match(row['name']))}{row['name']}"
-        origins.setdefault(
-            key,
-            Origin(
-                key=key,
-                label=row["name"],
-                lat=int(row["lat"]),
-                lon=int(row["lon"]),
-                place=place,
-                readers=row["region"],
-            ),
-        )
-        codes.update({row[code].lower(): key for code in ("iso_a2", "iso_a3") if row[code]})
+    with reading(file):
+        for row in rows(file):
+            name, key = row["name"], slug(row["name"])
+            place = f"the middle of {'the ' * bool(_WITH_ARTICLE.match(name))}{name}"
+            lat, lon = int(row["lat"]), int(row["lon"])
+            country = Origin(key=key, label=name, lat=lat, lon=lon, place=place, readers=row["region"])
+            origins.setdefault(key, country)
+            codes.update({row[code].lower(): key for code in ("iso_a2", "iso_a3") if row[code]})
     return codes

@@ -6,7 +6,7 @@ import codecs
 import csv
 import io
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -119,12 +119,6 @@ def read_lines(path: Path | str) -> Lines:
     empty = [""] * (full - len(header))
     read = [(line, row[: len(header)] if row[len(header) :] == empty else row) for line, row in found[1:]]
     return Lines(str(path), header, read, separator)
-
-
-def rows(lines: Lines) -> Iterator[dict[str, str]]:
-    """Return each row as a mapping from column to text."""
-    for _, row in lines.rows:
-        yield dict(zip(lines.header, row, strict=True))
 
 
 def reader_for(lines: Lines) -> Callable[[Lines], tuple[Any, list[str]]]:

@@ -14,9 +14,8 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from rangeviz.errors import InvalidValue
-from rangeviz.facts import csv_table
 from rangeviz.facts.origin import Origin
-from rangeviz.facts.packaged import packaged
+from rangeviz.facts.packaged import packaged, reading, rows
 from rangeviz.facts.units import clip
 
 LONGEST_NAME = 200
@@ -50,13 +49,15 @@ def folded(name: str) -> str:
 @lru_cache(maxsize=1)
 def other_names() -> Mapping[str, OtherName]:
     """Read ``names.csv``: what each name stands for, by its folded form."""
-    return {
-        folded(name): OtherName(kind, row["key"])
-        for row in csv_table.rows(csv_table.read_lines(packaged("rangeviz.data") / "names.csv"))
-        for kind in ("names", "parts", "towns")
-        for name in row[kind].split("|")
-        if name
-    }
+    file = packaged("rangeviz.data") / "names.csv"
+    with reading(file):
+        return {
+            folded(name): OtherName(kind, row["key"])
+            for row in rows(file)
+            for kind in ("names", "parts", "towns")
+            for name in row[kind].split("|")
+            if name
+        }
 
 
 def nearest(name: str, known: Iterable[str], cutoff: float = 0.72) -> str:

@@ -9,14 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
-from rangeviz.errors import RangevizError
 from rangeviz.facts import units
 from rangeviz.facts.languages import SOURCE
+from rangeviz.facts.packaged import packaged, reading
 
-FOLDER = Path(__file__).parent.parent / "data" / "languages"
+FOLDER = packaged("rangeviz.data") / "languages"
 _COUNTS = (
     *("no", "one", "two", "three", "four", "five", "six"),
     *("seven", "eight", "nine", "ten", "eleven", "twelve"),
@@ -178,18 +177,15 @@ def _holds(
 def _table(code: str) -> dict[str, Any]:
     import json  # for figures: `rangeviz list` needs no table
 
-    try:
-        return dict(json.loads((FOLDER / f"{code}.json").read_text(encoding="utf-8")))
-    except (OSError, ValueError) as error:
-        raise RangevizError(f"{code}.json is damaged or missing; reinstall rangeviz ({error}).") from None
+    file = FOLDER / f"{code}.json"
+    with reading(file):
+        return dict(json.loads(file.read_text(encoding="utf-8")))
 
 
 @lru_cache(maxsize=32)
 def _messages(code: str) -> Any:
     import gettext  # for other languages than English only
 
-    try:
-        with (FOLDER / f"{code}.mo").open("rb") as file:
-            return gettext.GNUTranslations(file)
-    except (OSError, ValueError) as error:
-        raise RangevizError(f"{code}.mo is damaged or missing; reinstall rangeviz ({error}).") from None
+    file = FOLDER / f"{code}.mo"
+    with reading(file), file.open("rb") as messages:
+        return gettext.GNUTranslations(messages)

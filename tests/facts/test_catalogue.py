@@ -443,7 +443,7 @@ def test_a_damaged_table_of_countries_is_refused_with_the_reason(
     file.write_text(text.replace(old, new, 1), encoding="utf-8")
     with pytest.raises(RangevizError) as caught:
         read_catalogue.__wrapped__()
-    assert str(caught.value) == f"countries.csv is damaged; reinstall rangeviz ({reason})."
+    assert str(caught.value) == f"countries.csv is damaged or missing; reinstall rangeviz ({reason})."
 
 
 def test_a_folder_of_the_package_is_found_and_a_missing_one_is_named() -> None:
