@@ -41,15 +41,17 @@ class Drawing:
 
     Parameters
     ----------
-    svg, alt, caption : str
-        The picture, its alternative text, and what stands under it.
+    svg : str
+        The picture.
     wide_mm : float
         Its width on paper.
+    alt, caption : str
+        Its alternative text, and what stands under it.
     """
 
     svg: str
-    alt: str
     wide_mm: float
+    alt: str
     caption: str = ""
 
     @property
@@ -85,10 +87,10 @@ def drawings(name: str, lesson: Lesson, answers: bool) -> list[Drawing]:
             place=setting.place,
             distance=each_mm,
         )
-        return [Drawing(maps.true_map(setting, RINGS, int(answers)), alt, 2.0 * setting.half_mm)]
+        return [Drawing(*maps.true_map(setting, RINGS, int(answers)), alt)]
     if name == "alike":
         alt = f"Map around {setting.place}, an example centre. {len(ALIKE)} rings, one for each report."
-        return [Drawing(maps.true_map(setting, ALIKE), alt, 2.0 * setting.half_mm)]
+        return [Drawing(*maps.true_map(setting, ALIKE), alt)]
     if name == "blank":
         keys = ("zipline-hub",) if answers else ()
         alt = (
@@ -96,19 +98,18 @@ def drawings(name: str, lesson: Lesson, answers: bool) -> list[Drawing]:
         )
         if answers:
             alt += " The example’s ring is drawn in."
-        return [Drawing(maps.true_map(setting, keys), alt, 2.0 * setting.half_mm)]
+        return [Drawing(*maps.true_map(setting, keys), alt)]
     if name == "sketch":
-        drawn = maps.sketch(setting, RINGS[1], RINGS[0], answers)
         alt = language.say("A dot with a small ring around it, and empty room to draw a larger one.")
         if answers:
             alt = language.say("A dot with a small ring around it, and a larger one drawn in.")
-        return [Drawing(drawn, alt, maps.width_of(drawn))]
+        return [Drawing(*maps.sketch(setting, RINGS[1], RINGS[0], answers), alt)]
     if name == "world":
-        return [Drawing(maps.world(), "The coasts of the world, to draw on.", 130.0)]
+        drawn, _ = maps.world()
+        return [Drawing(drawn, 130.0, "The coasts of the world, to draw on.")]
     if name == "latitudes":
-        drawn = maps.latitudes()
         alt = "Three rings side by side, centred on the equator, and farther north, each with its centre."
-        return [Drawing(drawn, alt, maps.width_of(drawn))]
+        return [Drawing(*maps.latitudes(), alt)]
     return world_maps(setting.projections) if name == "projections" else []
 
 
@@ -123,7 +124,7 @@ def world_maps(shown: Projections) -> list[Drawing]:
         size = Size(high * figure.aspect / 25.4, high / 25.4, 200)
         (svg,) = render(figure, ["svg"], size, theme=theme)
         title = figure.words.headline
-        found.append(Drawing(svg.decode(), f"{title} map with the ring.", high * figure.aspect, title))
+        found.append(Drawing(svg.decode(), high * figure.aspect, f"{title} map with the ring.", title))
     return found
 
 

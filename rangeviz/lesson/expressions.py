@@ -1,27 +1,26 @@
-"""Expressions in a lesson's source: numbers, names and calls of given functions, and nothing else."""
+"""Expressions in a lesson's source, worked out by Jinja: they name what is given, and run no code."""
 
 from __future__ import annotations
 
-import ast
-import operator
 import re
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from typing import Any
+
+from jinja2 import StrictUndefined, TemplateError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.units import clip
 from rangeviz.words.language import ENGLISH, Language
 
-_OPERATORS: dict[type, Callable[..., Any]] = {
-    ast.Add: operator.add,
-    ast.Sub: operator.sub,
-    ast.Mult: operator.mul,
-    ast.Div: operator.truediv,
-    ast.USub: operator.neg,
-    ast.Lt: operator.lt,
-    ast.Gt: operator.gt,
-    ast.Eq: operator.eq,
-}
+_ENVIRONMENT = ImmutableSandboxedEnvironment(undefined=StrictUndefined)
+_ENVIRONMENT.globals.clear()
+
+
+@lru_cache(maxsize=1000)
+def _compiled(text: str) -> Callable[..., Any]:
+    return _ENVIRONMENT.compile_expression(text, undefined_to_none=False)
 
 
 def evaluate(text: str, names: Mapping[str, Any]) -> Any:
@@ -30,14 +29,14 @@ def evaluate(text: str, names: Mapping[str, Any]) -> Any:
     Parameters
     ----------
     text : str
-        Numbers, strings, ``+ - * / < > ==``, ``and``, names, and calls of named functions.
+        As Jinja reads it: numbers, strings, arithmetic, comparisons, and calls of named functions.
     names : mapping of str to object
         What may be named; functions among them.
 
     Raises
     ------
     InvalidValue
-        For anything else, or an unknown name.
+        If it is no such expression, or names something else.
 
     Examples
     --------
@@ -45,33 +44,12 @@ def evaluate(text: str, names: Mapping[str, Any]) -> Any:
     True
     """
     try:
-        return _value(ast.parse(text.strip(), mode="eval").body, names)
-    except (SyntaxError, TypeError, ZeroDivisionError) as error:
+        value = _compiled(text)(names)
+        if isinstance(value, StrictUndefined):
+            raise TypeError("it names nothing that is known")
+    except (TemplateError, TypeError, ZeroDivisionError) as error:
         raise InvalidValue(f"expression {clip(text)!r} cannot be worked out: {error}.") from None
-
-
-def _value(node: ast.expr, names: Mapping[str, Any]) -> Any:
-    match node:
-        case ast.Constant(value=int() | float() | str()):
-            return node.value
-        case ast.Name(id=name) if name in names:
-            return names[name]
-        case ast.Call(func=ast.Name(id=name), args=args, keywords=[]) if callable(names.get(name)):
-            return names[name](*(_value(arg, names) for arg in args))
-        case ast.BinOp(left=left, op=op, right=right) if type(op) in _OPERATORS:
-            return _OPERATORS[type(op)](_value(left, names), _value(right, names))
-        case ast.UnaryOp(op=op, operand=operand) if type(op) in _OPERATORS:
-            return _OPERATORS[type(op)](_value(operand, names))
-        case ast.BoolOp(op=ast.And(), values=values):
-            return all(_value(each, names) for each in values)
-        case ast.Compare(left=left, ops=ops, comparators=others) if all(type(op) in _OPERATORS for op in ops):
-            ends = [_value(each, names) for each in (left, *others)]
-            pairs = zip(ops, ends, ends[1:], strict=False)
-            return all(_OPERATORS[type(op)](a, b) for op, a, b in pairs)
-    raise InvalidValue(
-        f"expression {clip(ast.unparse(node))!r} is not allowed; use numbers, + - * / < >, and: "
-        f"{', '.join(sorted(names))}."
-    )
+    return value
 
 
 def filled(text: str, names: Mapping[str, Any], language: Language = ENGLISH) -> str:

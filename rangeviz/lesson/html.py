@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from importlib.resources import files
 from typing import Any
 
@@ -11,7 +10,7 @@ from rangeviz.facts.catalogue import ISLAND
 from rangeviz.facts.compare import compare
 from rangeviz.facts.units import KM_PER
 from rangeviz.lesson.drawings import ALIKE, RINGS, drawings, on_screen, source_line, table
-from rangeviz.lesson.items import Item, Lesson, Run
+from rangeviz.lesson.items import Lesson
 from rangeviz.lesson.values import BAR, PER_MM
 from rangeviz.web.html import assemble, script
 from rangeviz.web.page import Page
@@ -37,44 +36,41 @@ def html(lesson: Lesson) -> str:
     Answers are folded; where they fill a gap, the script also keeps them hidden until something was written
     there. Nothing that was written leaves the page, or outlives it.
     """
-    live = [item.name for item in lesson.items if item.name in LIVE]
-    language, unit = lesson.setting.language, lesson.setting.unit
+    names = [item.name for item in lesson.items if item.kind == "figure" and item.name not in ON_PAPER_ONLY]
+    live = next((name for name in names if name in LIVE), "")
+    drawn = {name: drawings(name, lesson, False) for name in names}
+    setting, language = lesson.setting, lesson.setting.language
     data: dict[str, Any] = {"ask": lesson.title, "software": f"rangeviz {__version__}"}
     data["yours"] = language.say("You wrote: {answers}.", answers="{answers}")
     if live:
-        data |= _live(lesson, live[0])
+        data |= _live(lesson, live)
     return assemble(
         _text("lesson.html"),
         _text("lesson.css"),
         script(SCRIPTS, _text("lesson.js")),
         data,
         lesson=lesson,
-        parts=_parts(lesson),
+        live=LIVE,
+        on_paper_only=ON_PAPER_ONLY,
+        drawings=drawn,
         table=table(),
         on_screen=on_screen(lesson),
+        predict_hint=language.say("before you look at the map"),
         headline=lesson.title,
-        alt=_alt(lesson),
+        alt=drawn[live][0].alt if live else lesson.title,
         still=_still(data, language) if live else None,
         language=language,
         say=language.say,
-        bar=language.spoken(BAR[unit], unit),
-        bar_mm=BAR[unit] / PER_MM[unit],
+        bar=language.spoken(BAR[setting.unit], setting.unit),
+        bar_mm=BAR[setting.unit] / PER_MM[setting.unit],
         source=source_line(lesson),
-        own_first={"mi": 60, "km": 100}[unit],
-        own_most=int(OWN_MOST_KM / KM_PER[unit]),
+        own_first={"mi": 60, "km": 100}[setting.unit],
+        own_most=int(OWN_MOST_KM / KM_PER[setting.unit]),
     )
 
 
 def _text(name: str) -> str:
     return files("rangeviz.lesson").joinpath(name).read_text(encoding="utf-8")
-
-
-def _alt(lesson: Lesson) -> str:
-    """Return in words what the first map shows, and no answer."""
-    for item in lesson.items:
-        if item.name in LIVE:
-            return drawings(item.name, lesson, False)[0].alt
-    return lesson.title
 
 
 def _live(lesson: Lesson, figure: str) -> dict[str, Any]:
@@ -101,50 +97,3 @@ def _still(data: dict[str, Any], language: Language) -> dict[str, Any]:
     for label in drawn["labels"]:
         label["figure"] = ""
     return drawn
-
-
-def _parts(lesson: Lesson) -> list[dict[str, Any]]:
-    """Return the parts for the template, each question with a number of its own."""
-    parts, count = [], 0
-    for part in lesson.parts:
-        items: list[dict[str, Any]] = []
-        for item in part.items:
-            if item.name in ON_PAPER_ONLY or item.kind == "code":
-                continue
-            count += item.kind == "question"
-            shown = [] if item.name in LIVE else drawings(item.name, lesson, False)
-            items.append(
-                {
-                    "kind": item.kind,
-                    "name": item.name,
-                    "number": count,
-                    "runs": _numbered(item),
-                    "said": _said(item.runs),
-                    "lines": item.lines,
-                    "live": item.name in LIVE,
-                    "begins_extra": item.extra and not (items and items[-1]["extra"]),
-                    "extra": item.extra,
-                    "gaps": item.gaps,
-                    "answer": item.answer,
-                    "drawings": shown,
-                }
-            )
-        hint = part.hint
-        if part.name == "Predict":
-            hint = lesson.setting.language.say("before you look at the map")
-        parts.append({"name": part.name, "title": part.title, "hint": hint, "items": items})
-    return parts
-
-
-def _numbered(item: Item) -> list[tuple[str, str, int]]:
-    """Return runs, each gap and box with its number."""
-    count, runs = 0, []
-    for kind, words in item.runs:
-        count += kind in ("gap", "box")
-        runs.append((kind, words, count))
-    return runs
-
-
-def _said(runs: list[Run]) -> str:
-    """Return a question as a name for its fields."""
-    return re.sub(r"\s+", " ", "".join("…" if kind == "gap" else f" {words}" for kind, words in runs)).strip()

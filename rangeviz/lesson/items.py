@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from rangeviz.lesson.values import Setting
@@ -20,6 +21,8 @@ class Item:
         Which of the three.
     name : str
         Of a figure, such as ``map``.
+    number : int
+        Of a question in its lesson, from 1.
     runs : list of (str, str)
         The words.
     lines : int
@@ -34,12 +37,19 @@ class Item:
 
     kind: str
     name: str = ""
+    number: int = 0
     runs: list[Run] = field(default_factory=list)
     lines: int = 0
     extra: bool = False
     gaps: list[str] = field(default_factory=list)
     answer: list[Run] = field(default_factory=list)
     code: str = ""
+
+    @property
+    def said(self) -> str:
+        """Its words as a name for its fields."""
+        words = "".join("…" if kind == "gap" else f" {words}" for kind, words in self.runs)
+        return re.sub(r"\s+", " ", words).strip()
 
     @property
     def printed(self) -> bool:

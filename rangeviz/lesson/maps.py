@@ -37,13 +37,14 @@ def _ground(origin: Origin) -> tuple[Paths, list[list[object]]]:
     return level_paths(layers, LEVELS[0]), level_names(origin, countries, LEVELS[0])
 
 
-def svg(left: float, top: float, wide: float, high: float, *parts: str) -> str:
-    """Return a drawing of this size, mm, as an SVG file."""
-    return (
+def svg(left: float, top: float, wide: float, high: float, *parts: str) -> tuple[str, float]:
+    """Return a drawing of this size, mm, as an SVG file, and its width."""
+    drawn = (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{wide:g}mm" height="{high:g}mm" '
         f'viewBox="{left:g} {top:g} {wide:g} {high:g}" font-family="{typeface.FAMILY}, sans-serif" '
         f'fill="none" stroke-linejoin="round">{"".join(parts)}</svg>'
     )
+    return drawn, float(f"{wide:g}")
 
 
 def text(x: float, y: float, words: str, size: float, style: str = "") -> str:
@@ -53,7 +54,7 @@ def text(x: float, y: float, words: str, size: float, style: str = "") -> str:
     return f'<text {place} {halo}>{escape(words)}</text><text {place} fill="#000">{escape(words)}</text>'
 
 
-def true_map(setting: Setting, keys: Sequence[str] = (), measured: int = 0) -> str:
+def true_map(setting: Setting, keys: Sequence[str] = (), measured: int = 0) -> tuple[str, float]:
     """Return the map of a setting at its true scale.
 
     Parameters
@@ -167,7 +168,7 @@ def _box(x: float, y: float, words: str, size: float) -> tuple[float, float, flo
     return x - wide / 2, y - size, x + wide / 2, y + 0.3 * size
 
 
-def sketch(setting: Setting, near: str, far: str, drawn: bool) -> str:
+def sketch(setting: Setting, near: str, far: str, drawn: bool) -> tuple[str, float]:
     """Return the near ring to scale with room around it; the far one too where it is `drawn`."""
     half = 1.25 * _mm(far, setting)
     parts = [f'<circle r="{_mm(near, setting):.3f}" stroke="#000" stroke-width="{RING_PT * PT:.3f}"/>']
@@ -183,7 +184,7 @@ def _mm(key: str, setting: Setting) -> float:
     return report.high_km / setting.km_per_mm
 
 
-def latitudes() -> str:
+def latitudes() -> tuple[str, float]:
     """Return one ring at three latitudes of the web map, side by side at one scale."""
     widths = [wide_mm(lat) for lat in LATITUDES]
     gap, x, parts = 8.0, 0.0, []
@@ -200,7 +201,7 @@ def latitudes() -> str:
     return svg(-1, -high - 1, x - gap + 2, 2 * high + 8, *parts)
 
 
-def world() -> str:
+def world() -> tuple[str, float]:
     """Return the coasts of the world to draw on: plate carrée, half a millimetre a degree."""
     per_degree = 0.5
     land = basemap.clip("110m", -180.0, 180.0, -60.0, 85.0).land
@@ -212,8 +213,3 @@ def world() -> str:
     left, top, wide, high = -180 * per_degree, -85 * per_degree, 360 * per_degree, 145 * per_degree
     coasts = f'<path d="{"".join(drawn)}" stroke="#000" stroke-width="{0.5 * PT:.3f}"/>'
     return svg(left, top, wide, high, coasts, _frame(left, top, wide, high))
-
-
-def width_of(drawing: str) -> float:
-    """Return the width on paper of a drawing of this module, mm."""
-    return float(drawing.split('width="', 1)[1].split("mm", 1)[0])

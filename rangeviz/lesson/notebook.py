@@ -30,12 +30,10 @@ def notebook(lesson: Lesson) -> str:
     Figures to draw on, and those that need paper, are left out; the source's code stands in their place.
     """
     cells = [("text", _head(lesson)), ("code", _first(lesson))]
-    count = 0
     for number, part in enumerate(lesson.parts, 1):
         cells.append(("text", _part(number, part, lesson)))
         for item in part.items:
-            count += item.kind == "question"
-            cells += _code(item) if item.kind == "code" else _question(item, count)
+            cells += _code(item) if item.kind == "code" else _question(item)
     made = [_cell(number, *cell) for number, cell in enumerate(cells, 1)]
     content = {"cells": made, "metadata": METADATA, "nbformat": 4, "nbformat_minor": 5}
     return json.dumps(content, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
@@ -71,17 +69,17 @@ def _code(item: Item) -> list[Cell]:
     return [*([("text", words)] if said else []), ("code", item.code)]
 
 
-def _question(item: Item, number: int) -> list[Cell]:
+def _question(item: Item) -> list[Cell]:
     """Return a question, room for guesses that fill its gaps, and its answer; nothing for a figure."""
     if item.kind != "question":
         return []
     extra = "*If you have time.* " * item.extra
-    cells = [("text", f"**Question {number}.** {extra}{_markdown(item.runs)}")]
+    cells = [("text", f"**Question {item.number}.** {extra}{_markdown(item.runs)}")]
     yours = ""
     if item.gaps:
         guesses = ", ".join(['"?"'] * len(item.gaps))
-        cells.append(("code", f"my_{number} = [{guesses}]  # what belongs in the gaps, in order"))
-        yours = f'"You wrote: " + "; ".join(map(str, my_{number})) + '
+        cells.append(("code", f"my_{item.number} = [{guesses}]  # what belongs in the gaps, in order"))
+        yours = f'"You wrote: " + "; ".join(map(str, my_{item.number})) + '
     said = ["." if item.gaps else "", "; ".join(item.gaps), "".join(words for _, words in item.answer)]
     answer = json.dumps("\n\n".join(filter(None, said)), ensure_ascii=False)
     return [*cells, ("answer", f"# The answer.\nrv.answer({yours}{answer})")]

@@ -35,20 +35,6 @@ MISSING = (
 )
 
 
-def typst() -> Any:
-    """Return the Typst package.
-
-    Raises
-    ------
-    RangevizError
-        That says what to install, where it is missing.
-    """
-    try:
-        return import_module("typst")
-    except ModuleNotFoundError:
-        raise RangevizError(MISSING) from None
-
-
 def pdf(lesson: Lesson, kind: str) -> bytes:
     """Return a sheet of a lesson as PDF/A-2a and PDF/UA-1; the same bytes within one version of Typst.
 
@@ -62,9 +48,9 @@ def pdf(lesson: Lesson, kind: str) -> bytes:
     Raises
     ------
     RangevizError
-        If Typst is missing, or finds a fault such as an answer that does not fit on its lines.
+        If Typst finds a fault, such as an answer that does not fit on its lines.
     """
-    compiler = typst()
+    compiler = import_module("typst")
     data = teacher_data(lesson) if kind == "teacher" else sheet_data(lesson, answers=kind == "answers")
     data |= {"kind": kind, "title": lesson.title, "lang": lesson.setting.language.code}
     data |= {"font": typeface.FAMILY, "paper": PAPERS[lesson.setting.paper]}
@@ -120,18 +106,12 @@ def sheet_data(lesson: Lesson, answers: bool) -> dict[str, Any]:
 
 def _item(item: Item, lesson: Lesson, answers: bool) -> dict[str, Any]:
     """Return a question or a figure as data; only for the answers with what answers it."""
-    data: dict[str, Any] = {
-        "kind": item.kind,
-        "name": item.name,
-        "runs": item.runs,
-        "lines": item.lines,
-        "wide": 15,
+    fields = ("kind", "name", "runs", "lines", *(("gaps", "answer") if answers else ()))
+    return {
+        **{name: getattr(item, name) for name in fields},
         "drawings": [asdict(each) for each in drawings(item.name, lesson, answers)] if item.name else [],
         "table": table() if item.name == "reports" else [],
     }
-    if answers:
-        data |= {"gaps": item.gaps, "answer": item.answer}
-    return data
 
 
 def foot(lesson: Lesson) -> str:

@@ -134,10 +134,10 @@ def _take(lesson: Lesson, head: str, body: str, names: Mapping[str, Any]) -> Non
     elif kind == "answer":
         _answer(lesson, said, attributes.get("check", "1"), names)
     elif kind == "question":
+        number = 1 + sum(item.kind == "question" for item in lesson.items)
         lines = int(attributes.get("lines", 0))
-        lesson.parts[-1].items.append(
-            Item("question", runs=runs_of(said), lines=lines, extra="extra" in words)
-        )
+        item = Item("question", number=number, runs=runs_of(said), lines=lines, extra="extra" in words)
+        lesson.parts[-1].items.append(item)
     elif kind == "figure":
         item = Item("figure", name=words[0], runs=runs_of(said), extra="extra" in words)
         lesson.parts[-1].items.append(item)
