@@ -28,6 +28,8 @@ ROUND_AIR = 1.10
 """The disk's radius, in the largest ring's: farther out, shapes are drawn out ever more."""
 DISK_AIR = 1.03
 """Half the frame's short side, in the disk's radius."""
+MARGIN = 0.05
+"""How far a frame's box in longitude and latitude reaches beyond the frame, in its width and height."""
 FAR_KM = 10_000.0
 """Beyond this distance from the centre a disk shows land and sea alone."""
 
@@ -72,6 +74,24 @@ class Frame(Plane):
         left, bottom, right, top = self.bounds
         x, y = np.meshgrid(np.linspace(left, right, n), np.linspace(bottom, top, n))
         return self.inverse(np.column_stack([x.ravel(), y.ravel()]))
+
+    def lonlat_box(self) -> tuple[float, float, float, float]:
+        """Return west, east, south and north of the frame with a margin, continuous about its centre."""
+        lonlat = self.grid(25)
+        lonlat = lonlat[np.isfinite(lonlat).all(axis=1)]
+        (west, south), (east, north) = lonlat.min(axis=0), lonlat.max(axis=0)
+        across, up = MARGIN * (east - west), MARGIN * (north - south)
+        west, east, south, north = west - across, east + across, max(south - up, -90.0), min(north + up, 90.0)
+        left, bottom, right, top = self.bounds
+        around = self.lon - 180.0, self.lon + 180.0
+        for pole in (-90.0, 90.0):
+            x, y = self.project(np.array([[float(self.lon), pole]]))[0]
+            if left <= x <= right and bottom <= y <= top:
+                south, north = min(south, pole), max(north, pole)
+                west, east = around
+        if east - west > 350:
+            west, east = around
+        return west, east, south, north
 
     @property
     def half_diagonal_km(self) -> float:

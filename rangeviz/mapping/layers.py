@@ -16,7 +16,6 @@ from rangeviz.earth.azimuthal import project_azimuthal
 from rangeviz.earth.extent import FAR_KM, REGIONAL_KM, Frame
 from rangeviz.earth.geodesy import Array
 
-MARGIN = 0.05
 CUT_AT_ONE_MERIDIAN = {
     "mercator": (-80.0, 84.0),
     "web-mercator": (-85.0, 85.0),
@@ -90,7 +89,7 @@ def project_basemap(frame: Frame, pixel: float, *, plain: bool = False) -> Basem
     Basemap
         Views up to 5,000 km half-diagonal from the 1:50m layers, wider ones from 1:110m.
     """
-    window, box = _window(frame), _lonlat_box(frame)
+    window, box = _window(frame), frame.lonlat_box()
     shown, project = _unprojected(frame, box)
     globe = None if frame.half_diagonal_km <= REGIONAL_KM and not frame.invented else _globe(frame)
     layers = {}
@@ -156,26 +155,6 @@ def _within_disk(frame: Frame, geometries: Any, *, far: bool) -> Any:
         return geometries
     disk = frame.edge if far or frame.disk_km <= FAR_KM else shapely.Point(0, 0).buffer(FAR_KM * 1000, 90)
     return shapely.intersection(shapely.make_valid(geometries), disk)
-
-
-def _lonlat_box(frame: Frame) -> tuple[float, float, float, float]:
-    """Return west, east, south, north of a frame, continuous about the origin's longitude."""
-    shown = frame.grid(25)
-    shown = shown[np.isfinite(shown).all(axis=1)]
-    (west, south), (east, north) = shown.min(axis=0), shown.max(axis=0)
-    spare_lon, spare_lat = MARGIN * (east - west), MARGIN * (north - south)
-    west, east = west - spare_lon, east + spare_lon
-    south, north = max(south - spare_lat, -90.0), min(north + spare_lat, 90.0)
-    left, bottom, right, top = frame.bounds
-    lon0 = float(frame.lon)
-    for pole in (-90.0, 90.0):
-        (x, y) = frame.project(np.array([[lon0, pole]]))[0]
-        if left <= x <= right and bottom <= y <= top:
-            south, north = min(south, pole), max(north, pole)
-            west, east = lon0 - 180, lon0 + 180
-    if east - west > 350:
-        west, east = lon0 - 180, lon0 + 180
-    return west, east, south, north
 
 
 def _graticule(frame: Frame, box: tuple[float, ...], globe: BaseGeometry | None, pixel: float) -> list[Array]:

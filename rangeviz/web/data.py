@@ -1,45 +1,18 @@
-"""What the page takes from the rest of rangeviz, imported here alone, and each report as the page's data."""
+"""The reports that the page offers, and each as the page's data."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from rangeviz._version import __version__
-from rangeviz.earth import basemap
-from rangeviz.earth import invented as island
 from rangeviz.earth.geodesy import disk_area_km2
-from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import read_catalogue
-from rangeviz.facts.compare import origins
 from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report, short_qualifier, stated_also
-from rangeviz.facts.units import KM_PER, convert_about
-from rangeviz.facts.yardsticks import EARTH_MEAN_RADIUS_KM
-from rangeviz.files import check_target, write_all
+from rangeviz.facts.units import convert_about
 from rangeviz.words.language import ENGLISH, Language
-from rangeviz.words.phrases import bare, place_of, short_publisher, who
-
-__all__ = [
-    "EARTH_MEAN_RADIUS_KM",
-    "KM_PER",
-    "Comparison",
-    "InvalidValue",
-    "Origin",
-    "Report",
-    "__version__",
-    "area_km2",
-    "basemap",
-    "check_target",
-    "convert_about",
-    "island",
-    "offered",
-    "origins",
-    "place_of",
-    "report_data",
-    "write_all",
-]
+from rangeviz.words.phrases import bare, short_publisher, who
 
 MAX_RING_KM = 2000.0
 """The longest ring on the page; a longer report is drawn on the ladder only."""
@@ -88,7 +61,7 @@ def report_data(
         name = short = f"{name}, {short_publisher(report)}"
     elif sum(_first_part(other) == _first_part(report) for other in all_reports) == 1:
         short = _first_part(report)
-    spans = sorted({report.low_km, report.high_km})
+    spans, units = sorted({report.low_km, report.high_km}), dict.fromkeys(("mi", "km", report.unit))
     return {
         "key": report.key,
         "name": name,
@@ -99,7 +72,7 @@ def report_data(
         "ring": spans[-1] <= MAX_RING_KM,
         "unit": report.unit,
         "about": short_qualifier(report.qualifier),
-        "figures": {unit: _figure(report, unit, language) for unit in _units(report)},
+        "figures": {unit: _figure(report, unit, language) for unit in units},
         "said": _said(report),
         "who": who(report, language=language),
         "title": report.title,
@@ -111,10 +84,6 @@ def report_data(
 def _first_part(report: Report) -> str:
     """Return what a label says before its first comma: ``Thunder, heard from …`` → ``Thunder``."""
     return bare(report.label).split(", ")[0]
-
-
-def _units(report: Report) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(("mi", "km", report.unit)))
 
 
 def _figure(report: Report, unit: str, language: Language = ENGLISH) -> str:

@@ -6,17 +6,15 @@ Coordinates are kilometres east and south of the place, in whole multiples of a 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import shapely
-from numpy.typing import NDArray
-from pyproj import Proj
 
-from rangeviz.web.data import Origin, basemap, island
-
-Array = NDArray[Any]
+from rangeviz.earth import basemap, invented
+from rangeviz.earth.extent import Frame, frame_of
+from rangeviz.facts.origin import Origin
 
 VIEWS = (450, 640, 900, 1280, 1800, 2500)
 """Half the short side of each frame, km: 900 km at least, and room around a ring of 2,000 km."""
@@ -53,57 +51,38 @@ POLYGONS = ("land", "lakes")
 LINES = ("rivers", "borders", "disputed")
 
 
-def projection(origin: Origin) -> Proj:
-    """Return the azimuthal equidistant projection about an origin, on WGS84, metres."""
-    return Proj(proj="aeqd", lat_0=origin.lat, lon_0=origin.lon, ellps="WGS84")
+def _frame(origin: Origin, half: float) -> Frame:
+    """Return the frame of the widest view with this half of its short side, km."""
+    across, up = 1000 * half * WIDEST, 1000 * half * TALLEST
+    frame = frame_of(origin, "azimuthal-equidistant", VIEWS[0], 1.0)
+    return replace(frame, bounds=(-across, -up, across, up))
 
 
-def plane_layers(origin: Origin) -> tuple[dict[str, Array], list[tuple[str, Any]]]:
+def plane_layers(origin: Origin) -> tuple[dict[str, Any], list[tuple[str, Any]]]:
     """Return the basemap's layers in the plane, km east and north of the origin, and the countries.
 
     The countries stay in longitude and latitude: only their names are needed, and a grid has fewer points.
     """
-    proj = projection(origin)
     half = LEVELS[-1].half
+    frame = _frame(origin, half)
     if origin.invented:
-        shown = island.layers(origin.lon, origin.lat)
+        layers = invented.layers(origin.lon, origin.lat)
     else:
-        shown = basemap.clip("50m", *_lonlat_box(proj, origin, half))
-
-    def to_plane(geometries: Any) -> Any:
-        return shapely.transform(
-            np.asarray(geometries, dtype=object),
-            lambda lonlat: np.column_stack(proj(lonlat[:, 0], lonlat[:, 1])) / 1000,
+        layers = basemap.clip("50m", *frame.lonlat_box())
+    unprojected = {name: getattr(layers, name) for name in POLYGONS + LINES}
+    west, east, south, north = _frame(origin, max(each.half for each in LEVELS if each.rivers)).lonlat_box()
+    unprojected["rivers"] = shapely.clip_by_rect(unprojected["rivers"], west, south, east, north)
+    projected = {
+        name: shapely.transform(
+            np.asarray(geometries, dtype=object), lambda lonlat: frame.project(lonlat) / 1000
         )
-
-    drawn = {name: getattr(shown, name) for name in POLYGONS + LINES}
-    near = _lonlat_box(proj, origin, max(level.half for level in LEVELS if level.rivers))
-    drawn["rivers"] = shapely.clip_by_rect(drawn["rivers"], near[0], near[2], near[1], near[3])
-    layers = {name: to_plane(shapes) for name, shapes in drawn.items()}
+        for name, geometries in unprojected.items()
+    }
     for name in POLYGONS:  # joined where the packaged layer is cut at a meridian, as towards a pole
-        layers[name] = shapely.get_parts(shapely.make_valid(layers[name]))
-    if not origin.invented and max(abs(origin.lat) + half / 80, 0) > 90:
-        layers["land"] = shapely.get_parts(shapely.union_all(layers["land"], grid_size=0.01))
-    return layers, [(each.name, each.polygon) for each in shown.countries]
-
-
-def _lonlat_box(proj: Proj, origin: Origin, half: float) -> tuple[float, float, float, float]:
-    """Return west, east, south, north of the ground of a view, continuous about the origin's longitude."""
-    across, up = half * WIDEST, half * TALLEST
-    x, y = np.meshgrid(np.linspace(-across, across, 25) * 1000, np.linspace(-up, up, 25) * 1000)
-    lon, lat = proj(x.ravel(), y.ravel(), inverse=True)
-    lon = (lon - origin.lon + 180) % 360 - 180 + origin.lon
-    west, east, south, north = lon.min(), lon.max(), lat.min(), lat.max()
-    for pole in (-90.0, 90.0):
-        px, py = proj(origin.lon, pole)
-        if abs(px) <= across * 1000 and abs(py) <= up * 1000:
-            south, north = min(south, pole), max(north, pole)
-            west, east = origin.lon - 180, origin.lon + 180
-    spare_lon, spare_lat = 0.05 * (east - west), 0.05 * (north - south)
-    west, east = west - spare_lon, east + spare_lon
-    if east - west > 350:
-        west, east = origin.lon - 180, origin.lon + 180
-    return west, east, max(south - spare_lat, -90.0), min(north + spare_lat, 90.0)
+        projected[name] = shapely.get_parts(shapely.make_valid(projected[name]))
+    if not origin.invented and abs(origin.lat) + half / 80 > 90:
+        projected["land"] = shapely.get_parts(shapely.union_all(projected["land"], grid_size=0.01))
+    return projected, [(each.name, each.polygon) for each in layers.countries]
 
 
 def extent(level: Level) -> tuple[float, float, float, float]:
@@ -112,7 +91,7 @@ def extent(level: Level) -> tuple[float, float, float, float]:
     return -across, -up, across, up
 
 
-def level_paths(layers: dict[str, Array], level: Level) -> dict[str, str]:
+def level_paths(layers: dict[str, Any], level: Level) -> dict[str, str]:
     """Return the SVG path of each layer at a level, in units of the level, south downward."""
     paths = {}
     for name in POLYGONS + (LINES if level.rivers else LINES[1:]):
@@ -129,7 +108,7 @@ def level_paths(layers: dict[str, Array], level: Level) -> dict[str, str]:
     return paths
 
 
-def _path(shapes: Array, unit: float, closed: bool) -> str:
+def _path(shapes: Any, unit: float, closed: bool) -> str:
     """Return geometries as one path of relative whole steps; fill rule evenodd."""
     parts = []
     for shape in shapes:

@@ -9,8 +9,11 @@ import numpy as np
 import shapely
 from pyproj import Proj
 
-from rangeviz.web.data import EARTH_MEAN_RADIUS_KM, Origin, basemap, island
-from rangeviz.web.ground import Array, Level, extent
+from rangeviz.earth import basemap, invented
+from rangeviz.earth.geodesy import Array
+from rangeviz.facts.origin import Origin
+from rangeviz.facts.yardsticks import EARTH_MEAN_RADIUS_KM
+from rangeviz.web.ground import Level, extent
 
 GRID = (97, 79)
 """Columns and rows of the grid on which room for names is sought."""
@@ -55,7 +58,7 @@ def level_names(origin: Origin, countries: list[tuple[str, Any]], level: Level) 
 
 
 def _sea_names(origin: Origin, room: Array, xs: Array, ys: Array, level: Level) -> list[list[Any]]:
-    seas = island.sea_names(origin.lon, origin.lat) if origin.invented else basemap.sea_names()
+    seas = invented.sea_names(origin.lon, origin.lat) if origin.invented else basemap.sea_names()
     finest = 3 if level.half < 1500 else 2
     lonlat = np.array([(lon, lat) for _, lon, lat, _ in seas], dtype=float)
     at = np.column_stack(_about(origin)(lonlat[:, 0], lonlat[:, 1])) / 1000

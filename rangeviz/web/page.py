@@ -7,22 +7,16 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any
 
+from rangeviz._version import __version__
+from rangeviz.errors import InvalidValue
 from rangeviz.facts.checks import check_choice
+from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.languages import LANGUAGES
+from rangeviz.facts.origin import Origin
+from rangeviz.facts.report import Report
+from rangeviz.files import check_target, write_all
 from rangeviz.web import words
-from rangeviz.web.data import (
-    Comparison,
-    InvalidValue,
-    Origin,
-    Report,
-    __version__,
-    area_km2,
-    check_target,
-    offered,
-    place_of,
-    report_data,
-    write_all,
-)
+from rangeviz.web.data import area_km2, offered, report_data
 from rangeviz.web.file import Content, html_of
 from rangeviz.web.ground import LEVELS, MARGIN, TALLEST, VIEWS, WIDEST, level_paths, plane_layers
 from rangeviz.web.names import level_names
@@ -30,7 +24,7 @@ from rangeviz.web.phrases import credits
 from rangeviz.words.degrees import position
 from rangeviz.words.labels import origin_in, reports_in
 from rangeviz.words.language import Language
-from rangeviz.words.phrases import NOT_SHOWN, capital
+from rangeviz.words.phrases import NOT_SHOWN, capital, place_of
 
 MAX_PLACES = 12
 AT_A_TIME = 3

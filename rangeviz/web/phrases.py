@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from rangeviz.web.data import Origin, __version__
+from rangeviz._version import __version__
+from rangeviz.facts.origin import Origin
 from rangeviz.words.language import ENGLISH, Language, mark
 from rangeviz.words.phrases import NOMINAL, projection_note
 

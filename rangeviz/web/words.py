@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from rangeviz.web.data import KM_PER, convert_about
+from rangeviz.facts.units import KM_PER, convert_about
 from rangeviz.web.phrases import PHRASES, phrases, ratio_text, times_forms, times_text
 from rangeviz.words.language import ENGLISH, Language
 

@@ -13,9 +13,10 @@ import rangeviz as rv
 from rangeviz.facts.languages import LANGUAGES
 from rangeviz.facts.units import KM_PER, convert_about, number
 from rangeviz.web import words
-from rangeviz.web.data import area_km2, offered, place_of, report_data
+from rangeviz.web.data import area_km2, offered, report_data
 from rangeviz.words.labels import reports_in
 from rangeviz.words.language import Language
+from rangeviz.words.phrases import place_of
 
 JS = Path(words.__file__).parent / "js"
 NODE = shutil.which("node")
