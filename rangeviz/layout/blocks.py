@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
@@ -13,6 +14,8 @@ from rangeviz.layout.text import ASCENT, DESCENT, width, wrap
 
 LEADING = 1.32
 TIGHT = 1.14
+SPACE = 0.34
+"""Between two pieces of a line, in type sizes."""
 
 Run = tuple[str, bool, str]
 """A piece of a line: text, whether bold, colour."""
@@ -25,49 +28,62 @@ def figure_of(ax: Axes) -> Figure:
     return figure
 
 
-@dataclass
+@dataclass(frozen=True)
 class Item:
-    """One thing in a column: how high it is, what follows it, and how to draw it from its top left corner."""
+    """One thing in a column: its height, how to draw it from its top left corner, and the gap below it."""
 
     height: float
-    gap: float
     draw: Callable[[Pen, float, float], None]
+    gap: float = 0.0
 
 
 def paragraph(
-    text: str, size: float, room: float, color: str, gid: str, *, bold: bool = False, leading: float = LEADING
+    text: str, size: float, max_width: float, color: str, gid: str, *, bold: bool = False, **style: Any
 ) -> Item:
-    """Return a paragraph as an item, broken to the room."""
-    return runs([[(line, bold, color)] for line in wrap(text, size, room, bold)], size, gid, leading=leading)
+    """Return a text as an item, wrapped to a width; leading, gap and alignment as for `runs`."""
+    return runs(wrapped((text, bold, color), size, max_width), size, gid, **style)
 
 
 def runs(
-    lines: Sequence[Sequence[Run]], size: float, gid: str, *, leading: float = LEADING, right: bool = False
+    lines: Sequence[Sequence[Run]],
+    size: float,
+    gid: str,
+    *,
+    leading: float = LEADING,
+    gap: float = 0.0,
+    align_right: bool = False,
 ) -> Item:
-    """Return lines of differently set pieces as an item, which stands left of its corner if it is `right`."""
+    """Return lines of differently set pieces as an item, aligned left or right of its corner."""
     step = size * leading
 
     def draw(pen: Pen, x: float, top: float) -> None:
         for index, line in enumerate(lines):
-            wide = sum(width(text, size, bold) for text, bold, _ in line) + size * 0.34 * (len(line) - 1)
-            at = x - wide if right else x
+            at = x - run_width(line, size) if align_right else x
             for piece, (text, bold, color) in enumerate(line):
                 name = f"{gid}:{index}:{piece}" if len(lines) > 1 or len(line) > 1 else gid
                 baseline = top - size * ASCENT - index * step
                 pen.text(at, baseline, text, size, name, color=color, bold=bold)
-                at += width(text, size, bold) + size * 0.34
+                at += width(text, size, bold) + size * SPACE
 
-    return Item(size * (ASCENT + DESCENT) + step * (len(lines) - 1), 0.0, draw)
+    return Item(size * (ASCENT + DESCENT) + step * (len(lines) - 1), draw, gap)
 
 
-def wrap_runs(first: Run, second: Run, size: float, room: float) -> list[list[Run]]:
-    """Break a bold name and what follows it: on one line if both fit, else one under the other."""
-    used = width(first[0], size, first[1]) + size * 0.34
-    if used + width(second[0], size, second[1]) <= room:
+def run_width(line: Sequence[Run], size: float) -> float:
+    """Return the width of a line of pieces."""
+    return sum(width(text, size, bold) for text, bold, _ in line) + size * SPACE * (len(line) - 1)
+
+
+def wrapped(run: Run, size: float, max_width: float) -> list[list[Run]]:
+    """Wrap one piece to a width."""
+    text, bold, color = run
+    return [[(line, bold, color)] for line in wrap(text, size, max_width, bold)]
+
+
+def wrap_runs(first: Run, second: Run, size: float, max_width: float) -> list[list[Run]]:
+    """Wrap a name and what follows it: on one line if both fit, else one under the other."""
+    if run_width([first, second], size) <= max_width:
         return [[first, second]]
-    lines: list[list[Run]] = [[(line, first[1], first[2])] for line in wrap(first[0], size, room, first[1])]
-    lines += [[(line, second[1], second[2])] for line in wrap(second[0], size, room, second[1])]
-    return lines
+    return wrapped(first, size, max_width) + wrapped(second, size, max_width)
 
 
 def total(items: Sequence[Item]) -> float:
@@ -77,9 +93,9 @@ def total(items: Sequence[Item]) -> float:
 
 def stack(pen: Pen, items: Sequence[Item], x: float, top: float, slack: float = 0.0) -> None:
     """Draw a column from its top; `slack` more height is shared out among its larger gaps."""
-    widest = [item.gap for item in items[:-1]]
-    flexible = sum(gap for gap in widest if gap >= 0.6 * max(widest, default=0.0)) or 1.0
-    limit = 0.6 * max(widest, default=0.0)
+    gaps = [item.gap for item in items[:-1]]
+    limit = 0.6 * max(gaps, default=0.0)
+    flexible = sum(gap for gap in gaps if gap >= limit) or 1.0
     for item in items:
         item.draw(pen, x, top)
         top -= item.height + item.gap

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
-from typing import Any, Protocol
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
+from typing import Any
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
@@ -12,46 +13,137 @@ from matplotlib.patches import Rectangle
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.units import number
 from rangeviz.layout.axis import Axis
-from rangeviz.layout.blocks import Item, figure_of, paragraph, stack, total
-from rangeviz.layout.column import head
+from rangeviz.layout.blocks import figure_of, stack, total
+from rangeviz.layout.column import foot, head
 from rangeviz.layout.figure_size import Size
-from rangeviz.layout.page import SHRINKS, TRIES, Box
+from rangeviz.layout.page import SHRINKS, TRIES, Box, too_small
 from rangeviz.layout.pen import Page, Pen, page_pen
 from rangeviz.layout.sizes import TypeSizes, type_scale
 from rangeviz.layout.style import Theme
 from rangeviz.layout.text import ASCENT, DESCENT, width
+from rangeviz.words.quantities import other_unit
 from rangeviz.words.value import Words
 
 WIDE = 1.2
 """From this ratio of width to height on, a page is wide."""
-
 GLYPH = 3.4
-"""The room for a mark in a legend, in type sizes."""
+"""The width of a mark in a legend, in type sizes."""
+PITCH = 1.6
+"""The largest gap between two rows, in type sizes: a tall page gets larger rows, not wider gaps."""
+SMALLEST_SHARE = 0.22
+"""The plot's least share of its width: beyond, the words push it too far aside."""
 
 
-def _foot(words: Words, theme: Theme, sizes: TypeSizes, room: float) -> tuple[list[Item], list[Item]]:
-    """Return what the chart does not show, and the credits, for two columns."""
-    title = paragraph(words.not_shown_title, sizes.source, room, theme.ink, "not-shown:title", bold=True)
-    body = paragraph(sizes.caveat(words.not_shown), sizes.source, room, theme.muted, "not-shown")
-    credit = paragraph(words.credits, sizes.small, room, theme.muted, "credits")
-    return [replace(title, gap=sizes.source * 0.35), body], [credit]
+Glyph = Callable[[Pen, str, float, float], None]
+"""Draws a mark about a point."""
 
 
-class Plan(Protocol):
-    """A chart that was measured and fits."""
+class DoesNotFit(Exception):
+    """A chart is larger than the box that it is measured for."""
 
-    @property
-    def plot(self) -> Box:
-        """Where its axes stand, points."""
 
+class Chart(ABC):
+    """A chart that is measured for a box, in points, and fits it; its constructor raises `DoesNotFit` if not.
+
+    Parameters
+    ----------
+    theme : Theme
+        The colours.
+    unit : str or None
+        Of the upper axis; miles if None.
+    name, small : float
+        Type sizes of names and figures, and of small print.
+    marks : mapping of str to str
+        What the legend explains.
+    """
+
+    axis: Axis
+    plot: Box
+    """Where the axes stand: left, bottom, width, height."""
+
+    def __init__(
+        self, theme: Theme, unit: str | None, name: float, small: float, marks: Mapping[str, str]
+    ) -> None:
+        self.theme, self.name, self.small, self.marks = theme, name, small, marks
+        self.units = (unit or "mi", other_unit(unit or "mi"))
+
+    @abstractmethod
     def draw(self, pen: Pen, km: Pen) -> None:
         """Draw it with a pen in points, and one whose x is in km and y in points from the plot's foot."""
 
+    @property
+    def axis_height(self) -> float:
+        """The height that one axis takes outside the plot: marks and numbers."""
+        return 0.4 * self.small + (1.15 + (1 - ASCENT)) * self.small
 
-Glyph = Callable[[str, float, float], None]
-"""Draws a mark about a point."""
-Planner = Callable[[TypeSizes, Box, bool], "Plan | None"]
-"""Gives a chart for type sizes and a room on a page that is wide or not; None if it does not fit."""
+    def draw_axis(self, pen: Pen, km: Pen, *, beneath: bool = False) -> None:
+        """Set up the axes and draw both units: the first above with its grid, the other below with marks.
+
+        The line at zero stands over what begins there, or, with the grid, `beneath` all else.
+        """
+        ax, theme, axis, size = km.parent, self.theme, self.axis, self.small
+        assert isinstance(ax, Axes)
+        _, bottom, _, height = self.plot
+        ax.set_xscale("log" if axis.log else "linear")
+        ax.set_xlim(axis.low_km, axis.high_km)
+        ax.set_ylim(0, height)
+        ax.set_axis_off()
+        mark = 0.4 * size
+        if not axis.low_km:
+            zero = {"color": theme.ink, "linewidth": 0.13 * size, "zorder": 0.55 if beneath else 2.2}
+            km.line([(0, 0), (0, height)], "axis:zero", **zero)
+        upper, lower = self.units
+        for unit, baseline in ((upper, bottom + height + 0.8 * size), (lower, bottom - mark - 1.15 * size)):
+            ticks = axis.ticks(unit, size)
+            for tick in ticks:
+                name = f"{unit}:{number(tick.value)}"
+                if unit == upper:
+                    line = {"color": theme.grid, "linewidth": 0.09 * size, "zorder": 0.5}
+                    km.line([(tick.km, 0), (tick.km, height)], f"grid:{name}", **line)
+                else:
+                    line = {"color": theme.muted, "linewidth": 0.09 * size, "zorder": 1.5}
+                    km.line([(tick.km, 0), (tick.km, -mark)], f"mark:{name}", **line)
+                x = axis.at(tick.km) - width(tick.text, size) / 2
+                pen.text(x, baseline, tick.text, size, f"tick:{name}", color=theme.muted)
+            # The unit stands before the first number, in the column of the names.
+            first = axis.at(ticks[0].km) - width(ticks[0].text, size) / 2
+            word = axis.language.unit_name(unit)
+            x = min(axis.left, first) - 0.8 * size - width(word, size, bold=True)
+            pen.text(x, baseline, word, size, f"unit:{unit}", color=theme.muted, bold=True)
+
+    def row_gap(self, free: float, count: int, least: float) -> float:
+        """Return the gap for `count` rows with this much height between them; `least` is in type sizes."""
+        gap = min(free / count, PITCH * self.name)
+        if gap < least * self.name:
+            raise DoesNotFit
+        return gap
+
+    @property
+    def legend_width(self) -> float:
+        """The width of the legend."""
+        size = self.small
+        return sum(width(text, size) + GLYPH * size + 1.6 * size for text in self.marks.values()) - 1.6 * size
+
+    def draw_legend(self, pen: Pen, right: float, baseline: float, glyph: Glyph) -> None:
+        """Explain the marks in one line, from the plot's left end on unless that reaches beyond `right`."""
+        size, x = self.small, min(self.plot[0], right - self.legend_width)
+        for mark, text in self.marks.items():
+            glyph(pen, mark, x + (GLYPH / 2 - 0.3) * size, baseline + 0.36 * size)
+            pen.text(x + GLYPH * size, baseline, text, size, f"legend:{mark}", color=self.theme.muted)
+            x += (GLYPH + 1.6) * size + width(text, size)
+
+
+Planner = Callable[[TypeSizes, Box, bool], Chart]
+"""Measures a chart for type sizes and a box on a page that is wide or not; raises `DoesNotFit`."""
+
+
+def largest(measured: Callable[[float], Chart], factors: Sequence[float]) -> Chart:
+    """Return the first chart that fits, of those whose type is this many times as large as the page's."""
+    *larger, last = factors
+    for factor in larger:
+        with suppress(DoesNotFit):
+            return measured(factor)
+    return measured(last)
 
 
 def text_on_ground(
@@ -76,33 +168,31 @@ def compose_chart(page: Page, words: Words, planner: Planner) -> Axes:
     """
     size, theme = page.size, page.theme
     page.figure.set_facecolor(theme.page)
-    across, up = 72 * size.width, 72 * size.height
-    edge = 0.042 * min(across, up) + 4
-    room = across - 2 * edge
+    (across, up), edge = page.extent, page.margin
+    inner = across - 2 * edge
     for shrink, brief in TRIES:
         sizes = TypeSizes(type_scale(size) * shrink, brief)
-        half = (room - 3 * sizes.body) / 2
-        above, (left, right) = head(words, theme, sizes, room, (0.75, 0.0)), _foot(words, theme, sizes, half)
-        below = max(total(left), total(right))
+        half = (inner - 3 * sizes.body) / 2
+        above = head(words, theme, sizes, inner, (0.75, 0.0))
+        *caveat, credits = foot(words, theme, sizes, half, (sizes.source * 0.35, 0.0))
+        below = max(total(caveat), total([credits]))
         air = sizes.body * (0.5 if brief else 1.0)
         bottom, top = edge + below + 1.5 * air, up - edge - total(above) - 1.7 * air
-        plan = planner(sizes, (edge, bottom, room, top - bottom), across / up >= WIDE)
-        if plan is None:
+        try:
+            chart = planner(sizes, (edge, bottom, inner, top - bottom), across / up >= WIDE)
+        except DoesNotFit:
             continue
         stack(page.pen, above, edge, up - edge)
-        stack(page.pen, left, edge, edge + below)
-        stack(page.pen, right, edge + room - half, edge + below)
-        ax = page.axes(plan.plot)
-        _draw(plan, ax, theme)
+        stack(page.pen, caveat, edge, edge + below)
+        stack(page.pen, [credits], edge + inner - half, edge + below)
+        ax = page.axes(chart.plot)
+        _draw(chart, ax)
         return ax
-    got = "×".join(map(str, size.pixels))
-    raise InvalidValue(
-        f"The words do not fit on {got} pixels at {size.dpi:g} dpi; give a larger size or fewer reports."
-    )
+    raise too_small(size)
 
 
 def chart_in(ax: Axes, theme: Theme, planner: Planner) -> None:
-    """Draw a chart within the room that axes have; they shrink to leave room for their words.
+    """Draw a chart where axes are; they shrink to leave space for their words.
 
     Raises
     ------
@@ -114,74 +204,18 @@ def chart_in(ax: Axes, theme: Theme, planner: Planner) -> None:
     box = (place.x0 * across, place.y0 * up, place.width * across, place.height * up)
     k = type_scale(Size(box[2] / 72, box[3] / 72, figure.dpi))
     for shrink in SHRINKS:
-        plan = planner(TypeSizes(k * shrink), box, box[2] / box[3] >= WIDE)
-        if plan is not None:
-            left, bottom, wide, high = plan.plot
-            ax.set_position((left / across, bottom / up, wide / across, high / up))
-            _draw(plan, ax, theme)
-            return
+        try:
+            chart = planner(TypeSizes(k * shrink), box, box[2] / box[3] >= WIDE)
+        except DoesNotFit:
+            continue
+        left, bottom, wide, high = chart.plot
+        ax.set_position((left / across, bottom / up, wide / across, high / up))
+        _draw(chart, ax)
+        return
     raise InvalidValue(
         f"The words do not fit on axes of {box[2]:.0f} × {box[3]:.0f} points; give larger ones."
     )
 
 
-def _draw(plan: Plan, ax: Axes, theme: Theme) -> None:
-    plan.draw(page_pen(figure_of(ax), theme, ax), Pen(ax, theme, ax.transData))
-
-
-def draw_axis(
-    pen: Pen, km: Pen, axis: Axis, plot: Box, units: tuple[str, str], size: float, *, beneath: bool = False
-) -> None:
-    """Set up the axes and draw both units: the first above with its grid, the other below with marks.
-
-    The line at zero stands over what begins there, or, with the grid, `beneath` all else.
-    """
-    ax, theme = km.parent, km.theme
-    assert isinstance(ax, Axes)
-    _, bottom, _, height = plot
-    ax.set_xscale("log" if axis.log else "linear")
-    ax.set_xlim(axis.low_km, axis.high_km)
-    ax.set_ylim(0, height)
-    ax.set_axis_off()
-    mark = 0.4 * size
-    if not axis.low_km:
-        zero = {"color": theme.ink, "linewidth": 0.13 * size, "zorder": 0.55 if beneath else 2.2}
-        km.line([(0, 0), (0, height)], "axis:zero", **zero)
-    for unit, baseline in ((units[0], bottom + height + 0.8 * size), (units[1], bottom - mark - 1.15 * size)):
-        ticks = axis.ticks(unit, size)
-        for tick in ticks:
-            name = f"{unit}:{number(tick.value)}"
-            if unit == units[0]:
-                line = {"color": theme.grid, "linewidth": 0.09 * size, "zorder": 0.5}
-                km.line([(tick.km, 0), (tick.km, height)], f"grid:{name}", **line)
-            else:
-                line = {"color": theme.muted, "linewidth": 0.09 * size, "zorder": 1.5}
-                km.line([(tick.km, 0), (tick.km, -mark)], f"mark:{name}", **line)
-            x = axis.at(tick.km) - width(tick.text, size) / 2
-            pen.text(x, baseline, tick.text, size, f"tick:{name}", color=theme.muted)
-        # The unit stands before the first number, in the column of the names.
-        first = axis.at(ticks[0].km) - width(ticks[0].text, size) / 2
-        word = axis.language.unit_name(unit)
-        x = min(axis.left, first) - 0.8 * size - width(word, size, bold=True)
-        pen.text(x, baseline, word, size, f"unit:{unit}", color=theme.muted, bold=True)
-
-
-def axis_height(size: float) -> float:
-    """Return how much height one axis takes outside the plot: marks and numbers."""
-    return 0.4 * size + (1.15 + (1 - ASCENT)) * size
-
-
-def legend_width(marks: Mapping[str, str], size: float) -> float:
-    """Return how wide a legend is, points."""
-    return sum(width(text, size) + GLYPH * size + 1.6 * size for text in marks.values()) - 1.6 * size
-
-
-def draw_legend(
-    pen: Pen, marks: Mapping[str, str], at: tuple[float, float], size: float, glyph: Glyph
-) -> None:
-    """Explain marks in one line, from a left end and baseline on."""
-    x, y = at
-    for mark, text in marks.items():
-        glyph(mark, x + (GLYPH / 2 - 0.3) * size, y + 0.36 * size)
-        pen.text(x + GLYPH * size, y, text, size, f"legend:{mark}", color=pen.theme.muted)
-        x += (GLYPH + 1.6) * size + width(text, size)
+def _draw(chart: Chart, ax: Axes) -> None:
+    chart.draw(page_pen(figure_of(ax), chart.theme, ax), Pen(ax, chart.theme, ax.transData))

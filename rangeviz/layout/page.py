@@ -9,6 +9,7 @@ from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.report import Report
 from rangeviz.layout.blocks import Item, stack, total
 from rangeviz.layout.column import Column
+from rangeviz.layout.figure_size import Size
 from rangeviz.layout.pen import Page
 from rangeviz.layout.sizes import TypeSizes, type_scale
 from rangeviz.layout.text import check_glyphs
@@ -56,8 +57,13 @@ def lay_out(page: Page, words: Column) -> tuple[Box, float]:
         box = _beside(words, page, sizes, column) if wide else _above(words, page, sizes)
         if box is not None:
             return box, type_scale(size) * max(shrink, 0.8)
+    raise too_small(size)
+
+
+def too_small(size: Size) -> InvalidValue:
+    """Return the error that a page of this size has no space for its words."""
     got = "×".join(map(str, size.pixels))
-    raise InvalidValue(
+    return InvalidValue(
         f"The words do not fit on {got} pixels at {size.dpi:g} dpi; give a larger size or fewer reports."
     )
 
@@ -65,9 +71,8 @@ def lay_out(page: Page, words: Column) -> tuple[Box, float]:
 def inside_margins(page: Page, box: Box) -> Box:
     """Return the part of a figure's room within the page's margins; towards the words it has one already."""
     left, bottom, width, height = box
-    across, up = 72 * page.size.width, 72 * page.size.height
+    (across, up), edge = page.extent, page.margin
     if left > 0:
-        edge = 0.042 * min(across, up) + 4
         return left, bottom + edge, width - edge, height - 2 * edge
     edge, below = 0.05 * across, 0.02 * up
     return left + edge, bottom + below, width - 2 * edge, height - below
@@ -90,16 +95,11 @@ def check_reports(reports: Sequence[Report]) -> None:
 
 def _beside(words: Column, page: Page, sizes: TypeSizes, column: float) -> Box | None:
     """Lay the words out left of the map; gives the map's box, or None if they do not fit."""
-    width, height = 72 * page.size.width, 72 * page.size.height
-    edge = 0.042 * min(width, height) + 4
+    (width, height), edge = page.extent, page.margin
     column_width = max(column * width, min(0.36 * width, 230.0))
-    room = column_width - 1.75 * edge
-    top = [
-        *words.head(sizes, room),
-        *words.callout(sizes, room),
-        *words.key(sizes, room),
-    ]
-    bottom = words.foot(sizes, room)
+    inner = column_width - 1.75 * edge
+    top = [*words.head(sizes, inner), *words.callout(sizes, inner), *words.key(sizes, inner)]
+    bottom = words.foot(sizes, inner)
     slack = height - 2 * edge - total(top) - total(bottom) - sizes.body * 1.4
     if slack < 0:
         return None
@@ -110,11 +110,11 @@ def _beside(words: Column, page: Page, sizes: TypeSizes, column: float) -> Box |
 
 def _above(words: Column, page: Page, sizes: TypeSizes) -> Box | None:
     """Lay headline and subtitle out above the map, the rest below it in two columns."""
-    width, height = 72 * page.size.width, 72 * page.size.height
-    edge = 0.05 * width
-    room, gutter = width - 2 * edge, 0.05 * width
-    half = (room - gutter) / 2
-    head = words.head(sizes, room)
+    width, height = page.extent
+    edge = gutter = 0.05 * width
+    inner = width - 2 * edge
+    half = (inner - gutter) / 2
+    head = words.head(sizes, inner)
     blocks = _below(words, sizes, half)
     heights = [max(map(total, block)) for block in blocks]
     between = 1.2 * sizes.body

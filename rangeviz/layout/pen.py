@@ -104,7 +104,17 @@ class Page:
         """In points from the lower left corner."""
         return page_pen(self.figure, self.theme)
 
+    @property
+    def extent(self) -> tuple[float, float]:
+        """Width and height, points."""
+        return 72 * self.size.width, 72 * self.size.height
+
+    @property
+    def margin(self) -> float:
+        """The empty edge of a page whose words stand beside its picture, or of a chart's page, points."""
+        return 0.042 * min(self.extent) + 4
+
     def axes(self, box: tuple[float, float, float, float]) -> Axes:
         """Add axes at left, bottom, width, height, points."""
-        across, up = 72 * self.size.width, 72 * self.size.height
+        across, up = self.extent
         return self.figure.add_axes((box[0] / across, box[1] / up, box[2] / across, box[3] / up))

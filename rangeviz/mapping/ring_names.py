@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from rangeviz.layout.blocks import SPACE, Run, run_width
 from rangeviz.layout.sizes import MARK, SMALLEST_PT
 from rangeviz.layout.style import line_style
 from rangeviz.layout.text import ASCENT, DESCENT, width, wrap
@@ -90,8 +91,8 @@ def name_lines(map_axes: MapAxes, named: Sequence[Named]) -> None:
                 break
 
 
-Form = list[list[tuple[str, bool, str]]]
-"""Lines of a ring's name, each in pieces: words, whether bold, and their colour."""
+Form = list[list[Run]]
+"""Lines of a ring's name, each in pieces."""
 
 
 def _forms(each: Named, size: float, room: float) -> Iterator[tuple[float, Form]]:
@@ -113,23 +114,18 @@ def _forms(each: Named, size: float, room: float) -> Iterator[tuple[float, Form]
     yield 6.0, lines
 
 
-def _line_width(line: list[tuple[str, bool, str]], size: float) -> float:
-    return sum(width(text, size, bold) for text, bold, _ in line) + 0.34 * size * (len(line) - 1)
-
-
 def _form_size(form: Form, size: float) -> tuple[float, float]:
-    widest = max(_line_width(line, size) for line in form)
-    return widest, size * (ASCENT + DESCENT + LEADING * (len(form) - 1))
+    return max(run_width(line, size) for line in form), size * (ASCENT + DESCENT + LEADING * (len(form) - 1))
 
 
 def _write_form(map_axes: MapAxes, spot: Spot, form: Form, size: float, gid: str) -> None:
     _, height = _form_size(form, size)
     for index, line in enumerate(form):
-        x = spot.x - _line_width(line, size) / 2
+        x = spot.x - run_width(line, size) / 2
         baseline = spot.y + height / 2 - size * ASCENT - index * size * LEADING
         for piece, (text, bold, color) in enumerate(line):
             map_axes.pen.text(x, baseline, text, size, f"label:{gid}:{index}:{piece}", color=color, bold=bold)
-            x += width(text, size, bold) + 0.34 * size
+            x += width(text, size, bold) + SPACE * size
 
 
 def mark_origin(map_axes: MapAxes) -> None:

@@ -14,7 +14,7 @@ BOXES = [(200, 30, 720, 560), (30, 250, 520, 640), (0, 0, 800, 200)]
 
 
 def grid(aspects, box=BOXES[0], strip=40):
-    return arrange(box, aspects, lambda index, room: [Item(20 + 8 * (index == 1), 0, print)], 14, strip)
+    return arrange(box, aspects, lambda index, room: [Item(20 + 8 * (index == 1), print)], 14, strip)
 
 
 def overlap(one, other):

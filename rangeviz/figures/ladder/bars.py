@@ -2,72 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from rangeviz.figures.ladder.bar_words import BarWords
-from rangeviz.layout.axis import Axis
-from rangeviz.layout.blocks import Item, total
-from rangeviz.layout.chart import axis_height, draw_axis, draw_legend, legend_width, text_on_ground
+from rangeviz.figures.ladder.plan import MeasuredBars, Row, text_color
+from rangeviz.layout.blocks import total
+from rangeviz.layout.chart import text_on_ground
 from rangeviz.layout.colours import over
-from rangeviz.layout.page import Box
 from rangeviz.layout.pen import Pen
-from rangeviz.layout.style import Theme, line_style
 from rangeviz.layout.text import ASCENT, width
 
 BAND = 0.07
 """How much of its colour the row of a report that was asked for is tinted with."""
-TOO_SHORT_PT = 0.75
-"""A bar below this length, in points, is said to be too short to see."""
 
 
-def text_color(bar: BarWords, theme: Theme) -> str:
-    """Return the colour of a bar's name and figure: what was asked for has its ring's."""
-    return theme.ink if bar.style is None else line_style(theme, bar.style).color
-
-
-def is_too_short(axis: Axis, bar: BarWords) -> bool:
-    """Tell whether a bar cannot be seen on an axis."""
-    return axis.at(bar.report.high_km) - axis.left < TOO_SHORT_PT
-
-
-@dataclass(frozen=True)
-class Row:
-    """A bar's words, measured: name and source beside the bar, or above it."""
-
-    bar: BarWords
-    names: list[Item]
-    height: float
-
-
-@dataclass(frozen=True)
-class Bars:
-    """A chart of bars that fits, undrawn; all lengths in points."""
-
-    theme: Theme
-    rows: list[Row]
-    marks: dict[str, str]
-    axis: Axis
-    string_title: tuple[str, ...]
-    too_short: str
-    """What is said of a bar that cannot be seen."""
-    plot: Box
-    units: tuple[str, str]
-    columns: tuple[float, float]
-    """Where kinds begin, and where strings end."""
-    sizes: tuple[float, float]
-    """Type sizes of names and of small print."""
-    gap: float
-    thick: float
-    wide: bool
-    """Whether names stand beside the bars, and not above them."""
+class Bars(MeasuredBars):
+    """A ladder, drawn as it was measured."""
 
     def draw(self, pen: Pen, km: Pen) -> None:
         """Draw it with a pen in points, and one whose x is in km."""
-        small = self.sizes[1]
-        left, bottom, _, height = self.plot
-        draw_axis(pen, km, self.axis, self.plot, self.units, small)
+        small, (_, bottom, _, height) = self.small, self.plot
+        self.draw_axis(pen, km)
         for index, line in enumerate(reversed(self.string_title)):
             x, y = self.columns[1] - width(line, small), bottom + height + (0.55 + 1.2 * index) * small
             pen.text(x, y, line, small, f"string:title:{index}", color=self.theme.muted)
@@ -75,13 +30,11 @@ class Bars:
         for row in self.rows:
             self._row(pen, km, row, y)
             y -= row.height + self.gap
-        x = min(left, self.columns[1] - legend_width(self.marks, small))
-        at = (x, bottom - axis_height(small) - 1.65 * small)
-        draw_legend(pen, self.marks, at, small, lambda *mark: self._glyph(pen, *mark))
+        self.draw_legend(pen, self.columns[1], bottom - self.axis_height - 1.65 * small, self._glyph)
 
     def _row(self, pen: Pen, km: Pen, row: Row, top: float) -> None:
-        """Draw a row whose room begins at a height."""
-        (name, small), bar, key = self.sizes, row.bar, row.bar.report.key
+        """Draw a row from a height down."""
+        name, small, bar, key = self.name, self.small, row.bar, row.bar.report.key
         ground = self._ground(pen, row, top)
         top -= self.gap / 2
         # Beside a bar, both stand about one line; above it, the bar fills what the names leave.
@@ -101,7 +54,7 @@ class Bars:
         text_on_ground(
             pen, x, baseline, bar.figure, name, f"figure:{key}", ground=ground, color=color, bold=bold
         )
-        if not self.axis.log and is_too_short(self.axis, bar):
+        if not self.axis.log and self.is_too_short(bar):
             x += 0.7 * name + width(bar.figure, name, bold)
             look = {"ground": ground, "color": self.theme.muted}
             text_on_ground(pen, x, baseline, self.too_short, small, f"short:{key}", **look)
@@ -109,8 +62,8 @@ class Bars:
         pen.text(x, baseline, bar.string, name, f"string:{key}", color=self.theme.ink)
 
     def _ground(self, pen: Pen, row: Row, top: float) -> str:
-        """Tint the row of what was asked for, and keep the grid off names above bars; gives the colour."""
-        (name, small), (left, right), bar = self.sizes, self.columns, row.bar
+        """Tint the row of what was asked for, and keep the grid off names above bars; return the colour."""
+        name, small, (left, right), bar = self.name, self.small, self.columns, row.bar
         ground = self.theme.page
         if bar.style is not None:
             ground = over(text_color(bar, self.theme), ground, BAND)
@@ -131,8 +84,8 @@ class Bars:
         return (text_color(bar, self.theme),) * 2
 
     def _bar(self, pen: Pen, km: Pen, bar: BarWords, y: float) -> float:
-        """Draw a bar, its open end if it is a span; gives where it ends."""
-        report, (face, edge), name = bar.report, self._colors(bar), self.sizes[0]
+        """Draw a bar, its open end if it is a span; return where it ends."""
+        report, (face, edge), name = bar.report, self._colors(bar), self.name
         parts = [("bar", 0.0, report.low_km, face)]
         if report.figure_high:
             parts.append(("span", report.low_km, report.high_km, self.theme.page))
@@ -142,14 +95,14 @@ class Bars:
             weight = 0.1 * name if part == "span" else 0.05 * name if face != edge else 0.0
             box.set(facecolor=fill, edgecolor=edge, linewidth=weight, zorder=2)
             km.add(box)
-        if is_too_short(self.axis, bar):
+        if self.is_too_short(bar):
             ring = {"marker": "o", "markersize": 0.5 * name, "markerfacecolor": self.theme.page, "zorder": 3}
             pen.line([(self.axis.left, y)], f"dot:{report.key}", color=edge, **ring)
         return self.axis.at(report.high_km)
 
     def _dots(self, pen: Pen, km: Pen, bar: BarWords, y: float) -> float:
         """Draw a dot, or two for a span: a bar on a logarithmic axis would have no true length."""
-        report, (face, edge), name = bar.report, self._colors(bar), self.sizes[0]
+        report, (face, edge), name = bar.report, self._colors(bar), self.name
         quiet = {"color": edge, "linewidth": 0.08 * name, "linestyle": (0, (1, 4)), "zorder": 0.7}
         pen.line([(self.plot[0], y), (self.axis.at(report.high_km), y)], f"row:{report.key}", **quiet)
         if bar.mark == "up to":
@@ -162,7 +115,7 @@ class Bars:
     def _end(
         self, pen: Pen, mark: str, x: float, y: float, color: str, thick: float, size: float, key: str
     ) -> float:
-        """Draw a stop for a ceiling or an arrow for a floor at a bar's end; gives where the mark ends."""
+        """Draw a stop for a ceiling or an arrow for a floor at a bar's end; return where the mark ends."""
         style = {"color": color, "linewidth": 0.14 * size, "zorder": 2.5}
         if mark == "up to":
             pen.line([(x, y - 0.7 * thick), (x, y + 0.7 * thick)], f"ceiling:{key}", **style)
@@ -175,7 +128,7 @@ class Bars:
 
     def _glyph(self, pen: Pen, mark: str, x: float, y: float) -> None:
         """Draw a short bar, or a dot on a logarithmic axis, with a mark, for the legend."""
-        small, theme, gid = self.sizes[1], self.theme, f"legend:{mark}"
+        small, theme, gid = self.small, self.theme, f"legend:{mark}"
         start, end, thick = x - small, x + (0.3 if mark == "more than" else 1.0) * small, 0.8 * small
         color = theme.yardstick_edge
         if self.axis.log:

@@ -17,9 +17,10 @@ from rangeviz.facts.recipe import comparison_settings, report_setting
 from rangeviz.facts.report import Report
 from rangeviz.facts.yardsticks import MAX_YARDSTICKS, pick
 from rangeviz.figures.figure import ComparisonFigure
-from rangeviz.figures.ladder.plan import plan_bars
+from rangeviz.figures.ladder.bars import Bars
+from rangeviz.figures.ladder.plan import LARGER
 from rangeviz.figures.ladder.words import LadderWords, words_of
-from rangeviz.layout.chart import Planner, chart_in, compose_chart
+from rangeviz.layout.chart import Planner, chart_in, compose_chart, largest
 from rangeviz.layout.page import check_texts
 from rangeviz.layout.pen import Page
 from rangeviz.layout.style import LIGHT, Theme
@@ -43,7 +44,7 @@ def draw_ladder(
     comparison : Comparison
         What to draw; its origin plays no part.
     ax : matplotlib Axes, optional
-        Plain axes: the bars and their words take the room that these have. By default a new pyplot
+        Plain axes: the bars and their words take the space that these have. By default a new pyplot
         figure with headline and credits.
     yardsticks : int or sequence of (str or Report)
         How many to pick, 0 to 12, or which.
@@ -116,8 +117,9 @@ class Ladder(ComparisonFigure):
         return self.told.reports + reports_in(self.words.language, self.picked)
 
     def planner(self, theme: Theme) -> Planner:
-        """Return what fits the bars into a room."""
-        return partial(plan_bars, theme, self.words, self.told.unit, self.log)
+        """Return what measures the bars for a box."""
+        bars = partial(Bars, theme, self.words, self.told.unit, self.log)
+        return lambda *page: largest(partial(bars, *page), LARGER)
 
     @cached_property
     def words(self) -> LadderWords:

@@ -1,100 +1,123 @@
-"""Measuring a ladder: the largest type in which its rows fit a room."""
+"""Measuring a ladder: where its rows stand in a box, for one size of type."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass
+from typing import Any
 
 from rangeviz.facts.units import KM_PER
 from rangeviz.figures.ladder.bar_words import BarWords
-from rangeviz.figures.ladder.bars import Bars, Row, is_too_short, text_color
 from rangeviz.figures.ladder.words import TOO_SHORT, LadderWords
 from rangeviz.layout.axis import fit_axis
-from rangeviz.layout.blocks import Item, Run, runs, total
-from rangeviz.layout.chart import axis_height, legend_width
+from rangeviz.layout.blocks import Item, paragraph, total
+from rangeviz.layout.chart import SMALLEST_SHARE, Chart, DoesNotFit
 from rangeviz.layout.page import Box
 from rangeviz.layout.sizes import TypeSizes
-from rangeviz.layout.style import Theme
-from rangeviz.layout.text import width, wrap
-from rangeviz.words.quantities import other_unit
+from rangeviz.layout.style import Theme, line_style
+from rangeviz.layout.text import width
 
 LARGER = (1.75, 1.5, 1.3, 1.15, 1.0)
-"""How much larger than a page's other words the rows are set, where there is room."""
-PITCH = 1.6
-"""The most room between two rows, in type sizes: a tall page gets larger rows, not wider gaps."""
+"""How many times as large as a page's other words the rows are set, where there is space."""
 AIRY, TIGHT = 0.9, 0.35
-"""The least room between two rows, in type sizes, where they are set larger and where they are not."""
-SMALLEST_SHARE = 0.22
-"""The longest bar's least share of the plot: beyond, the words push it too far aside."""
+"""The least gap between two rows, in type sizes, where they are set larger and where they are not."""
+TOO_SHORT_PT = 0.75
+"""A bar below this length, in points, is said to be too short to see."""
 
 
-def plan_bars(
-    theme: Theme, words: LadderWords, unit: str | None, log: bool, sizes: TypeSizes, box: Box, wide: bool
-) -> Bars | None:
-    """Measure a chart of bars for a room, in the largest type that fits; None if it does not fit."""
-    plans = (_plan(theme, words, unit, log, sizes, box, wide, larger) for larger in LARGER)
-    return next((plan for plan in plans if plan is not None), None)
+@dataclass(frozen=True)
+class Row:
+    """A bar's words, measured: name and source beside the bar, or above it."""
+
+    bar: BarWords
+    names: list[Item]
+    height: float
 
 
-def _plan(
-    theme: Theme,
-    words: LadderWords,
-    unit: str | None,
-    log: bool,
-    sizes: TypeSizes,
-    box: Box,
-    wide: bool,
-    larger: float,
-) -> Bars | None:
-    left, bottom, room, height = box
-    bars, marks, language = words.bars, dict(words.legend), words.language
-    units = (unit or "mi", other_unit(unit or "mi"))
-    name = TypeSizes(sizes.k * larger).body
-    small = TypeSizes(sizes.k * min(larger, 1.25)).note
-    kinds = max(width(bar.kind, small) for bar in bars)
-    kinds = max(kinds, *(width(language.unit_name(each), small, bold=True) for each in units)) + 1.2 * small
-    string = max(width(bar.string, name) for bar in bars)
-    string = max(string, *(width(line, small) for line in words.string_title)) + 1.5 * name
-    share = 0.3 + 0.12 * sizes.brief if wide else 1.0
-    names = min(max(_wish(bar, name, small) for bar in bars) + 1, share * (room - kinds) - 0.4 * name)
-    plot = left + kinds + (names + 0.9 * name) * wide
-    length = left + room - string - plot
-    ends = [(bar.report.high_km, _behind(bar, name)) for bar in bars]
-    if max(behind for _, behind in ends) > (1 - SMALLEST_SHARE) * length or legend_width(marks, small) > room:
-        return None
-    low_km = _low_km(bars, KM_PER[units[0]]) if log else 0.0
-    axis, too_short = fit_axis(ends, plot, length, low_km, log, language), language.say(TOO_SHORT)
-    note = 0.7 * name + width(too_short, small)
-    if any(is_too_short(axis, bar) and at + note > length for bar, (_, at) in zip(bars, ends, strict=True)):
-        return None
-    thick = 1.2 * name
-    rows = []
-    for bar in bars:
-        items = _names(bar, theme, name, small, names, right=wide)
-        rows.append(Row(bar, items, total(items) + (0.0 if wide else 0.35 * name + thick)))
-    above = max(axis_height(small), 1.6 * small * len(words.string_title))
-    below = axis_height(small) + 2.5 * small * bool(marks)
-    fixed = sum(row.height for row in rows)
-    gap = min((height - above - below - fixed) / len(rows), PITCH * name)
-    if gap < (AIRY if larger > 1 else TIGHT) * name:
-        return None
-    tall = fixed + gap * len(rows)
-    return Bars(
-        theme=theme,
-        rows=rows,
-        marks=marks,
-        axis=axis,
-        string_title=words.string_title,
-        too_short=too_short,
-        plot=(plot, bottom + height - above - tall, length, tall),
-        units=units,
-        columns=(left, left + room),
-        sizes=(name, small),
-        gap=gap,
-        thick=min(thick, 0.62 * (min(row.height for row in rows) + gap)) if wide else thick,
-        wide=wide,
-    )
+class MeasuredBars(Chart):
+    """A ladder's rows, measured for a box.
+
+    Parameters
+    ----------
+    theme : Theme
+        The colours.
+    words : LadderWords
+        What it says.
+    unit : str or None
+        Of the upper axis; miles if None.
+    log : bool
+        Whether the axis is logarithmic.
+    sizes : TypeSizes
+        The page's.
+    box : tuple of float
+        Left, bottom, width, height, points.
+    wide : bool
+        Whether names stand beside the bars, and not above them.
+    larger : float
+        How many times as large as `sizes` the rows are set.
+    """
+
+    def __init__(
+        self,
+        theme: Theme,
+        words: LadderWords,
+        unit: str | None,
+        log: bool,
+        sizes: TypeSizes,
+        box: Box,
+        wide: bool,
+        larger: float,
+    ) -> None:
+        name = TypeSizes(sizes.k * larger).body
+        small = TypeSizes(sizes.k * min(larger, 1.25)).note
+        super().__init__(theme, unit, name, small, dict(words.legend))
+        self.wide, self.string_title = wide, words.string_title
+        left, bottom, across, height = box
+        self.columns = left, left + across
+        """Where kinds begin, and where strings end."""
+        bars, language = words.bars, words.language
+        kinds = max(width(bar.kind, small) for bar in bars)
+        kinds = max(kinds, *(width(language.unit_name(each), small, bold=True) for each in self.units))
+        kinds += 1.2 * small
+        string = max(width(bar.string, name) for bar in bars)
+        string = max(string, *(width(line, small) for line in self.string_title)) + 1.5 * name
+        share = 0.3 + 0.12 * sizes.brief if wide else 1.0
+        names = max(_one_line(bar, name, small) for bar in bars) + 1
+        names = min(names, share * (across - kinds) - 0.4 * name)
+        plot = left + kinds + (names + 0.9 * name) * wide
+        length = left + across - string - plot
+        ends = [(bar.report.high_km, _behind(bar, name)) for bar in bars]
+        if max(behind for _, behind in ends) > (1 - SMALLEST_SHARE) * length or self.legend_width > across:
+            raise DoesNotFit
+        low_km = _low_km(bars, KM_PER[self.units[0]]) if log else 0.0
+        self.axis = fit_axis(ends, plot, length, low_km, log, language)
+        self.too_short = language.say(TOO_SHORT)
+        note = 0.7 * name + width(self.too_short, small)
+        short = [end for bar, (_, end) in zip(bars, ends, strict=True) if self.is_too_short(bar)]
+        if any(end + note > length for end in short):
+            raise DoesNotFit
+        thick = 1.2 * name
+        items = [_names(bar, theme, name, small, names, align_right=wide) for bar in bars]
+        extra = 0.0 if wide else 0.35 * name + thick
+        self.rows = [Row(bar, each, total(each) + extra) for bar, each in zip(bars, items, strict=True)]
+        above = max(self.axis_height, 1.6 * small * len(self.string_title))
+        below = self.axis_height + 2.5 * small * bool(self.marks)
+        fixed = sum(row.height for row in self.rows)
+        self.gap = self.row_gap(height - above - below - fixed, len(bars), AIRY if larger > 1 else TIGHT)
+        tall = fixed + self.gap * len(bars)
+        self.plot = (plot, bottom + height - above - tall, length, tall)
+        lowest = min(row.height for row in self.rows) + self.gap
+        self.thick = min(thick, 0.62 * lowest) if wide else thick
+
+    def is_too_short(self, bar: BarWords) -> bool:
+        """Tell whether a bar cannot be seen."""
+        return self.axis.at(bar.report.high_km) - self.axis.left < TOO_SHORT_PT
+
+
+def text_color(bar: BarWords, theme: Theme) -> str:
+    """Return the colour of a bar's name and figure: what was asked for has its ring's."""
+    return theme.ink if bar.style is None else line_style(theme, bar.style).color
 
 
 def _low_km(bars: Sequence[BarWords], per: float) -> float:
@@ -107,21 +130,20 @@ def _source(bar: BarWords, *, short: bool = False) -> str:
     return " · ".join(filter(None, (bar.shape, bar.short_source if short else bar.source)))
 
 
-def _wish(bar: BarWords, name: float, small: float) -> float:
+def _one_line(bar: BarWords, name: float, small: float) -> float:
     """Return the width at which name and source stand on one line each."""
     return max(width(bar.report.label, name, bar.style is not None), width(_source(bar), small))
 
 
-def _names(bar: BarWords, theme: Theme, name: float, small: float, room: float, *, right: bool) -> list[Item]:
-    """Return name, shape and source as items, broken to the room."""
-    key, bold, color = bar.report.key, bar.style is not None, text_color(bar, theme)
-    lines: list[list[Run]] = [[(line, bold, color)] for line in wrap(bar.report.label, name, room, bold)]
-    short = width(_source(bar), small) > room
-    said: list[list[Run]] = [
-        [(line, False, theme.muted)] for line in wrap(_source(bar, short=short), small, room)
-    ]
-    title = replace(runs(lines, name, f"name:{key}", leading=1.2, right=right), gap=0.22 * small)
-    return [title, runs(said, small, f"source:{key}", leading=1.2, right=right)]
+def _names(
+    bar: BarWords, theme: Theme, name: float, small: float, max_width: float, *, align_right: bool
+) -> list[Item]:
+    """Return name, shape and source as items, wrapped to a width."""
+    key, bold, color, gap = bar.report.key, bar.style is not None, text_color(bar, theme), 0.22 * small
+    source = _source(bar, short=width(_source(bar), small) > max_width)
+    style: dict[str, Any] = {"leading": 1.2, "align_right": align_right}
+    title = paragraph(bar.report.label, name, max_width, color, f"name:{key}", bold=bold, gap=gap, **style)
+    return [title, paragraph(source, small, max_width, theme.muted, f"source:{key}", **style)]
 
 
 def _behind(bar: BarWords, size: float) -> float:

@@ -217,9 +217,11 @@ class Panels(ComparisonFigure):
     def _caption(self, index: int, sizes: TypeSizes, room: float, theme: Theme) -> list[Item]:
         """Return the words above a panel: the place, and how coarse its centre is."""
         (place, note), number = self.words.titles[index], index + 1
-        title = paragraph(place, sizes.body, room, theme.ink, f"title@{number}", bold=True, leading=1.2)
-        below = paragraph(note, sizes.source, room, theme.muted, f"title:note@{number}", leading=1.2)
-        return [replace(title, gap=0.12 * sizes.body), below]
+        gap, gid = 0.12 * sizes.body, f"title@{number}"
+        return [
+            paragraph(place, sizes.body, room, theme.ink, gid, bold=True, leading=1.2, gap=gap),
+            paragraph(note, sizes.source, room, theme.muted, f"title:note@{number}", leading=1.2),
+        ]
 
 
 def _number(ax: Axes, number: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -19,7 +19,7 @@ from rangeviz.facts.units import show
 from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.map.figure import draw_unlabelled
 from rangeviz.figures.projections.words import Caption, ProjectionsWords, words_of
-from rangeviz.layout.blocks import Item, paragraph, runs, stack, wrap_runs
+from rangeviz.layout.blocks import LEADING, Item, paragraph, runs, stack, wrap_runs, wrapped
 from rangeviz.layout.column import Column
 from rangeviz.layout.grid import arrange
 from rangeviz.layout.page import check_texts, inside_margins, lay_out
@@ -176,18 +176,19 @@ class Projections(ComparisonFigure):
         self, name: str, words: Caption, sizes: TypeSizes, room: float, theme: Theme, one_line: bool
     ) -> list[Item]:
         """Return a map's name, how its one ring looks, and what the projection keeps and distorts."""
-        size, small = sizes.body, sizes.source
-        heading = paragraph(words.title, size, room, theme.ink, f"panel:{name}", bold=True, leading=1.2)
+        size, small, gid = sizes.body, sizes.source, f"panel:{name}"
+        lines, leading = wrapped((words.title, True, theme.ink), size, room), 1.2
         if words.looks:
             looks = (words.looks, False, line_style(theme, self.comparison.rings[0].style).color)
-            lines = wrap_runs((f"{words.title}:", True, theme.ink), looks, size, room)
-            heading = runs(lines, size, f"panel:{name}")
+            lines, leading = wrap_runs((f"{words.title}:", True, theme.ink), looks, size, room), LEADING
         sentences = [f"{words.keeps} {words.distorts}"] if one_line else [words.keeps, words.distorts]
-        below = [
-            paragraph(text, small, room, theme.muted, f"panel:{name}:{index}")
-            for index, text in enumerate(sentences)
+        return [
+            runs(lines, size, gid, leading=leading, gap=0.3 * size),
+            *(
+                paragraph(text, small, room, theme.muted, f"{gid}:{index}", gap=0.22 * small)
+                for index, text in enumerate(sentences)
+            ),
         ]
-        return [replace(heading, gap=0.3 * size), *(replace(line, gap=0.22 * small) for line in below)]
 
 
 def paint_small(

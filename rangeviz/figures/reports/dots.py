@@ -2,69 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
 from matplotlib.patches import Rectangle
 
 from rangeviz.facts.units import number
+from rangeviz.figures.reports.plan import STRIP, MeasuredDots, Row
 from rangeviz.figures.reports.words import COLUMN_TITLES, RowWords
 from rangeviz.layout.axis import Axis
 from rangeviz.layout.blocks import Item, stack
-from rangeviz.layout.chart import axis_height, draw_axis, draw_legend, legend_width
-from rangeviz.layout.page import Box
 from rangeviz.layout.pen import Pen
 from rangeviz.layout.style import Theme, line_style
 from rangeviz.layout.text import ASCENT, width
 
-STRIP = 3.2
-"""How high the whole axis is, which stands below one that does not begin at zero, in type sizes."""
 
-
-@dataclass(frozen=True)
-class Row:
-    """A report's words, measured, each for a column of its own; a subject's heading before its first."""
-
-    words: RowWords
-    items: tuple[Item, Item, Item]
-    heading: Item | None
-
-    @property
-    def height(self) -> float:
-        """How high its words are, points."""
-        return max(item.height for item in self.items)
-
-    @property
-    def above(self) -> float:
-        """How much height its heading takes, points."""
-        return self.heading.height + self.heading.gap if self.heading else 0.0
-
-
-@dataclass(frozen=True)
-class Dots:
-    """A chart of dots that fits, undrawn; all lengths in points."""
-
-    theme: Theme
-    rows: list[Row]
-    axis: Axis
-    plot: Box
-    units: tuple[str, str]
-    columns: tuple[float, float, float, float]
-    """Where dates, publishers, figures and letters begin."""
-    sizes: tuple[float, float]
-    """Type sizes of names and of small print."""
-    gap: float
-    between: float
-    marks: dict[str, str]
-    notes: list[Item]
-    cut: Item | None
-    """That the axis does not begin at zero, where that is so."""
+class Dots(MeasuredDots):
+    """A chart of dots, drawn as it was measured."""
 
     def draw(self, pen: Pen, km: Pen) -> None:
         """Draw it with a pen in points, and one whose x is in km."""
-        name, small = self.sizes
-        left, bottom, _, height = self.plot
-        draw_axis(pen, km, self.axis, self.plot, self.units, small, beneath=True)
+        name, small, (left, bottom, _, height) = self.name, self.small, self.plot
+        self.draw_axis(pen, km, beneath=True)
         for title, x in zip(COLUMN_TITLES, self.columns[::2], strict=True):
             style = {"color": self.theme.muted, "bold": True}
             said = self.axis.language.say(title)
@@ -80,19 +38,18 @@ class Dots:
             for place, letter in enumerate(row.words.letters):
                 self._letter(pen, letter, self.columns[3] + (1.1 + 1.9 * place) * name, middle, row)
             y -= row.height + self.gap
-        y = bottom - axis_height(small)
+        y = bottom - self.axis_height
         if self.cut:
             self.cut.draw(pen, left - 0.8 * small, y - 0.9 * small)
             self._whole(pen, y - 0.6 * small)
             y -= (STRIP + 1.2) * small
         y -= 1.4 * small
-        x = min(left, self.columns[3] - legend_width(self.marks, small))
-        draw_legend(pen, self.marks, (x, y), small, lambda *mark: self._glyph(pen, *mark))
+        self.draw_legend(pen, self.columns[3], y, self._glyph)
         stack(pen, self.notes, self.columns[0], y - (1.2 * small if self.marks else 0.0))
 
     def _whole(self, pen: Pen, top: float) -> None:
         """Draw the whole axis from zero below one that is zoomed in, with the part of it that this shows."""
-        small, theme, axis = self.sizes[1], self.theme, self.axis
+        small, theme, axis = self.small, self.theme, self.axis
         whole = Axis(0.0, axis.high_km, axis.left, axis.length, axis.high_km, language=axis.language)
         y, low, right = top - 1.1 * small, whole.at(axis.low_km), axis.left + axis.length
         line = {"color": theme.muted, "linewidth": 0.09 * small}
@@ -122,20 +79,20 @@ class Dots:
         pen.text(at, y - 1.8 * small, word, small, "whole:unit", color=theme.muted, bold=True)
 
     def _heading(self, pen: Pen, item: Item, above: float, y: float, *, first: bool) -> float:
-        """Draw a subject's heading, where the grid pauses; gives where its first row begins."""
+        """Draw a subject's heading, where the grid pauses; return where its first row begins."""
         left, bottom, length, height = self.plot
-        top = bottom + height + 0.2 * self.sizes[1] if first else y
+        top = bottom + height + 0.2 * self.small if first else y
         y -= 0.0 if first else self.between
         item.draw(pen, self.columns[0], y)
         y -= above
-        end = y - 0.2 * self.sizes[0]
+        end = y - 0.2 * self.name
         ground = {"color": self.theme.page, "linewidth": top - end, "zorder": 0.6}
-        sides = left - 0.2 * self.sizes[1], left + length + 1
+        sides = left - 0.2 * self.small, left + length + 1
         pen.line([(x, (top + end) / 2) for x in sides], "ground", **ground)
         return y
 
     def _dot(self, pen: Pen, km: Pen, row: RowWords, y: float) -> None:
-        size = self.sizes[0]
+        size = self.name
         ends = [(self.plot[0], y), (self.plot[0] + self.plot[2], y)]
         # Dotted, so that it stays quiet in black as well.
         quiet = {"color": self.theme.coast, "linewidth": 0.08 * size, "linestyle": (0, (1, 4)), "zorder": 0.7}
@@ -143,21 +100,17 @@ class Dots:
         draw_mark(pen, km, row, self.axis, y, y - self.plot[1], size)
 
     def _letter(self, pen: Pen, letter: str, x: float, y: float, row: Row) -> None:
-        (name, small), color = self.sizes, line_style(self.theme, 1).color
+        name, small, color = self.name, self.small, line_style(self.theme, 1).color
         around = min(1.5 * small, 0.8 * (self.gap + name))
-        circle = {
-            "marker": "o",
-            "markersize": around,
-            "markeredgewidth": 0.09 * small,
-            "markerfacecolor": "none",
-        }
-        pen.line([(x, y)], f"circle:{letter}:{row.words.report.key}", color=color, **circle)
+        look = {"marker": "o", "markersize": around, "markeredgewidth": 0.09 * small}
+        gid = f"circle:{letter}:{row.words.report.key}"
+        pen.line([(x, y)], gid, color=color, markerfacecolor="none", **look)
         at, gid = x - width(letter, small, bold=True) / 2, f"letter:{letter}:{row.words.report.key}"
         pen.text(at, y - 0.36 * small, letter, small, gid, color=color, bold=True)
 
     def _glyph(self, pen: Pen, mark: str, x: float, y: float) -> None:
         """Draw a mark for the legend."""
-        small, color = self.sizes[1], line_style(self.theme, 2).color
+        small, color = self.small, line_style(self.theme, 2).color
         x -= 0.6 * small * _way(mark)
         points = [(x - 0.8 * small, y), (x + 0.8 * small, y)] if mark == "span" else [(x, y)]
         pen.line(points, f"legend:{mark}:dot", color=color, **_look(mark, small, self.theme))

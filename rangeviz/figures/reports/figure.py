@@ -17,11 +17,12 @@ from rangeviz.facts.recipe import set_fields
 from rangeviz.facts.report import Report
 from rangeviz.facts.units import SHOWN_UNITS, show
 from rangeviz.figures.figure import Figure
-from rangeviz.figures.reports.card import plan_card
-from rangeviz.figures.reports.plan import plan_dots
+from rangeviz.figures.reports import card, plan
+from rangeviz.figures.reports.card import Card
+from rangeviz.figures.reports.dots import Dots
 from rangeviz.figures.reports.subjects import subjects_of
 from rangeviz.figures.reports.words import ReportsWords, words_of
-from rangeviz.layout.chart import Planner, chart_in, compose_chart
+from rangeviz.layout.chart import Planner, chart_in, compose_chart, largest
 from rangeviz.layout.page import check_reports
 from rangeviz.layout.pen import Page
 from rangeviz.layout.style import LIGHT, Theme
@@ -45,7 +46,7 @@ def draw_reports(
     *subjects : str or Report
         Subjects such as ``"atacms"`` (a report's key stands for its subject), or reports of your own.
     ax : matplotlib Axes, optional
-        Plain axes: the dots and their words take the room that these have. By default a new pyplot
+        Plain axes: the dots and their words take the space that these have. By default a new pyplot
         figure with headline and credits.
     unit : {None, 'mi', 'km', 'nmi'}
         Which unit the lower axis has; miles by default. The numbers stay as stated.
@@ -154,9 +155,10 @@ class Reports(Figure):
         return reports_in(self.words.language, self.reports)
 
     def planner(self, theme: Theme) -> Planner:
-        """Return what fits the dots into a room, or one report's card."""
-        unit = self.unit or Language(self.lang).unit
-        return partial(plan_dots if len(self.reports) > 1 else plan_card, theme, self.words, unit)
+        """Return what measures the dots for a box, or one report's card."""
+        kind, larger = (Dots, plan.LARGER) if len(self.reports) > 1 else (Card, card.LARGER)
+        chart = partial(kind, theme, self.words, self.unit or Language(self.lang).unit)
+        return lambda *page: largest(partial(chart, *page), larger)
 
     def compose(self, figure: mpl.Figure, theme: Theme) -> Axes:
         """Fill a figure with the whole page."""

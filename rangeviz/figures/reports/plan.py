@@ -1,123 +1,139 @@
-"""Measuring a chart of reports: the largest type in which its rows fit a room."""
+"""Measuring a chart of reports: where its rows stand in a box, for one size of type."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass
 
-from rangeviz.figures.reports.dots import STRIP, Dots, Row
 from rangeviz.figures.reports.words import ReportsWords, RowWords, SubjectWords
 from rangeviz.layout.axis import Axis
-from rangeviz.layout.blocks import Item, Run, paragraph, runs, total, wrap_runs
-from rangeviz.layout.chart import axis_height, legend_width
+from rangeviz.layout.blocks import Item, paragraph, runs, total, wrap_runs, wrapped
+from rangeviz.layout.chart import SMALLEST_SHARE, Chart, DoesNotFit
 from rangeviz.layout.page import Box
 from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.style import Theme, line_style
-from rangeviz.layout.text import width, wrap
-from rangeviz.words.quantities import other_unit
+from rangeviz.layout.text import width
 
 LARGER = (1.5, 1.3, 1.15, 1.0, 0.9)
-"""How much larger than a page's other words the rows are set, where there is room."""
-PITCH = 1.6
-"""The most room between two rows, in type sizes."""
+"""How many times as large as a page's other words the rows are set, where there is space."""
 AIRY, TIGHT = 0.9, 0.3
-"""The least room between two rows, in type sizes, where they are set larger and where they are not."""
-SMALLEST_SHARE = 0.22
-"""The plot's least share of the room."""
+"""The least gap between two rows, in type sizes, where they are set larger and where they are not."""
+STRIP = 3.2
+"""The height of the whole axis, which stands below one that does not begin at zero, in type sizes."""
 
 
-def plan_dots(
-    theme: Theme, words: ReportsWords, unit: str | None, sizes: TypeSizes, box: Box, wide: bool
-) -> Dots | None:
-    """Measure a chart of dots for a room, in the largest type that fits; None if it does not fit."""
-    plans = (_plan(theme, words, unit, sizes, box, wide, larger) for larger in LARGER)
-    return next((plan for plan in plans if plan is not None), None)
+@dataclass(frozen=True)
+class Row:
+    """A report's words, measured, each for a column of its own; a subject's heading before its first."""
+
+    words: RowWords
+    items: tuple[Item, Item, Item]
+    heading: Item | None
+
+    @property
+    def height(self) -> float:
+        """The height of its words, points."""
+        return max(item.height for item in self.items)
+
+    @property
+    def above(self) -> float:
+        """The height of its heading, points."""
+        return self.heading.height + self.heading.gap if self.heading else 0.0
 
 
-def _plan(
-    theme: Theme,
-    words: ReportsWords,
-    unit: str | None,
-    sizes: TypeSizes,
-    box: Box,
-    wide: bool,
-    larger: float,
-) -> Dots | None:
-    left, bottom, room, height = box
-    every = [row for subject in words.subjects for row in subject.rows]
-    name = TypeSizes(sizes.k * larger).body
-    small = TypeSizes(sizes.k * min(max(larger, 1.0), 1.2)).note
-    gutter = 1.5 * name
-    dates = max(width(row.date, small) for row in every) + gutter
-    who = max(width(row.publisher, name) for row in every) + 1
-    who = min(who, (0.26 if wide else 0.24) * room)
-    said = max(_wish(row, name) for row in every) + 1
-    said = min(said, (0.28 if wide else 0.25) * room)
-    letters = 1.9 * name * max(len(row.letters) for row in every)
-    plot = left + dates + who + gutter
-    length = left + room - letters - said - gutter - plot
-    rows = _rows(words, theme, (small, name), (dates, who, said, room))
-    axis, marks = _axis(words, plot, length, name), dict(words.legend)
-    notes = [_claim(*claim, theme, small, room) for subject in words.subjects for claim in subject.claims]
-    cut = _cut(words.cut, theme, small, plot - left) if words.cut else None
-    above = axis_height(small) + 0.5 * small
-    below = axis_height(small) + 2.2 * small * bool(marks) + total(notes) + 1.2 * small * bool(notes)
-    below += (STRIP + 1.2) * small if cut else 0.0
-    between = 1.4 * name
-    fixed = sum(row.height + row.above for row in rows) + between * (len(words.subjects) - 1)
-    gap = min((height - above - below - fixed) / (len(rows) + 1), PITCH * name)
-    if gap < (AIRY if larger > 1 else TIGHT) * name:
-        return None
-    if larger > 1 and max(row.height for row in rows) > 1.5 * name:
-        return None
-    if length < SMALLEST_SHARE * room or legend_width(marks, small) > room:
-        return None
-    tall = fixed + gap * (len(rows) + 1)
-    return Dots(
-        theme=theme,
-        rows=rows,
-        axis=axis,
-        plot=(plot, bottom + height - above - tall, length, tall),
-        units=(unit or "mi", other_unit(unit or "mi")),
-        columns=(left, left + dates, plot + length + gutter, left + room - letters),
-        sizes=(name, small),
-        gap=gap,
-        between=between,
-        marks=marks,
-        notes=notes,
-        cut=cut,
-    )
+class MeasuredDots(Chart):
+    """A chart of dots, measured for a box.
 
+    Parameters
+    ----------
+    theme : Theme
+        The colours.
+    words : ReportsWords
+        What it says.
+    unit : str or None
+        Of the upper axis; miles if None.
+    sizes : TypeSizes
+        The page's.
+    box : tuple of float
+        Left, bottom, width, height, points.
+    wide : bool
+        Whether the page is wide.
+    larger : float
+        How many times as large as `sizes` the rows are set.
+    """
 
-def _rows(
-    words: ReportsWords, theme: Theme, sizes: tuple[float, float], rooms: tuple[float, float, float, float]
-) -> list[Row]:
-    """Set each report's date, publisher and figure, and above a subject's first its heading."""
-    (small, name), (dates, who, said, room) = sizes, rooms
-    return [
-        Row(
-            row,
-            (
-                paragraph(row.date, small, dates, theme.muted, f"date:{row.report.key}"),
-                _publisher(row, theme, name, who),
-                _stated(row, theme, name, said),
-            ),
-            _heading(subject, theme, name, room) if row is subject.rows[0] else None,
-        )
-        for subject in words.subjects
-        for row in subject.rows
-    ]
+    def __init__(
+        self,
+        theme: Theme,
+        words: ReportsWords,
+        unit: str | None,
+        sizes: TypeSizes,
+        box: Box,
+        wide: bool,
+        larger: float,
+    ) -> None:
+        left, bottom, across, height = box
+        name = TypeSizes(sizes.k * larger).body
+        small = TypeSizes(sizes.k * min(max(larger, 1.0), 1.2)).note
+        super().__init__(theme, unit, name, small, dict(words.legend))
+        every = [row for subject in words.subjects for row in subject.rows]
+        gutter = 1.5 * name
+        dates = max(width(row.date, small) for row in every) + gutter
+        who = max(width(row.publisher, name) for row in every) + 1
+        who = min(who, (0.26 if wide else 0.24) * across)
+        said = max(_one_line(row, name) for row in every) + 1
+        said = min(said, (0.28 if wide else 0.25) * across)
+        letters = 1.9 * name * max(len(row.letters) for row in every)
+        plot = left + dates + who + gutter
+        length = left + across - letters - said - gutter - plot
+        self.columns = left, left + dates, plot + length + gutter, left + across - letters
+        """Where dates, publishers, figures and letters begin."""
+        self.rows = self._rows(words, (dates, who, said, across))
+        self.axis = _axis(words, plot, length, name)
+        claims = [claim for subject in words.subjects for claim in subject.claims]
+        self.notes = [_claim(*claim, theme, small, across) for claim in claims]
+        self.cut: Item | None = None
+        """That the axis does not begin at zero, where that is so."""
+        if words.cut:
+            inner = plot - left
+            self.cut = paragraph(words.cut, small, inner, theme.muted, "cut", leading=1.2, align_right=True)
+        above = self.axis_height + 0.5 * small
+        below = self.axis_height + 2.2 * small * bool(self.marks)
+        below += total(self.notes) + 1.2 * small * bool(self.notes)
+        below += (STRIP + 1.2) * small if self.cut else 0.0
+        self.between = 1.4 * name
+        fixed = sum(row.height + row.above for row in self.rows) + self.between * (len(words.subjects) - 1)
+        count = len(self.rows) + 1
+        self.gap = self.row_gap(height - above - below - fixed, count, AIRY if larger > 1 else TIGHT)
+        if larger > 1 and max(row.height for row in self.rows) > 1.5 * name:
+            raise DoesNotFit
+        if length < SMALLEST_SHARE * across or self.legend_width > across:
+            raise DoesNotFit
+        tall = fixed + self.gap * count
+        self.plot = (plot, bottom + height - above - tall, length, tall)
 
-
-def _cut(text: str, theme: Theme, size: float, room: float) -> Item:
-    lines: list[list[Run]] = [[(line, False, theme.muted)] for line in wrap(text, size, room)]
-    return runs(lines, size, "cut", leading=1.2, right=True)
+    def _rows(self, words: ReportsWords, widths: tuple[float, float, float, float]) -> list[Row]:
+        """Set each report's date, publisher and figure, and above a subject's first its heading."""
+        theme, name, (dates, who, said, across) = self.theme, self.name, widths
+        return [
+            Row(
+                row,
+                (
+                    paragraph(row.date, self.small, dates, theme.muted, f"date:{row.report.key}"),
+                    _publisher(row, theme, name, who),
+                    _stated(row, theme, name, said),
+                ),
+                _heading(subject, theme, name, across) if row is subject.rows[0] else None,
+            )
+            for subject in words.subjects
+            for row in subject.rows
+        ]
 
 
 def _axis(words: ReportsWords, left: float, length: float, size: float) -> Axis:
     reports = [row.report for subject in words.subjects for row in subject.rows]
     low = min(report.low_km for report in reports)
     high = max(report.high_km for report in reports)
-    # Arrows and dots need room beside the outermost numbers.
+    # Arrows and dots need space beside the outermost numbers.
     edge = 2.2 * size / max(length, 10 * size)
     if not words.cut:
         low, high = 0.0, high / (1 - edge)
@@ -127,33 +143,31 @@ def _axis(words: ReportsWords, left: float, length: float, size: float) -> Axis:
     return Axis(low, high, left, length, high, language=words.language)
 
 
-def _publisher(row: RowWords, theme: Theme, size: float, room: float) -> Item:
-    text = row.publisher if width(row.publisher, size) <= room else row.short_publisher
-    return paragraph(text, size, room, theme.ink, f"publisher:{row.report.key}", leading=1.2)
+def _publisher(row: RowWords, theme: Theme, size: float, max_width: float) -> Item:
+    text = row.publisher if width(row.publisher, size) <= max_width else row.short_publisher
+    return paragraph(text, size, max_width, theme.ink, f"publisher:{row.report.key}", leading=1.2)
 
 
-def _wish(row: RowWords, size: float) -> float:
+def _one_line(row: RowWords, size: float) -> float:
     """Return the width at which figure and extreme stand on one line."""
     extreme = width(row.extreme, size, bold=True) + 0.4 * size if row.extreme else 0.0
     return width(row.stated, size) + extreme
 
 
-def _stated(row: RowWords, theme: Theme, size: float, room: float) -> Item:
-    lines: list[list[Run]] = [[(line, False, theme.ink)] for line in wrap(row.stated, size, room)]
+def _stated(row: RowWords, theme: Theme, size: float, max_width: float) -> Item:
+    lines = wrapped((row.stated, False, theme.ink), size, max_width)
     if row.extreme:
-        lines = wrap_runs((row.stated, False, theme.ink), (row.extreme, True, theme.ink), size, room)
+        lines = wrap_runs((row.stated, False, theme.ink), (row.extreme, True, theme.ink), size, max_width)
     return runs(lines, size, f"stated:{row.report.key}", leading=1.2)
 
 
-def _heading(subject: SubjectWords, theme: Theme, size: float, room: float) -> Item:
-    lines = wrap_runs(
-        (subject.label, True, theme.ink), (subject.summary, False, theme.muted), 1.15 * size, room
-    )
-    return replace(runs(lines, 1.15 * size, f"subject:{subject.key}"), gap=0.8 * size)
+def _heading(subject: SubjectWords, theme: Theme, size: float, max_width: float) -> Item:
+    label, summary = (subject.label, True, theme.ink), (subject.summary, False, theme.muted)
+    lines = wrap_runs(label, summary, 1.15 * size, max_width)
+    return runs(lines, 1.15 * size, f"subject:{subject.key}", gap=0.8 * size)
 
 
-def _claim(letter: str, said: str, theme: Theme, size: float, room: float) -> Item:
-    mark: Run = (letter, True, line_style(theme, 1).color)
-    first, *rest = wrap(said, size, room - 2 * size)
-    lines: list[list[Run]] = [[mark, (first, False, theme.muted)], *([(r, False, theme.muted)] for r in rest)]
-    return replace(runs(lines, size, f"claim:{letter}"), gap=0.3 * size)
+def _claim(letter: str, said: str, theme: Theme, size: float, max_width: float) -> Item:
+    lines = wrapped((said, False, theme.muted), size, max_width - 2 * size)
+    lines[0].insert(0, (letter, True, line_style(theme, 1).color))
+    return runs(lines, size, f"claim:{letter}", gap=0.3 * size)
