@@ -181,7 +181,7 @@ def _keep_owner(path: Path, descriptor: int, before: os.stat_result) -> None:
 
 
 def _temporary(folder: str, mode: int) -> tuple[str, int]:
-    """Create a hidden file, locked while it is in use; gives its path and descriptor."""
+    """Create a hidden file, locked while it is in use; return its path and descriptor."""
     flags = os.O_CREAT | os.O_EXCL | os.O_WRONLY | getattr(os, "O_BINARY", 0)
     while True:
         # Short: beside a name of 255 letters it fits too.

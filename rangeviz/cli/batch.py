@@ -175,5 +175,5 @@ def _inodes(job: Job) -> list[int | None]:
 
 
 def _written(job: Job, before: list[int | None]) -> bool:
-    """Tell whether all of a job's files were written anew: each is then another file than before."""
+    """Return whether all of a job's files were written anew: each is then another file than before."""
     return all(now not in (None, then) for now, then in zip(_inodes(job), before, strict=True))

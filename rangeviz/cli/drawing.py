@@ -80,7 +80,7 @@ def named(outputs: Sequence[str], kind: str) -> list[str]:
 
 
 def is_folder(output: str) -> bool:
-    """Tell whether an output is a folder, or is written as one: ``figures/``."""
+    """Return whether an output is a folder, or is written as one: ``figures/``."""
     named_as_file = Path(output).suffix.lower().lstrip(".") in FORMATS
     return output.endswith(("/", os.sep)) or (os.path.isdir(output) and not named_as_file)
 

@@ -139,7 +139,7 @@ def _redrawn(path: Path, changes: Mapping[str, Any], outputs: Sequence[str]) -> 
 
 
 def _verified(path: Path) -> tuple[str, bool]:
-    """Say whether a file is what its recipe gives; gives that and whether it is right."""
+    """Return what a file has in common with what its recipe draws, in words, and whether it is the same."""
     found = provenance(path)
     figure, options = figure_in(path, found)
     if found.by_page:

@@ -22,23 +22,29 @@ from rangeviz.words import phrases, quantities
 if TYPE_CHECKING:
     from rangeviz.figures.figure import Figure
 
-PARTS = ("alt", "caption", "sources", "cite", "table", "json")
-"""What is shown of a figure, one at a time."""
+PARTS = {
+    "alt": "its alternative text alone.",
+    "caption": "what stands under it.",
+    "sources": "its sources, a line each.",
+    "cite": "how it is cited.",
+    "table": "its numbers as CSV, as the sources say.",
+    "json": "all of that and its recipe, as JSON.",
+}
+"""What is printed of a figure, one at a time."""
 
 FOREIGN = (".pdf", ".jpg", ".jpeg", ".gif", ".webp")
 """Files that carry none of our metadata, or none that is read: the answer says so."""
 
 
-@click.command()
-@click.argument("key", metavar="KEY|FILE", shell_complete=complete_reports)
-@click.option("--alt", "part", flag_value="alt", help="Of a figure, its alternative text alone.")
-@click.option("--caption", "part", flag_value="caption", help="Of a figure, what stands under it.")
-@click.option("--sources", "part", flag_value="sources", help="Of a figure, its sources, a line each.")
-@click.option("--cite", "part", flag_value="cite", help="Of a figure, how it is cited.")
-@click.option(
-    "--table", "part", flag_value="table", help="Of a figure, its numbers as CSV, as the sources say."
+@click.command(
+    params=[
+        click.Argument(["key"], metavar="KEY|FILE", shell_complete=complete_reports),
+        *(
+            click.Option([f"--{part}", "part"], flag_value=part, help=f"Of a figure, {does}")
+            for part, does in PARTS.items()
+        ),
+    ]
 )
-@click.option("--json", "part", flag_value="json", help="Of a figure, all of that and its recipe, as JSON.")
 def show(key: str, part: str | None) -> None:
     """Show one report with everything known about it, and its caveats; or where a figure comes from.
 
@@ -135,46 +141,49 @@ def checked_figure(path: Path, found: Provenance) -> Figure:
 
 
 def _show_figure(found: Provenance) -> None:
-    click.echo(f"title:       {found.title}")
-    for name, text in (("alternative", found.alternative), ("caption", found.caption)):
-        if text:
-            click.echo(f"{name + ':':<12} {text}")
-    click.echo(f"description: {found.description}")
-    for source in found.sources or ("none named",):
-        click.echo(f"source:      {source}")
-    click.echo(f"software:    {found.software}")
-    if found.recipe:
-        click.echo(f"recipe:      {one_line(found.recipe)}")
+    sources = [("source", source) for source in found.sources or ("none named",)]
+    _print(
+        ("title", found.title),
+        ("alternative", found.alternative),
+        ("caption", found.caption),
+        ("description", found.description),
+        *sources,
+        ("software", found.software),
+        ("recipe", one_line(found.recipe)),
+    )
 
 
 def _show_report(key: str) -> None:
     catalogue = read_catalogue()
     report = catalogue.report(key)
-    facts = {
-        "key": report.key,
-        "subject": report.subject,
-        "label": report.label,
-        "stated": quantities.stated(report),
-        "drawn as": quantities.figure_text(report, report.figure),
-        "measures": report.shape + ("" if report.may_be_ring else ": a bar on the ladder, no ring on a map"),
-        "kind": report.kind,
-        "publisher": report.publisher,
-        "title": report.title,
-        "address": report.url,
-        "date": phrases.long_date(report.date) if report.date else "not given",
-        "page read": phrases.long_date(report.checked) if report.checked else "",
-        "note": report.note,
-    }
-    if report.figure_high:
-        facts["drawn as"] += f" to {quantities.figure_text(report, report.figure_high)}"
+    ends = [report.figure, *([report.figure_high] if report.figure_high else [])]
     others = [other.key for other in catalogue.subjects[report.subject] if other is not report]
-    if others:
-        facts["others"] = ", ".join(others)
-    facts["caveat"] = phrases.NOMINAL
-    facts["not shown"] = " ".join(phrases.NOT_SHOWN)
-    for name, value in facts.items():
+    _print(
+        ("key", report.key),
+        ("subject", report.subject),
+        ("label", report.label),
+        ("stated", quantities.stated(report)),
+        ("drawn as", " to ".join(quantities.figure_text(report, end) for end in ends)),
+        ("measures", report.shape + ": a bar on the ladder, no ring on a map" * (not report.may_be_ring)),
+        ("kind", report.kind),
+        ("publisher", report.publisher),
+        ("title", report.title),
+        ("address", report.url),
+        ("date", phrases.long_date(report.date) if report.date else "not given"),
+        ("page read", phrases.long_date(report.checked) if report.checked else ""),
+        ("note", report.note),
+        ("others", ", ".join(others)),
+        ("caveat", phrases.NOMINAL),
+        ("not shown", " ".join(phrases.NOT_SHOWN)),
+    )
+
+
+def _print(*facts: tuple[str, str]) -> None:
+    """Print facts in a column beside their names, but for those that are empty."""
+    wide = max(len(name) for name, _ in facts) + 2
+    for name, value in facts:
         if value:
-            click.echo(f"{name + ':':<11}{value}")
+            click.echo(f"{name + ':':<{wide}}{value}")
 
 
 @click.command()

@@ -1,8 +1,8 @@
-"""Carrying layers onto a round map: the whole globe about its centre, or the half of it that one sees.
+"""Layers projected onto a round map: the whole globe about its centre, or its visible half.
 
-The azimuthal equidistant projection tears the globe at its centre's antipode alone, and bends what lies near
-it right around the map's rim. So edges there are halved until they are short on the map, and of a polygon
-that holds the antipode, the plane shows the inside out: what its rings enclose is what it is not.
+The azimuthal equidistant projection is discontinuous at its centre's antipode alone, which becomes the map's
+whole edge. So edges are densified until they are short on the map, and a polygon that holds the antipode is
+turned inside out: what its rings enclose in the plane is its complement.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ SEEN_M = 9_960_000.0
 
 
 def project_azimuthal(frame: Frame, geometries: Any) -> Any:
-    """Carry polygons or lines into the plane of an azimuthal equidistant or orthographic map.
+    """Project polygons or lines onto an azimuthal equidistant or orthographic map.
 
     Parameters
     ----------
@@ -48,10 +48,10 @@ def project_azimuthal(frame: Frame, geometries: Any) -> Any:
         return geometries
     lon, lat = frame.lon, frame.lat
     project = partial(azimuthal, float(lon), float(lat))
-    halved = _halved(geometries, project)
-    flat = shapely.transform(halved, project)
-    for index in np.flatnonzero(shapely.contains_xy(_filled(halved), lon + 180.0, -lat)):
-        flat[index] = _turned(flat[index], bool(shapely.contains_xy(halved[index], lon + 180.0, -lat)))
+    dense = _densified(geometries, project)
+    flat = shapely.transform(dense, project)
+    for index in np.flatnonzero(shapely.contains_xy(_filled(dense), lon + 180.0, -lat)):
+        flat[index] = _turned(flat[index], bool(shapely.contains_xy(dense[index], lon + 180.0, -lat)))
     if frame.name != "orthographic":
         return flat
     inverse = plane_named("azimuthal-equidistant", lon, lat).inverse
@@ -101,15 +101,15 @@ def _filled(geometries: Any) -> Any:
 
 
 def _turned(polygon: BaseGeometry, holds_antipode: bool) -> BaseGeometry:
-    """Put right a polygon about the antipode: each ring's two sides have changed places on the map."""
+    """Return a polygon about the antipode with its inside and outside, which the map swaps, put right."""
     found: BaseGeometry = shapely.Point(0, 0).buffer(ANTIPODE_M, 180) if holds_antipode else shapely.Polygon()
     for ring in shapely.get_rings(polygon):
         found = found.symmetric_difference(shapely.make_valid(shapely.Polygon(ring)))
     return found
 
 
-def _halved(geometries: Any, project: Project) -> Any:
-    """Halve the edges that are long on the map, until none is."""
+def _densified(geometries: Any, project: Project) -> Any:
+    """Return the geometries densified: edges that are long on the map are halved until none is."""
     kind, points, offsets = shapely.to_ragged_array(geometries)
     plane = project(points)
     while True:

@@ -31,7 +31,7 @@ class Outline:
 
 
 def outline(shown: Frame, range_km: float) -> Outline:
-    """Tell how a ring of this radius about a frame's centre looks on its map."""
+    """Return how a ring of this radius about a frame's centre looks on its map."""
     if shown.crs is None:
         return Outline("round")  # azimuthal about the centre
     lon, lat = shown.lon, shown.lat

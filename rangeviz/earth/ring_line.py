@@ -66,7 +66,7 @@ def project_ring(project: Project, lon: float, lat: float, range_km: float, tole
 
 
 def _off_chord(start: Array, end: Array, middle: Array, tolerance: float) -> np.ndarray:
-    """Tell where a midpoint is not on its chord, or not near the chord's middle: there is a seam."""
+    """Return where a midpoint is not on its chord, or not near the chord's middle: there is a seam."""
     with np.errstate(invalid="ignore"):
         chord = np.hypot(*(end - start).T)
         off = middle - (start + end) / 2

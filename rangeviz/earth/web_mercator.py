@@ -14,7 +14,7 @@ WEB_MERCATOR_R = 6_378_137.0
 WEB_MERCATOR_LAT = math.degrees(math.atan(math.sinh(math.pi)))
 """Where web maps end, 85.051°: the map is a square there."""
 FARTHEST_LAT = 80
-"""Origins farther from the equator leave the right ring no room on the map."""
+"""From origins farther from the equator, the right ring would not fit the map."""
 
 
 @dataclass(frozen=True)

@@ -148,7 +148,7 @@ class Catalogue:
         raise self._unknown("origin", where, others[near].key if near in others else near, "origins")
 
     def with_reports(self, path: Path) -> tuple[Catalogue, tuple[Report, ...]]:
-        """Add the reports of a user's own file; gives the new catalogue and what was added.
+        """Return a catalogue with the reports of a user's own file added, and those reports.
 
         Raises
         ------

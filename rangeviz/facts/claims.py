@@ -17,7 +17,7 @@ WITHIN = 0.02
 
 
 def looks_converted(figure: float, unit: str, other: float, other_unit: str) -> bool:
-    """Tell whether `figure` looks like `other`, converted from another unit and rounded.
+    """Return whether `figure` looks like `other`, converted from another unit and rounded.
 
     The rule: `figure` is what one gets by rounding the exact conversion of `other` to ones or fives of
     some decimal place (190 is 186.4 in tens, 185 is 186.4 in fives, 186 is 186.4 in ones), and the
@@ -107,7 +107,7 @@ def claims(reports: Sequence[Report]) -> list[Claim]:
 
 
 def _belongs(node: Node, group: Sequence[Node]) -> bool:
-    """Tell whether a number is that of a group, or looks like a conversion of one of its numbers."""
+    """Return whether a number is that of a group, or looks like a conversion of one of its numbers."""
     number, qualifier = node
     if qualifier == "more than" and any(other == "up to" for _, other in group):
         return False

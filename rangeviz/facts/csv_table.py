@@ -122,7 +122,7 @@ def read_lines(path: Path | str) -> Lines:
 
 
 def reader_for(lines: Lines) -> Callable[[Lines], tuple[Any, list[str]]]:
-    """Tell by the header what a file holds: reports, unless it has an origin's or a pair's columns."""
+    """Return by the header what a file holds: reports, unless it has an origin's or a pair's columns."""
     if "near_mi" in lines.header:
         return read_pairs
     return read_origins if "lat" in lines.header and "figure" not in lines.header else read_reports

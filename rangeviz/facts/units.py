@@ -166,20 +166,20 @@ def convert_about(figure: float, unit: str, to: str) -> float:
 
 
 def is_rough(figure: float, unit: str, to: str) -> bool:
-    """Tell whether `convert_about` lies more than 1 % off the exact conversion: words then say "about"."""
+    """Return whether `convert_about` lies more than 1 % off the exact conversion: words then say "about"."""
     return abs(convert_about(figure, unit, to) / convert(figure, unit, to) - 1) > 0.01
 
 
 def number(value: float) -> str:
-    """Write a number as a reader expects it: grouped thousands, no idle decimals (4143.0 → ``4,143``)."""
+    """Format a number as a reader expects it: grouped thousands, no idle decimals (4143.0 → ``4,143``)."""
     return f"{value:,.10f}".rstrip("0").rstrip(".") if value != int(value) else f"{int(value):,}"
 
 
 def quantity(value: float, unit: str) -> str:
-    """Write a number with its unit's symbol, held together by a no-break space."""
+    """Format a number with its unit's symbol, held together by a no-break space."""
     return f"{number(value)}\N{NO-BREAK SPACE}{unit}"
 
 
 def unit_name(unit: str, value: float = 2) -> str:
-    """Write a unit out: ``miles``, or ``mile`` for exactly 1."""
+    """Format a unit out: ``miles``, or ``mile`` for exactly 1."""
     return _NAMES[unit][value != 1]

@@ -34,8 +34,8 @@ def pick(
 
     Targets stand at equal steps on the axis, from half the shortest report (where that can be seen) to one
     and a half times the longest; on a logarithmic axis from a tenth to ten times. Each takes the nearest
-    lead report of another subject, with a small preference for kinds that have not had a turn and for room
-    of its own.
+    lead report of another subject, with a small preference for kinds that were not picked yet and for empty
+    parts of the axis.
 
     Parameters
     ----------

@@ -32,7 +32,7 @@ ON_SCREEN = {
 }
 """How to measure a figure without the printed sheet."""
 CELL_MM = (57.0, 28.0)
-"""The room of one of several small maps, width and height."""
+"""The most that one of several small maps measures, width and height."""
 
 
 @dataclass(frozen=True)

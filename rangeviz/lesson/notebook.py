@@ -70,7 +70,7 @@ def _code(item: Item) -> list[Cell]:
 
 
 def _question(item: Item) -> list[Cell]:
-    """Return a question, room for guesses that fill its gaps, and its answer; nothing for a figure."""
+    """Return a question, a cell for guesses that fill its gaps, and its answer; nothing for a figure."""
     if item.kind != "question":
         return []
     extra = "*If you have time.* " * item.extra

@@ -55,7 +55,7 @@ def lesson(number: str, *, origin: str = "", unit: str = "", paper: str = "a4", 
 
 
 def sheets_possible() -> bool:
-    """Tell whether Typst is installed."""
+    """Return whether Typst is installed."""
     return importlib.util.find_spec("typst") is not None
 
 

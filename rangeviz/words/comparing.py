@@ -33,13 +33,13 @@ def ends(comparison: Comparison) -> tuple[Ring, Ring]:
 
 
 def distance(ring: Ring, comparison: Comparison) -> str:
-    """Say a ring's figure alone: ``190 miles``."""
+    """Return a ring's figure alone: ``190 miles``."""
     unit = first_unit(comparison.reports, comparison.unit)
     return distance_of(ring.report, ring.figure, unit, language=Language(comparison.lang))
 
 
 def amount(ring: Ring, comparison: Comparison) -> str:
-    """Say a ring's figure without its unit: ``190``."""
+    """Return a ring's figure without its unit: ``190``."""
     unit = first_unit(comparison.reports, comparison.unit)
     return amount_of(ring.report, ring.figure, unit, language=Language(comparison.lang))
 
@@ -109,7 +109,7 @@ def ratios(comparison: Comparison) -> tuple[float, float]:
 
 
 def curvature(far: float, area: float, language: Language = ENGLISH) -> str:
-    """Say why the area does not grow with the square of the distance, unless rounding explains it."""
+    """Return why the area does not grow with the square of the distance, unless rounding explains it."""
     low, high = _rounded_from(far)
     least, most = _rounded_from(area)
     if least <= high**2 and low**2 <= most:
@@ -166,7 +166,7 @@ def callout(comparison: Comparison) -> tuple[Fact, ...]:
 
 
 def alike(comparison: Comparison) -> bool:
-    """Tell whether all rings are of nearly the same size."""
+    """Return whether all rings are of nearly the same size."""
     small, large = ends(comparison)
     return large.range_km / small.range_km < ALIKE
 

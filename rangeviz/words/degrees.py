@@ -15,7 +15,7 @@ _DEGREES = {
 
 
 def latitude(lat: float, language: Language = ENGLISH) -> str:
-    """Write a latitude: ``49°N``, ``0°``."""
+    """Format a latitude: ``49°N``, ``0°``."""
     return _degrees(lat, "N" if lat > 0 else "S" if lat else "", language)
 
 
@@ -24,7 +24,7 @@ def _degrees(value: float, side: str, language: Language) -> str:
 
 
 def position(origin: Origin, language: Language = ENGLISH) -> str:
-    """Write whole degrees, as `Origin.position` does in English: ``49°N 31°E``."""
+    """Format whole degrees, as `Origin.position` does in English: ``49°N 31°E``."""
     if origin.invented:
         return language.say("an invented place")
     side = "" if not origin.lon % 180 else "E" if origin.lon > 0 else "W"

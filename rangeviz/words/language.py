@@ -75,15 +75,15 @@ class Language:
         return unit
 
     def count_word(self, count: int) -> str:
-        """Write a count: in English as a word up to twelve, elsewhere as a number, which has no gender."""
+        """Format a count: in English as a word up to twelve, elsewhere as a number, which has no gender."""
         return _COUNTS[count] if self.code == SOURCE and count < len(_COUNTS) else self.number(count)
 
     def number(self, value: float) -> str:
-        """Write a number: grouped thousands, no idle decimals."""
+        """Format a number: grouped thousands, no idle decimals."""
         return self.digits(units.number(value))
 
     def digits(self, english: str) -> str:
-        """Write a number that is written in English, such as ``1,234.50``, with this language's marks."""
+        """Format a number that is written in English, such as ``1,234.50``, with this language's marks."""
         whole, dot, rest = english.partition(".")
         if whole.count(",") == 1 and len(whole.strip("-")) < 4 + self.table["grouping"]:
             whole = whole.replace(",", "")
@@ -96,15 +96,15 @@ class Language:
         return float(last.replace(self.table["decimal"], "."))
 
     def quantity(self, value: float, unit: str) -> str:
-        """Write a number with its unit's symbol: ``300 km``."""
+        """Format a number with its unit's symbol: ``300 km``."""
         return self.with_unit(self.number(value), unit, value)
 
     def with_unit(self, digits: str, unit: str, value: float) -> str:
-        """Write a unit's symbol behind a number or a span of numbers that is written already."""
+        """Format a unit's symbol behind a number or a span of numbers that is written already."""
         return self._form(self.table["units"][unit]["short"], value).replace("{0}", digits)
 
     def spoken(self, value: float, unit: str, span: str = "") -> str:
-        """Write a number, or a span that ends with it, with its unit written out: ``300 kilometres``."""
+        """Format a number, or a span that ends with it, with its unit written out: ``300 kilometres``."""
         return self._form(self.table["units"][unit]["long"], value).replace("{0}", span or self.number(value))
 
     def unit_name(self, unit: str) -> str:
@@ -112,12 +112,12 @@ class Language:
         return str(self.table["units"][unit]["name"])
 
     def millions(self, value: float) -> str:
-        """Write a number of millions: ``160 million``."""
+        """Format a number of millions: ``160 million``."""
         form = self._form(self.table["million"], value).replace(" ", "\N{NO-BREAK SPACE}")
         return form.replace("{0}", self.number(value))
 
     def percent(self, value: float) -> str:
-        """Write a percentage: ``34%``."""
+        """Format a percentage: ``34%``."""
         return str(self.table["percent"]).replace("{0}", self.number(value))
 
     def listed(self, parts: Sequence[str]) -> str:
@@ -128,7 +128,7 @@ class Language:
         )
 
     def date(self, date: str) -> str:
-        """Write a date out: ``2024-11`` → ``November 2024``, ``2024-04-25`` → ``25 April 2024``."""
+        """Format a date: ``2024-11`` → ``November 2024``, ``2024-04-25`` → ``25 April 2024``."""
         year, *rest = date.split("-")
         if not rest:
             return self.say("{year}s", year=year[:-1]) if year.endswith("s") else year
@@ -167,7 +167,7 @@ def _filled(text: str, places: dict[str, object]) -> str:
 def _holds(
     operands: dict[str, int], value: float, operand: str, modulus: int, spans: list[list[int]], true: bool
 ) -> bool:
-    """Tell whether one relation of a plural rule holds, such as i % 10 in 2..4."""
+    """Return whether one relation of a plural rule holds, such as i % 10 in 2..4."""
     number = value if operand == "n" else operands[operand]
     number = number % modulus if modulus else number
     return true == any(low <= number <= high and number == int(number) for low, high in spans)

@@ -70,18 +70,18 @@ def short_publisher(report: Report) -> str:
 
 
 def long_date(date: str, language: Language = ENGLISH) -> str:
-    """Write a date out, as `Language.date` does; that there is none, if so."""
+    """Format a date as `Language.date` does, or that there is none."""
     return language.date(date) if date else language.say("undated")
 
 
 def who(report: Report, short: bool = False, language: Language = ENGLISH) -> str:
-    """Say publisher (in its first words alone, if short) and date: ``Janes, August 2023``."""
+    """Return publisher (in its first words alone, if short) and date: ``Janes, August 2023``."""
     publisher = short_publisher(report) if short else report.publisher
     return f"{publisher}, {long_date(report.date, language)}"
 
 
 def source_line(report: Report, language: Language = ENGLISH) -> str:
-    """Say figure, qualifier, publisher and date in one line."""
+    """Return figure, qualifier, publisher and date in one line."""
     return f"{stated(report)}: {who(report, language=language)}"
 
 
@@ -91,7 +91,7 @@ def place_of(origin: Origin) -> str:
 
 
 def dates(reports: Sequence[Report], language: Language = ENGLISH) -> str:
-    """Say of when the reports are: ``Reports of 2022 to 2024, some undated.``; nothing if none is dated."""
+    """Return the reports' dates: ``Reports of 2022 to 2024, some undated.``; nothing if none is dated."""
     dated = [report.date for report in reports if report.date]
     if not dated:
         return ""
@@ -122,7 +122,7 @@ def first_that_fits(*texts: str) -> str:
 
 
 def measure(reports: Sequence[Report], language: Language = ENGLISH) -> str:
-    """Name formally what is drawn."""
+    """Return the formal name of what is drawn."""
     count = len(reports)
     if any(report.kind == "own" for report in reports):
         return language.count("Distance as given", "Distances as given", count)
@@ -132,26 +132,26 @@ def measure(reports: Sequence[Report], language: Language = ENGLISH) -> str:
 
 
 def is_distance(reports: Sequence[Report]) -> bool:
-    """Tell whether something else than publicly reported nominal ranges is among what is drawn."""
+    """Return whether anything drawn is not a publicly reported nominal range."""
     return any(report.kind == "own" or report.shape != "nominal reach" for report in reports)
 
 
 def nominal(reports: Sequence[Report], language: Language = ENGLISH) -> str:
-    """State that values are nominal and public; of one's own figures only that their sources give them."""
+    """Return the sentence that values are nominal and public, or, of one's own, that their sources say so."""
     if any(report.kind == "own" for report in reports):
         return language.say("Nominal values, as the sources named give them.")
     return language.say(NOMINAL)
 
 
 def not_shown_text(sentences: Sequence[str], language: Language = ENGLISH) -> str:
-    """Say in one text what a figure does not show; the sentences are English messages."""
+    """Return what a figure does not show as one text; the sentences are English messages."""
     first, *rest = sentences
     whole = [f"Not shown: {first[0].lower()}{first[1:]}", *rest]
     return " ".join(language.say(sentence) for sentence in whole)
 
 
 def origin_note(origin: Origin, language: Language = ENGLISH) -> tuple[str, str]:
-    """Say in two lines that a centre is an example."""
+    """Return the two lines that call a centre an example."""
     said = language.say("Example centre,\nnot a real site")
     if origin.invented:
         said = language.say("Example centre,\nan invented place")
@@ -160,7 +160,7 @@ def origin_note(origin: Origin, language: Language = ENGLISH) -> tuple[str, str]
 
 
 def origin_line(origin: Origin, language: Language = ENGLISH) -> str:
-    """Say in one line that a centre is an example, and how coarse it is."""
+    """Return the line that calls a centre an example and says how coarse it is."""
     if origin.invented:
         return language.say("Example centre, an invented place")
     where = position(origin, language).replace(" ", "\N{NO-BREAK SPACE}")
@@ -190,14 +190,14 @@ def projection_note(projection: str, language: Language = ENGLISH) -> str:
 
 
 def hidden(projection: str, language: Language = ENGLISH) -> str:
-    """State that a map shows nothing of a ring."""
+    """Return the sentence that a map shows nothing of a ring."""
     if projection == "orthographic":
         return language.say("Not shown: the whole ring lies behind the globe.")
     return language.say("Not shown: the whole ring lies beyond the map’s edge.")
 
 
 def place_and_position(origin: Origin, language: Language = ENGLISH) -> str:
-    """Say where a centre is and how coarse, or that the place is made up."""
+    """Return where a centre is and how coarse, or that the place is made up."""
     place, at = place_of(origin), position(origin, language)
     if origin.invented:
         return f"{place} ({language.say(INVENTED, place=origin.label)})"
@@ -216,13 +216,13 @@ def sources(reports: Sequence[Report], language: Language = ENGLISH) -> str:
 
 
 def familiar_text(pair: CityPair, unit: str, language: Language = ENGLISH) -> str:
-    """Say a familiar distance in the figure's first unit: ``New York to Boston: about 190 miles``."""
+    """Return a familiar distance in the figure's first unit: ``New York to Boston: about 190 miles``."""
     # The symbol of kilometres, the name of miles; they stand on one line, and need no no-break space.
     words = language.quantity(pair.about_km, "km") if unit == "km" else language.spoken(pair.about_mi, "mi")
     return f"{language.name(pair.label)}: {qualified('about', words.replace(HELD, ' '), language)}"
 
 
 def shape_words(report: Report, language: Language = ENGLISH) -> str:
-    """Say the shape of what may be no ring, such as ``a path``; nothing if the label says it."""
+    """Return the shape of what may be no ring, such as ``a path``; nothing if the label says it."""
     said, in_label = _SHAPES.get(report.shape, ("", ""))
     return "" if language == ENGLISH and in_label in report.label else language.say(said)

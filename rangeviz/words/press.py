@@ -71,7 +71,7 @@ def table_csv(reports: Sequence[Report]) -> str:
 
 
 def _figure(report: Report) -> str:
-    """Write a number without grouping, a span with its dash: ``1200``, ``155–350``."""
+    """Format a number without grouping, a span with its dash: ``1200``, ``155–350``."""
     ends = (report.figure, *([report.figure_high] if report.figure_high else []))
     return "–".join(number(end).replace(",", "") for end in ends)
 

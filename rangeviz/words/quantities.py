@@ -31,7 +31,7 @@ def qualified(qualifier: str, figure: str, language: Language) -> str:
 
 
 def figure_text(report: Report, figure: float, unit: str | None = None, language: Language = ENGLISH) -> str:
-    """Say a figure in two units, the source's first unless told otherwise: ``about 190 mi (300 km)``.
+    """Return a figure in two units, the source's first unless told otherwise: ``about 190 mi (300 km)``.
 
     Where the source itself gives both units, both stand as given; anything else is converted once, from
     the source's own figure.
@@ -50,7 +50,7 @@ def figure_text(report: Report, figure: float, unit: str | None = None, language
 
 
 def converted(figure: float, unit: str, to: str, qualifier: str = "", language: Language = ENGLISH) -> str:
-    """Write a figure in another unit, with ``about`` where rounding moved it by more than 1 %.
+    """Format a figure in another unit, with ``about`` where rounding moved it by more than 1 %.
 
     A source's own ``about`` is for both units, and is not said twice.
     """
@@ -67,7 +67,7 @@ def first_unit(reports: Sequence[Report], unit: str | None) -> str:
 def amount(
     report: Report, figure: float, unit: str, qualifier: str = "", language: Language = ENGLISH
 ) -> str:
-    """Write a figure in a unit, without the unit: ``190``, or ``about 300`` where rounding moved it."""
+    """Format a figure in a unit, without the unit: ``190``, or ``about 300`` where rounding moved it."""
     value, rough = in_unit(report, figure, unit)
     return qualified("about" * (rough and qualifier != "about"), language.number(value), language)
 
@@ -75,7 +75,7 @@ def amount(
 def distance(
     report: Report, figure: float, unit: str, qualifier: str = "", language: Language = ENGLISH
 ) -> str:
-    """Write a figure in a unit that is written out: ``190 miles``, or ``about 300 kilometres``."""
+    """Format a figure in a unit that is written out: ``190 miles``, or ``about 300 kilometres``."""
     value, rough = in_unit(report, figure, unit)
     return qualified("about" * (rough and qualifier != "about"), language.spoken(value, unit), language)
 
@@ -89,7 +89,7 @@ def in_unit(report: Report, figure: float, unit: str) -> tuple[float, bool]:
 
 
 def spoken(report: Report, figure: float, unit: str, language: Language = ENGLISH) -> str:
-    """Say a figure with its qualifier and its unit written out: ``about 190 miles``."""
+    """Return a figure with its qualifier and its unit written out: ``about 190 miles``."""
     qualifier = short_qualifier(report.qualifier)
     return qualified(qualifier, distance(report, figure, unit, qualifier, language), language)
 
@@ -112,18 +112,18 @@ def stated(report: Report) -> str:
 
 
 def ratio_text(ratio: float, language: Language = ENGLISH) -> str:
-    """Write a ratio with two significant digits: 3.8, 14, 6,900, 160 million."""
+    """Format a ratio with two significant digits: 3.8, 14, 6,900, 160 million."""
     shown = float(f"{ratio:.2g}")
     return language.millions(shown / 1e6) if shown >= 1e6 else language.number(shown)
 
 
 def times(ratio: float, language: Language = ENGLISH) -> str:
-    """Say a ratio: ``3.8 times``, or ``about 160 times`` where rounding moved it by more than 1 %."""
+    """Return a ratio: ``3.8 times``, or ``about 160 times`` where rounding moved it by more than 1 %."""
     return qualified("about" * is_rounded(ratio), fold(ratio, language), language)
 
 
 def fold(ratio: float, language: Language = ENGLISH) -> str:
-    """Say a ratio without whether it is rounded: ``3.8 times``, ``twice``."""
+    """Return a ratio without whether it is rounded: ``3.8 times``, ``twice``."""
     shown, said = float(f"{ratio:.2g}"), ratio_text(ratio, language)
     if shown == 2:
         return language.say("twice")
@@ -134,5 +134,5 @@ def fold(ratio: float, language: Language = ENGLISH) -> str:
 
 
 def is_rounded(ratio: float) -> bool:
-    """Tell whether two digits move a ratio by more than 1 %."""
+    """Return whether two digits move a ratio by more than 1 %."""
     return abs(float(f"{ratio:.2g}") / ratio - 1) > 0.01

@@ -130,7 +130,7 @@ def subtitle(comparison: Comparison, places: str = "") -> str:
 
 
 def short_text(comparison: Comparison) -> str:
-    """Say in a few words which distances are drawn: by name if they are few, else the ends of them."""
+    """Return which distances are drawn in a few words: all by name if they are few, else the two ends."""
     unit, rings = first_unit(comparison.reports, comparison.unit), comparison.rings
     language = Language(comparison.lang)
     if len(rings) > MOST_NAMED:
