@@ -59,11 +59,22 @@ class Item:
 
 @dataclass
 class Part:
-    """A part of a lesson, such as *Predict*: its name in the source, its heading, and a hint beside it."""
+    """A part of a lesson, such as *Predict*.
+
+    Parameters
+    ----------
+    name : str
+        In the source.
+    title, hint : str
+        Its heading, and what stands beside it.
+    happens : str
+        What a class does, for the teacher.
+    """
 
     name: str
     title: str
     hint: str
+    happens: str
     items: list[Item] = field(default_factory=list)
 
 

@@ -1,13 +1,14 @@
 """The lessons' source: front matter and marked blocks, read into a plain structure.
 
-A file begins with ``key: value`` lines between two ``---``. A line ``# Predict | before you turn the page``
-begins a part. A block stands between ``::: kind attributes`` and ``:::``; the kinds are `value` (names for
-expressions), `text`, `question`, `answer` (of the question above it), `figure`, `code` (Python for the
-notebook, indented, with words before it) and `teacher`. Expressions stand in braces; ``___`` is a gap to
-fill, ``[ ]`` a box to tick, ``lines=2`` are lines to write on, and ``unit=km`` keeps a block for that unit.
-An answer begins with one line for each gap of its question; its ``check`` is an expression that must be
-true of the data. ``translated: yes`` in the front matter offers a lesson in every language: its
-paragraphs are messages, and a text marked ``translated`` is for the translations alone.
+A file begins with ``key: value`` lines between two ``---``. A line ``# Predict | before you turn the page |
+Guesses first.`` begins a part, with a hint for pupils and, for the teacher, what happens. A block stands
+between ``::: kind attributes`` and ``:::``; the kinds are `value` (names for expressions), `text`,
+`question`, `answer` (of the question above it), `figure`, `code` (Python for the notebook, indented, with
+words before it) and `teacher`. Expressions stand in braces; ``___`` is a gap to fill, ``[ ]`` a box to tick,
+``lines=2`` are lines to write on, and ``unit=km`` keeps a block for that unit. An answer begins with one
+line for each gap of its question; its ``check`` is an expression that must be true of the data.
+``translated: yes`` in the front matter offers a lesson in every language: its paragraphs are messages, and a
+text marked ``translated`` is for the translations alone. ``teacher.md`` has what every teacher's page says.
 """
 
 from __future__ import annotations
@@ -55,7 +56,8 @@ def front_of(source: str) -> dict[str, str]:
 
 def messages_of(source: str) -> Iterator[str]:
     """Give every text of a source that is translated, with its expressions as they stand."""
-    yield from (front_of(source)[key] for key in TOLD)
+    front = front_of(source)
+    yield from (front[key] for key in TOLD if key in front)
     for block in _BLOCK.finditer(source):
         kind, _, rest = (block["head"] or "").partition(" ")
         said = [*(block["part"] or "").split(" | "), rest * (kind == "teacher")]
@@ -102,12 +104,19 @@ def read_lesson(number: str, source: str, setting: Setting) -> Lesson:
     lesson = Lesson(number, setting, front)
     for block in blocks:
         if block["part"]:
-            name, _, hint = block["part"].partition(" | ")
-            title = setting.language.translated(name)
-            lesson.parts.append(Part(name, title, _said(hint, names, setting)))
+            name, hint, happens = (*block["part"].split(" | "), "", "")[:3]
+            title, hint, happens = (_said(text, names, setting) for text in (name, hint, happens))
+            lesson.parts.append(Part(name, title, hint, happens))
         else:
             _take(lesson, block["head"], block["body"].strip("\n"), names)
     return lesson
+
+
+def common_notes(setting: Setting) -> list[tuple[str, list[Run]]]:
+    """Return the notes that every teacher's page has, each with its heading."""
+    source = (packaged("rangeviz.lessons") / "teacher.md").read_text(encoding="utf-8")
+    notes = [(block["head"].removeprefix("teacher "), block["body"]) for block in _BLOCK.finditer(source)]
+    return [(_said(name, {}, setting), runs_of(_said(body.strip(), {}, setting))) for name, body in notes]
 
 
 def _said(text: str, names: Mapping[str, Any], setting: Setting) -> str:

@@ -6,33 +6,8 @@ from typing import Any
 
 from rangeviz._version import __version__
 from rangeviz.lesson.items import Lesson, Run
-from rangeviz.lesson.source import runs_of
-from rangeviz.words.language import ENGLISH, mark
-
-HAPPENS = {
-    "Predict": mark("Guesses first, alone and in pencil. Nobody turns the page yet."),
-    "Look": mark("Turn the page. Compare with a neighbour what surprises you."),
-    "Measure": mark("In pairs: one measures or works out, one writes. Then change."),
-    "Reflect": mark("Write alone, then talk. There is more than one good answer."),
-    "Find": "Everybody finds one number. Help with the small word.",
-    "Draw": "Set the compasses with a ruler, and draw from the dot.",
-    "Check": "Swap sheets, and ask the five questions.",
-}
-A_WAR = mark(
-    "Some pupils may have fled a war or fear for family. Say before the lesson what it is about, and "
-    "let anyone work on the variant below without giving a reason. Keep to numbers and sources: no film"
-    " of fighting, no guessing where anything is. If feelings come up, let them; the sums can wait."
-)
-CURRICULA = mark(
-    "Media literacy: sources, claims, qualifiers. Mathematics: ratio, scale, units, area of a circle. "
-    "Geography: scale and projection."
-)
-CHECKED = mark(
-    "Every number here is worked out from rangeviz’s collected reports by the program that drew the "
-    "sheet; its tests fail if an answer no longer fits the data. Minutes are counted by rule (120 words"
-    " a minute, half a minute for a written line, a minute for a measurement), and talking fills the "
-    "rest. It was not yet tried in a class."
-)
+from rangeviz.lesson.source import common_notes, runs_of
+from rangeviz.words.language import ENGLISH
 
 
 def teacher_data(lesson: Lesson) -> dict[str, Any]:
@@ -45,7 +20,7 @@ def teacher_data(lesson: Lesson) -> dict[str, Any]:
             part.title,
             str(plan["plan"][part.name.lower()]),
             str(plan["short"][part.name.lower()]),
-            say(HAPPENS[part.name]),
+            part.happens,
         )
         for part in lesson.parts
     ]
@@ -79,13 +54,8 @@ def teacher_data(lesson: Lesson) -> dict[str, Any]:
 
 
 def _notes(lesson: Lesson) -> list[tuple[str, list[Run]]]:
-    say = lesson.setting.language.say
+    """Return the lesson's own notes and its words among those of every lesson."""
     first, *rest = lesson.teacher
-    return [
-        first,
-        (say("Speaking about a war"), runs_of(say(A_WAR))),
-        *rest,
-        (say("Words"), runs_of(f"{lesson.front['words']}.")),
-        (say("In the curriculum"), runs_of(say(CURRICULA))),
-        (say("How it was checked"), runs_of(say(CHECKED))),
-    ]
+    war, *others = common_notes(lesson.setting)
+    words = (lesson.setting.language.say("Words"), runs_of(f"{lesson.front['words']}."))
+    return [first, war, *rest, words, *others]
