@@ -6,6 +6,7 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -126,14 +127,17 @@ class Run:
     _given: list[int] = field(default_factory=list)
 
     def draw(self, processes: int) -> None:
-        """Draw or check all."""
+        """Draw or check all; one alone is drawn in this process."""
+        if not self.jobs:
+            return
         if self.dry_run:
             load("map")
             list(self._figures())
             return
         from rangeviz.cli.processes import Processes
 
-        with Processes(processes) as pool:  # these load while this process does
+        many = len(self.jobs) > 1
+        with Processes(processes) if many else nullcontext() as pool:  # these load while this process does
             with stops_held():  # an exception in the middle of loading may be lost
                 load("map")
                 from rangeviz.export.many import draw_all

@@ -1,9 +1,10 @@
 """Many figures in one call: what fails is named, the rest is written."""
 
+import io
+import itertools
 import os
 import re
 import signal
-import subprocess
 import sys
 import time
 from concurrent.futures import ProcessPoolExecutor, ThreadPoolExecutor
@@ -26,7 +27,9 @@ CLUSTERS = (Path(__file__).parents[2] / "docs" / "clusters.md").read_text(encodi
 def batch(tmp_path, monkeypatch):
     monkeypatch.chdir(tmp_path)
 
-    def run(text, *options, name="figures.toml"):
+    def run(text, *options, name="figures.toml", executor=ThreadPoolExecutor):
+        """Draw in threads here, which need not load; what is asked of processes says so."""
+        monkeypatch.setattr("rangeviz.cli.processes.Processes", executor)
         (tmp_path / name).write_text(text, encoding="utf-8")
         result = CliRunner().invoke(cli, ["batch", name, *options])
         return result, sorted(set(os.listdir(tmp_path)) - {name})
@@ -56,14 +59,15 @@ output = "ladder.svg"
 
 
 def test_figures_of_several_kinds_are_written(batch):
-    result, files = batch(THREE)
+    result, files = batch(THREE, executor=Processes)
     assert result.exit_code == 0, result.output
     assert files == ["ladder.svg", "map.png", "map.svg", "panels.svg"]
     assert "3 of 3 figures drawn, 0 failed." in result.output
 
 
-def test_a_batch_draws_the_same_bytes_as_the_command(batch):
-    batch('[[figure]]\nwhat = "concorde"\norigin = "fiji"\ntheme = "print"\noutput = "a.svg"\n')
+def test_a_batch_of_one_draws_here_and_the_same_bytes_as_the_command(batch):
+    spec = '[[figure]]\nwhat = "concorde"\norigin = "fiji"\ntheme = "print"\noutput = "a.svg"\n'
+    batch(spec, executor=None)  # a process of its own would load all that this one has loaded
     CliRunner().invoke(cli, ["map", "concorde", "--origin", "fiji", "--theme", "print", "-o", "b.svg"])
     with open("a.svg", "rb") as batched, open("b.svg", "rb") as single:
         assert batched.read() == single.read()
@@ -189,24 +193,17 @@ def test_nothing_of_a_file_that_is_no_table_is_repeated(batch, tmp_path):
     assert "word,more" not in result.output
 
 
-@pytest.mark.skipif(os.name != "posix", reason="terminals of POSIX")
-def test_progress_gives_figures_per_second_and_time_left(tmp_path):
-    # The bar tells the time left from the first whole second on: enough figures that one passes.
-    spec = "".join(f'[[figure]]\nkind = "ladder"\nsize = "900x600"\noutput = "{n}.svg"\n' for n in range(20))
+def test_progress_gives_figures_per_second_and_time_left(tmp_path, monkeypatch):
+    """On a terminal, by a clock that is a second on whenever it is asked: click tells no time left before one."""
+    spec = "".join(f'[[figure]]\nkind = "ladder"\nsize = "900x600"\noutput = "{n}.svg"\n' for n in range(3))
     (tmp_path / "f.toml").write_text(spec)
-    ours, theirs = os.openpty()
-    with open(theirs, "wb") as terminal:
-        command = [sys.executable, "-m", "rangeviz", "batch", "f.toml", "--jobs", "1"]
-        done = subprocess.run(command, cwd=tmp_path, stdout=subprocess.PIPE, stderr=terminal)
-    said = ""
-    try:
-        while piece := os.read(ours, 10_000).decode():
-            said += piece
-    except OSError:  # as Linux says that a terminal is closed
-        pass
-    os.close(ours)
-    assert done.returncode == 0
-    assert re.search(r"\d/20.* \d+(d|:\d\d).* \d+\.\d figures/s", said), said
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("rangeviz.cli.processes.Processes", ThreadPoolExecutor)
+    monkeypatch.setattr("time.time", map(float, itertools.count()).__next__)
+    monkeypatch.setattr(sys, "stderr", terminal := io.StringIO())
+    monkeypatch.setattr(terminal, "isatty", lambda: True, raising=False)
+    cli.main(["batch", "f.toml"], standalone_mode=False)
+    assert re.search(r"2/3.* \d+(d|:\d\d).* \d+\.\d figures/s", terminal.getvalue()), terminal.getvalue()
 
 
 # From Python, on any executor.
@@ -245,7 +242,7 @@ def check_drawn(folder, serial, count=6):
 
 EXECUTORS = {
     "threads": lambda: ThreadPoolExecutor(2),
-    "a pool": lambda: ProcessPoolExecutor(2, get_context("spawn")),
+    "a pool": lambda: ProcessPoolExecutor(1, get_context("spawn")),
     "our processes": lambda: Processes(2),
 }
 
@@ -303,11 +300,12 @@ def test_what_interrupts_it_is_raised_and_cancels_the_rest(tmp_path):
 
 
 @pytest.mark.skipif(os.name != "posix", reason="kills")
-def test_a_figure_that_kills_our_processes_is_named_and_the_others_are_drawn(serial, tmp_path):
-    with Processes(2) as executor:
+def test_a_figure_that_kills_our_processes_is_named_and_the_others_are_drawn(serial, tmp_path, monkeypatch):
+    monkeypatch.setattr("rangeviz.cli.processes.TRIES", 2)
+    with Processes(1) as executor:
         asked = [(Fatal(rv.compare()), tmp_path / "a.svg"), *figures(tmp_path)]
         failures = rv.draw_all(asked, executor)
-    assert failures == {0: "BrokenExecutor: 3 processes were killed as they ran it"}
+    assert failures == {0: "BrokenExecutor: 2 processes were killed as they ran it"}
     check_drawn(tmp_path, serial)
 
 
