@@ -27,7 +27,7 @@ coverage: .venv/ready ## Run them with three times the samples; fail below 98 % 
 	$(BIN)/coverage report --fail-under=98 --omit='$(SHELL_OF_CORE)'
 
 exhaustive: .venv/ready ## Run all there is to try, such as the pixels of 5,000 random figures (hours; SEED=2 for others)
-	HYPOTHESIS_PROFILE=exhaustive $(BIN)/python -m pytest -m "" --hypothesis-seed=$(or $(SEED),1)
+	HYPOTHESIS_PROFILE=exhaustive $(BIN)/python -m pytest --hypothesis-seed=$(or $(SEED),1)
 
 golden: .venv/ready ## Draw the kept figures in tests/golden anew, after a meant change; look at them
 	RANGEVIZ_GOLDEN=renew $(BIN)/python -m pytest -q -n 0 tests/test_golden.py

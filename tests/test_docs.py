@@ -9,6 +9,7 @@ import shlex
 import subprocess
 import sys
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from importlib.metadata import version
 from pathlib import Path
 
@@ -17,9 +18,11 @@ import pytest
 import yaml
 from click.testing import CliRunner
 from PIL import Image
+from samples import MORE
 
 import rangeviz
 from rangeviz.cli.main import cli
+from rangeviz.export.kit import PICTURES
 from rangeviz.figures.map.figure import Map
 from rangeviz.figures.register import KINDS
 
@@ -53,15 +56,25 @@ def test_docstring_examples_are_right(name):
     assert doctest.testmod(importlib.import_module(name)).failed == 0
 
 
+@pytest.fixture
+def here(tmp_path, monkeypatch):
+    """Draw in a new folder and in this process, which has loaded; of a kit, whose files have tests, one picture."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setattr("os.cpu_count", lambda: 1)
+    monkeypatch.setattr("rangeviz.cli.processes.Processes", ThreadPoolExecutor)
+    if MORE == 1:
+        monkeypatch.setattr("rangeviz.export.kit.PICTURES", PICTURES[:1])
+
+
 def run(command):
     result = CliRunner().invoke(cli, shlex.split(command)[1:])
     assert result.exit_code == 0, result.output
 
 
+@pytest.mark.usefixtures("here")
 @pytest.mark.parametrize("section", SECTIONS)
-def test_each_command_of_the_documentation_runs(section, tmp_path, monkeypatch):
+def test_each_command_of_the_documentation_runs(section, tmp_path):
     """Those of a section in their order, in a folder with the files that the section tells to write."""
-    monkeypatch.chdir(tmp_path)
     for before, block in re.findall(r"(.*?)```(?:text|toml)\n(.*?)```", section, flags=re.S):
         name = re.findall(r"`([a-z]+\.(?:csv|toml))`", before)[-1]
         (tmp_path / name).write_text(block, encoding="utf-8")
