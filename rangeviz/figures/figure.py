@@ -18,7 +18,7 @@ from rangeviz.facts.report import Report
 from rangeviz.facts.units import show
 from rangeviz.layout.figure_size import Size
 from rangeviz.layout.settings import settings
-from rangeviz.layout.style import Theme
+from rangeviz.layout.style import LIGHT, Theme
 from rangeviz.words.labels import in_its_language
 from rangeviz.words.value import Words
 
@@ -67,15 +67,14 @@ class Figure(ABC):
         self.compose(figure, theme)
         return figure
 
-    def show(self, theme: Theme, size: Size | None = None) -> Any:
+    def show(self) -> Any:
         """Compose the page on a new pyplot figure, for notebooks and scripts; returns its axes."""
         import matplotlib.pyplot as plt
 
-        size = size or Size(16, 9, 100)
         # Outside our settings: the first figure starts a notebook's backend, which sets what must stay set.
-        figure = plt.figure(figsize=(size.width, size.height), dpi=size.dpi, layout="none")
+        figure = plt.figure(figsize=(16, 9), dpi=100, layout="none")
         with settings():
-            return self.compose(figure, theme)
+            return self.compose(figure, LIGHT)
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,8 @@ from matplotlib.ft2font import FT2Font
 from rangeviz.errors import CatalogueError, InvalidValue
 from rangeviz.facts.csv_table import read_bytes
 from rangeviz.facts.units import clip, show
-from rangeviz.layout.colours import READABLE, contrast, over
+from rangeviz.layout.colours import READABLE, VISIONS, apart, contrast, over
 from rangeviz.layout.style import Theme, disk_alpha, theme_of
-from rangeviz.layout.vision import VISIONS, apart
 from rangeviz.typeface import FACES, Face, Typeface
 
 WIDTHS = {"ring_line": (1.0, 6.0), "coast_line": (0.2, 2.0), "border_line": (0.2, 2.0)}

@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import shapely
 from matplotlib.axes import Axes
 from matplotlib.transforms import Affine2D
+from shapely.geometry.base import BaseGeometry
 
 from rangeviz.earth.extent import Frame
 from rangeviz.earth.geodesy import Array
+from rangeviz.layout.colours import over
 from rangeviz.layout.pen import Pen
 from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.style import Theme
 from rangeviz.layout.text import ASCENT, width
 from rangeviz.mapping.layers import Basemap
 from rangeviz.mapping.placement import LEADING, Canvas, Spot, block_size
-from rangeviz.mapping.tints import Tint, beneath
 from rangeviz.words.language import ENGLISH, Language
+
+
+class Tint(NamedTuple):
+    """A tinted part of the plane: its polygons, its colour and its opacity."""
+
+    region: BaseGeometry
+    color: str
+    alpha: float
 
 
 @dataclass
@@ -98,7 +107,11 @@ class MapAxes:
         at = self.to_plane(x, y)
         if self.canvas.globe is not None and not shapely.contains_xy(self.canvas.globe, x, y):
             return self.theme.page
-        return beneath(self.theme.land if self.basemap.is_land(at) else self.theme.sea, self.tints, at)
+        ground = self.theme.land if self.basemap.is_land(at) else self.theme.sea
+        for tint in self.tints:
+            if shapely.contains_xy(tint.region, *at):
+                ground = over(tint.color, ground, tint.alpha)
+        return ground
 
     def write_block(
         self, spot: Spot, lines: list[str], size: float, gid: str, color: str, **face: bool

@@ -1,4 +1,4 @@
-"""Rings in a frame's plane: their lines, their tints, and the bands between two ends of a report."""
+"""Rings in a frame's plane: their lines and tints, bands between two ends of a report, veils beyond."""
 
 from __future__ import annotations
 
@@ -8,18 +8,17 @@ from collections.abc import Sequence
 import numpy as np
 import shapely
 from matplotlib.axes import Axes
-from matplotlib.patches import PathPatch
+from matplotlib.patches import Annulus, PathPatch
 from matplotlib.path import Path
 from shapely.geometry.base import BaseGeometry
 
-from rangeviz.earth.extent import Frame
+from rangeviz.earth.extent import FAR_KM, Frame
 from rangeviz.earth.geodesy import Array
 from rangeviz.earth.ring_line import project_ring
 from rangeviz.facts.comparison import Comparison, Ring
 from rangeviz.layout.style import LineStyle, disk_alpha, line_style
 from rangeviz.mapping.basemap_artists import compound_path
-from rangeviz.mapping.map_axes import MapAxes
-from rangeviz.mapping.tints import BAND, THIN_BAND, Tint
+from rangeviz.mapping.map_axes import MapAxes, Tint
 
 CHORD_PX = 0.075
 """How far a ring's chord may lie off the geodesic circle, in drawn pixels."""
@@ -29,8 +28,15 @@ HATCH_STEP = 6.5 * math.sqrt(2)
 """How far apart a hatching's lines are along a parallel, points on a slide: 1.9 mm apart on A4."""
 FEWEST_DASHES = 3.0
 """A ring with room for fewer is solid: a single dash does not look like a ring."""
+BAND, THIN_BAND = 1.4, 3.6
+"""The tint of a band between two lines, and of a thin one, in the theme's tints of a disk."""
 THIN = 13.0
 """A band narrower than this is tinted more strongly; points on a slide."""
+
+BEYOND = 0.5
+"""The veil beyond the largest ring, in the page's colour."""
+RIM, STEPS = 0.6, 12
+"""The veil at the rim, in the sea's colour, and in how many steps it gets there from `FAR_KM`."""
 
 
 def draw_rings(map_axes: MapAxes, comparison: Comparison, pixel: float) -> dict[str, list[Array]]:
@@ -156,6 +162,27 @@ def _disk(shown: Frame, ring: Ring, pieces: list[Array], tolerance: float) -> Ba
     from rangeviz.earth.disk import project_disk
 
     return project_disk(pieces, shown, shown.lon, shown.lat, ring.range_km, tolerance)
+
+
+def veil(map_axes: MapAxes, largest_km: float) -> None:
+    """Veil a round map beyond its largest ring, and from 10,000 km on ever more towards its rim."""
+    rim_km = map_axes.frame.disk_km or 0.0
+    if rim_km > FAR_KM:
+        # Each step adds the same share to what the steps before it have left.
+        most = RIM * min((rim_km - FAR_KM) / (FAR_KM / 2), 1.0)
+        share = 1 - (1 - most) ** (1 / STEPS)
+        for step in range(STEPS):
+            start = FAR_KM + (rim_km - FAR_KM) * (step + 0.5) / STEPS
+            _veil(map_axes, start, rim_km, map_axes.theme.sea, share, f"veil:far:{step}")
+    if rim_km > largest_km:
+        _veil(map_axes, largest_km, rim_km, map_axes.theme.page, BEYOND, "veil:beyond")
+
+
+def _veil(map_axes: MapAxes, start_km: float, end_km: float, color: str, alpha: float, gid: str) -> None:
+    width = (end_km - start_km) * 1000
+    map_axes.ax.add_artist(
+        Annulus((0, 0), end_km * 1000, width, color=color, alpha=alpha, linewidth=0, zorder=2.2, gid=gid)
+    )
 
 
 def dense(map_axes: MapAxes, pieces: Sequence[Array]) -> Array:

@@ -16,7 +16,7 @@ from rangeviz.layout.text import width
 from rangeviz.mapping.map_axes import MapAxes
 from rangeviz.mapping.placement import Box, Spot, box_at
 from rangeviz.words.degrees import latitude
-from rangeviz.words.language import ENGLISH, Language, mark
+from rangeviz.words.language import Language, mark
 from rangeviz.words.phrases import HELD
 from rangeviz.words.value import Familiar
 
@@ -82,17 +82,17 @@ def draw_bars(map_axes: MapAxes, familiar: Familiar | None) -> None:
         per_km = row_length(frame, middle, frame.bounds[1], 100) / 100 / map_axes.per_point
     if not math.isfinite(per_km):  # the map ends along its lower edge
         return
-    room = (0.13 if radial else 0.2) * canvas.width / per_km
-    units, size = scale_units(map_axes.language), map_axes.sizes.scale
-    values = tuple(nice_length(room / KM_PER[unit]) for unit in units)
-    kilometres = [value * KM_PER[unit] for value, unit in zip(values, units, strict=True)]
+    longest = (0.13 if radial else 0.2) * canvas.width / per_km
+    size, values = map_axes.sizes.scale, scale_values(longest, map_axes.language)
+    kilometres = [value * KM_PER[unit] for unit, value in values]
     if familiar and max(familiar.km * per_km, width(familiar.words, size)) > 0.45 * canvas.width:
         familiar = None
     near, note = variation > SAY_LATITUDE_ABOVE, map_axes.language.say(FROM_CENTRE)
     lat = math.nan if frame.invented else -90.0  # an invented place has no latitude to tell
     lengths = [km * per_km * (1 + max(variation, 0.0)) for km in kilometres]
     texts = scale_texts(values, lat if near else None, map_axes.language)
-    wide = max(length + 0.7 * size + width(text, size) for length, text in zip(lengths, texts, strict=True))
+    pairs = zip(lengths, texts.values(), strict=True)
+    wide = max(length + 0.7 * size + width(text, size) for length, text in pairs)
     above = 0.0
     if familiar:
         wide = max(wide, familiar.km * per_km * (1 + variation), width(familiar.words, size))
@@ -116,7 +116,7 @@ def draw_bars(map_axes: MapAxes, familiar: Familiar | None) -> None:
     if not all(map(math.isfinite, reach)):
         return
     texts = scale_texts(values, lat if near else None, map_axes.language)
-    scale_bars(map_axes.pen, left, y, dict(zip(units, texts, strict=True)), reach, size, map_axes.k)
+    scale_bars(map_axes.pen, left, y, texts, reach, size, map_axes.k)
     if familiar and math.isfinite(far := length(y + 1.75 * size, familiar.km)):
         familiar_bar(map_axes.pen, left, y + 1.75 * size, far, familiar.words, size, map_axes.k)
     elif radial:
@@ -139,26 +139,32 @@ def _corner(map_axes: MapAxes, size: tuple[float, float]) -> Box | None:
     return None if found is None else found.box
 
 
-def scale_units(language: Language) -> tuple[str, str]:
-    """Return the units of the two bars, the upper one first: miles, unless readers know kilometres."""
-    return ("km", "mi") if language.unit == "km" else ("mi", "km")
+def scale_values(longest_km: float, language: Language) -> list[tuple[str, float]]:
+    """Return each bar's unit and length, the upper bar first: miles, unless readers know kilometres."""
+    units = ("km", "mi") if language.unit == "km" else ("mi", "km")
+    return [(unit, nice_length(longest_km / KM_PER[unit])) for unit in units]
 
 
-def scale_texts(values: Sequence[float], lat: float | None = None, language: Language = ENGLISH) -> list[str]:
-    """Return the scale bars' words, in the order of `scale_units`, with the latitude where they hold, if any.
+def scale_texts(values: Sequence[tuple[str, float]], lat: float | None, language: Language) -> dict[str, str]:
+    """Return the bars' labels by unit, with the latitude at which they hold, if any.
 
     NaN is the latitude of an invented place, which has none.
     """
-    texts = [
-        language.spoken(value, unit) if unit == "mi" else language.quantity(value, unit).replace(HELD, " ")
-        for value, unit in zip(values, scale_units(language), strict=True)
-    ]
-    if lat is not None and math.isnan(lat):
-        return [language.say("{distance} here", distance=text) for text in texts]
-    if lat is not None:
-        at = latitude(round(lat), language)
-        return [language.say("{distance} at {latitude}", distance=text, latitude=at) for text in texts]
-    return texts
+    texts = {
+        unit: language.spoken(value, unit)
+        if unit == "mi"
+        else language.quantity(value, unit).replace(HELD, " ")
+        for unit, value in values
+    }
+    if lat is None:
+        return texts
+    if math.isnan(lat):
+        return {unit: language.say("{distance} here", distance=text) for unit, text in texts.items()}
+    at = latitude(round(lat), language)
+    return {
+        unit: language.say("{distance} at {latitude}", distance=text, latitude=at)
+        for unit, text in texts.items()
+    }
 
 
 def scale_bars(

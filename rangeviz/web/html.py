@@ -1,14 +1,18 @@
-"""The file itself: template, style and script in one, under a policy that allows nothing else."""
+"""The page's file: content, template, style and script in one, under a policy that allows nothing else."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from rangeviz import typeface
 from rangeviz.export.template import dumps, environment, package_text, source_hash
-from rangeviz.words.language import ENGLISH
+from rangeviz.web.phrases import differing
+from rangeviz.web.still import still
+from rangeviz.web.words import table_rows
+from rangeviz.words.language import ENGLISH, Language
 
 _text = package_text("rangeviz.web")
 _COMMENTS = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/)[\s\S])*\*/)\n", re.M)
@@ -16,28 +20,81 @@ SCRIPTS = ("words", "state", "labels", "draw", "facts", "controls", "save", "mai
 """The script files, in the order in which they are joined."""
 
 
-def main_part(data: dict[str, Any], **parts: Any) -> str:
-    """Return the page's content in one language: what the template shows before the script runs."""
-    return environment(_text).get_template("main.html").render(data=data, **parts)
-
-
-def render(data: dict[str, Any], translated: Sequence[dict[str, Any]], **parts: Any) -> str:
-    """Return the page as HTML.
+@dataclass(frozen=True)
+class Content:
+    """What a page says in one language.
 
     Parameters
     ----------
+    language : Language
+        The language.
     data : dict
         What the script works with.
-    translated : sequence of dict
-        Of each further language its ``language``, its content as ``main``, and its ``data``.
-    **parts
-        What the template shows before the script runs.
+    shown : list of dict
+        The reports that are shown first.
+    count : int
+        How many of the data's reports were asked for.
+    title, headline, alt : str
+        The page's title, its first sentence, and what its first map shows.
+    python : bool
+        Whether a fold shows the Python that makes the same figure.
+    theme : str
+        The first colours.
     """
-    main = main_part(data, **parts)
+
+    language: Language
+    data: dict[str, Any]
+    shown: list[dict[str, Any]]
+    count: int
+    title: str
+    headline: str
+    alt: str
+    python: bool
+    theme: str
+
+
+def html_of(contents: Sequence[Content]) -> str:
+    """Return a page as one file; the script puts the content of the language that is chosen in place."""
+    first, *others = contents
+    languages = [(each.language.code, each.language.table["name"]) for each in contents]
+    translated: list[dict[str, Any]] = []
+    for other in others:
+        main = _main(other.data, {**_parts(other, languages), "still": None})
+        translated.append({"language": other.language, "main": main, "data": differing(other.data)})
+    parts = _parts(first, languages)
+    main = _main(first.data, parts)
     bold = "".join(each["main"] for each in translated)
-    bold += "" if parts["language"] == ENGLISH else main
-    shown = {"main": main, "translated": translated, "bold": bold, **parts}
-    return assemble(_text("page.html"), "", script(SCRIPTS), data, **shown)
+    bold += "" if first.language == ENGLISH else main
+    parts |= {"main": main, "translated": translated, "bold": bold}
+    return assemble(_text("page.html"), "", script(SCRIPTS), first.data, **parts)
+
+
+def _main(data: dict[str, Any], parts: dict[str, Any]) -> str:
+    return environment(_text).get_template("main.html").render(data=data, **parts)
+
+
+def _parts(content: Content, languages: list[tuple[str, str]]) -> dict[str, Any]:
+    """Return what the template shows before the script runs."""
+    language, data, shown, count = content.language, content.data, content.shown, content.count
+    by_kind: dict[str, list[dict[str, Any]]] = {}
+    for report in sorted(data["reports"][count:], key=lambda report: bool(report["kind"] == "military")):
+        by_kind.setdefault(language.term("kind", report["kind"]), []).append(report)
+    return {
+        "title": content.title,
+        "headline": content.headline,
+        "alt": content.alt,
+        "still": still(data, shown, language),
+        "rows": table_rows(shown, None, language),
+        "slots": {report["key"]: index for index, report in enumerate(shown)},
+        "asked": data["reports"][:count],
+        "others": by_kind,
+        "python": content.python,
+        "theme": content.theme,
+        "say": language.say,
+        "language": language,
+        "languages": languages,
+        "km": language.with_unit("", "km", 2).strip(),
+    }
 
 
 def assemble(template: str, style: str, script: str, data: dict[str, Any], **parts: Any) -> str:

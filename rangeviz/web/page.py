@@ -17,8 +17,8 @@ from rangeviz.facts.report import Report
 from rangeviz.files import check_target, write_all
 from rangeviz.web import words
 from rangeviz.web.data import area_km2, offered, report_data
-from rangeviz.web.file import Content, html_of
 from rangeviz.web.ground import LEVELS, MARGIN, TALLEST, VIEWS, WIDEST, level_paths, plane_layers
+from rangeviz.web.html import Content, html_of
 from rangeviz.web.names import level_names
 from rangeviz.web.phrases import credits
 from rangeviz.words.degrees import position

@@ -18,12 +18,12 @@ from rangeviz.cli.main import cli
 from rangeviz.errors import InvalidValue
 from rangeviz.export.save import render
 from rangeviz.figures.map.figure import Map
+from rangeviz.layout.colours import VISIONS, apart
 from rangeviz.layout.figure_size import SIZES
 from rangeviz.layout.house import faults, house_theme
 from rangeviz.layout.settings import settings
 from rangeviz.layout.style import THEMES
 from rangeviz.layout.text import typeset, width
-from rangeviz.layout.vision import VISIONS, apart
 
 FONTS = Path(matplotlib.get_data_path(), "fonts", "ttf")
 OWN = """

@@ -66,7 +66,7 @@ def draw_ladder(
     kinds = (kind,) if isinstance(kind, str) else tuple(kind or ())
     ladder = Ladder(comparison, yardsticks if isinstance(yardsticks, int) else tuple(yardsticks), kinds, log)
     if ax is None:
-        axes: Axes = ladder.show(LIGHT)
+        axes: Axes = ladder.show()
         return axes
     chart_in(ax, LIGHT, ladder.planner(LIGHT))
     return ax

@@ -28,10 +28,9 @@ from rangeviz.mapping.map_axes import MapAxes
 from rangeviz.mapping.own_axes import ScaleLimit, check_axes, room_of
 from rangeviz.mapping.place_names import name_places
 from rangeviz.mapping.placement import Canvas
-from rangeviz.mapping.ring_lines import dense, draw_rings
+from rangeviz.mapping.ring_lines import dense, draw_rings, veil
 from rangeviz.mapping.ring_names import mark_origin, name_rings, note_origin
 from rangeviz.mapping.scale_bar import draw_bars
-from rangeviz.mapping.veil import veil
 from rangeviz.words import rings
 from rangeviz.words.language import Language
 from rangeviz.words.value import Words
@@ -61,7 +60,7 @@ def draw_map(comparison: Comparison, ax: Axes | None = None) -> Axes:
         ring; and when they are drawn, if their view has been made narrower than 900 km.
     """
     if ax is None:
-        axes: Axes = Map(comparison).show(LIGHT)
+        axes: Axes = Map(comparison).show()
         return axes
     check_axes("draw_map", [ax], [(comparison.projection, comparison.origin)])
     width, height, k = room_of(ax)
@@ -147,3 +146,11 @@ def draw_unlabelled(
         shapely.prepare(canvas.globe)
     mark_origin(map_axes)
     return map_axes
+
+
+def mark_gids(ax: Axes, suffix: object) -> None:
+    """Add ``@`` and a suffix to each gid on a map that has none: as ids of an SVG they must differ."""
+    for artist in ax.findobj():
+        gid = artist.get_gid()
+        if gid and "@" not in gid:
+            artist.set_gid(f"{gid}@{suffix}")

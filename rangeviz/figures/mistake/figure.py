@@ -72,7 +72,7 @@ def draw_mistake(comparison: Comparison, ax: Axes | None = None) -> Axes:
     """
     mistake = Mistake(comparison)
     if ax is None:
-        axes: Axes = mistake.show(LIGHT)
+        axes: Axes = mistake.show()
         return axes
     check_axes("draw_mistake", [ax], [("web-mercator", comparison.origin)])
     across, up, k = room_of(ax)

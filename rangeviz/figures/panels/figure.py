@@ -19,7 +19,7 @@ from rangeviz.facts.origin import Origin
 from rangeviz.facts.recipe import origin_setting
 from rangeviz.facts.units import show
 from rangeviz.figures.figure import ComparisonFigure
-from rangeviz.figures.map.figure import draw_unlabelled
+from rangeviz.figures.map.figure import draw_unlabelled, mark_gids
 from rangeviz.figures.panels.scale import STRIP, draw_shared_bars
 from rangeviz.figures.panels.words import PanelsWords, words_of
 from rangeviz.layout.blocks import Item, paragraph, stack
@@ -74,7 +74,7 @@ def draw_panels(
     centres = tuple(known.origin(each) if isinstance(each, str) else each for each in origins)
     drawing = Panels(replace(comparison, origin=centres[0]) if centres else comparison, centres)
     if axes is None:
-        drawn: tuple[Axes, ...] = drawing.show(LIGHT)
+        drawn: tuple[Axes, ...] = drawing.show()
         return drawn
     given: list[Axes] = list(np.ravel(np.array(axes, dtype=object)))  # plt.subplots gives rows
     if len(given) != len(centres):
@@ -94,7 +94,7 @@ def draw_panels(
             draw_bars(map_axes, None)
         note_origin(map_axes, phrases.origin_note(part.origin, map_axes.language))
         name_places(map_axes)
-        _number(ax, number)
+        mark_gids(ax, number)
         ax.set_title(
             drawing.words.titles[number - 1][0],
             loc="left",
@@ -208,7 +208,7 @@ class Panels(ComparisonFigure):
             if number in self.named:
                 name_rings(map_axes, self.words.key, rings.bands(self.told))
             name_places(map_axes)
-            _number(ax, number)
+            mark_gids(ax, number)
             drawn.append(ax)
         per_km = 1000 * grid.across / frames[0].width
         draw_shared_bars(page, grid, sizes, per_km, self.words)
@@ -222,11 +222,3 @@ class Panels(ComparisonFigure):
             paragraph(place, sizes.body, room, theme.ink, gid, bold=True, leading=1.2, gap=gap),
             paragraph(note, sizes.source, room, theme.muted, f"title:note@{number}", leading=1.2),
         ]
-
-
-def _number(ax: Axes, number: int) -> None:
-    """Add a panel's number to each gid: in an SVG they are ids, which must differ."""
-    for artist in (ax, *ax.findobj()):
-        gid = artist.get_gid()
-        if gid and "@" not in gid:
-            artist.set_gid(f"{gid}@{number}")

@@ -8,7 +8,7 @@ from rangeviz.layout.grid import Grid
 from rangeviz.layout.pen import Page, page_pen
 from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.text import width, wrap
-from rangeviz.mapping.scale_bar import PITCH, familiar_bar, nice_length, scale_bars, scale_texts, scale_units
+from rangeviz.mapping.scale_bar import PITCH, familiar_bar, scale_bars, scale_texts, scale_values
 from rangeviz.words.value import Words
 
 STRIP = 4.1
@@ -25,13 +25,13 @@ def draw_shared_bars(page: Page, grid: Grid, sizes: TypeSizes, per_km: float, wo
     left, bottom, room, high = grid.rest
     tall = high > 9 * size
     longest = 0.42 * grid.across / per_km
-    units = scale_units(words.language)
-    values = [nice_length(longest / KM_PER[unit]) for unit in units]
-    lengths = [value * KM_PER[unit] * per_km for value, unit in zip(values, units, strict=True)]
+    values = scale_values(longest, words.language)
+    lengths = [value * KM_PER[unit] * per_km for unit, value in values]
     x, y = left, bottom + (PITCH + 0.6) * size
-    texts = scale_texts(values, language=words.language)
-    scale_bars(pen, x, y, dict(zip(units, texts, strict=True)), lengths, size, k)
-    x += max(length + width(text, size) for length, text in zip(lengths, texts, strict=True)) + 3 * size
+    texts = scale_texts(values, None, words.language)
+    scale_bars(pen, x, y, texts, lengths, size, k)
+    pairs = zip(lengths, texts.values(), strict=True)
+    x += max(length + width(text, size) for length, text in pairs) + 3 * size
     if familiar:
         wide = max(familiar.km * per_km, width(familiar.words, size))
         x, y = (left, y + 2.4 * size) if tall else (x, y - size)

@@ -17,7 +17,7 @@ from rangeviz.errors import InvalidValue
 from rangeviz.facts.comparison import PROJECTIONS, Comparison
 from rangeviz.facts.units import show
 from rangeviz.figures.figure import ComparisonFigure
-from rangeviz.figures.map.figure import draw_unlabelled
+from rangeviz.figures.map.figure import draw_unlabelled, mark_gids
 from rangeviz.figures.projections.words import Caption, ProjectionsWords, words_of
 from rangeviz.layout.blocks import LEADING, Item, paragraph, runs, stack, wrap_runs, wrapped
 from rangeviz.layout.column import Column
@@ -72,7 +72,7 @@ def draw_projections(
     """
     drawing = Projections(comparison, tuple(names))
     if axes is None:
-        shown: tuple[Axes, ...] = drawing.show(LIGHT)
+        shown: tuple[Axes, ...] = drawing.show()
         return shown
     if len(axes) != len(drawing.names):
         raise InvalidValue(f"Got {len(axes)} axes; give {len(drawing.names)}, one for each map.")
@@ -197,5 +197,4 @@ def paint_small(
     """Draw one small map: land, rings and the origin's mark; the words stand beside it."""
     whole = not math.isfinite(shown.half_diagonal_km)
     draw_unlabelled(ax, comparison, theme, points, SMALLER * k, shown, plain=whole)
-    for artist in ax.findobj(lambda each: bool(each.get_gid())):
-        artist.set_gid(f"{artist.get_gid()}@{shown.name}")  # once in a file, as an SVG demands
+    mark_gids(ax, shown.name)

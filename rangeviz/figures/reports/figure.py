@@ -69,7 +69,7 @@ def draw_reports(
     """
     reports = Reports(reports_of(*subjects, catalogue=catalogue), unit, ask=ask, lang=lang)
     if ax is None:
-        axes: Axes = reports.show(LIGHT)
+        axes: Axes = reports.show()
         return axes
     chart_in(ax, LIGHT, reports.planner(LIGHT))
     return ax
