@@ -118,7 +118,7 @@ def texts(drawing: Figure) -> dict[str, str]:
 
 
 def without_address(reports: Sequence[Report]) -> list[str]:
-    """Say of each source without an address that a reader cannot look it up."""
+    """Return a warning for each source without an address, which readers cannot look up."""
     return [
         f"{report.label}: the source ({phrases.who(report)}) has no address; readers cannot look it up."
         for report in dict.fromkeys(reports)

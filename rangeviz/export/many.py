@@ -1,4 +1,4 @@
-"""Figure many figures on any executor: this process, several, or a cluster's."""
+"""Draw many figures on any executor: this process, several, or a cluster's."""
 
 from __future__ import annotations
 
@@ -144,7 +144,7 @@ def _task(figure: Task) -> tuple[Figure | Comparison, tuple[str, ...], dict[str,
 
 
 def _drawn(drawing: Figure | Comparison, paths: Sequence[str], options: dict[str, Any]) -> str:
-    """Save a figure; gives what was wrong, or ""."""
+    """Save a figure; return what was wrong, or ""."""
     try:
         save(drawing, *paths, **options)
     except Exception as error:  # one figure's fault must not lose the others

@@ -23,7 +23,7 @@ from rangeviz.words.language import ENGLISH, Language
 from rangeviz.words.phrases import SOURCES
 
 ENDINGS = (".svg", ".png", ".html")
-"""Of figures' files that carry metadata."""
+"""Of figures' files that have metadata."""
 HEAD_BYTES = 1_000_000
 LONGEST_TEXT = 100_000
 _PNG = b"\x89PNG\r\n\x1a\n"

@@ -179,7 +179,7 @@ def _encode(figure: mpl.Figure, kind: str, about: Mapping[str, str], text: str) 
         from rangeviz.export.pdf import pdf  # no other format needs it
 
         return pdf(figure, about)
-    canvas: Any = FigureCanvasAgg(figure)  # its methods carry no types
+    canvas: Any = FigureCanvasAgg(figure)  # its methods are untyped
     canvas.draw()
     texts = {name: about[name] for name in PNG_TEXTS} | {PNG_XMP: xmp(about)}
     return png(np.asarray(canvas.buffer_rgba()), figure.dpi, texts)

@@ -92,7 +92,7 @@ def _prefix(whole: str) -> str:
 
 
 def untouched(content: bytes) -> bool:
-    """Tell whether an SVG that `svg` wrote is as it was: the hash in its ids is that of all else."""
+    """Return whether an SVG that `svg` wrote is as it was: the hash in its ids is that of all else."""
     found = re.search(rb'<title id="(r[0-9a-f]{8}-)title">', content)
     if not found:
         return False

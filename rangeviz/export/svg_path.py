@@ -75,13 +75,13 @@ def _thousandths(value: int) -> str:
 
 
 def short(value: float) -> str:
-    """Write a number with three decimals at most."""
+    """Format a number with three decimals at most."""
     text = f"{value:.3f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text
 
 
 def _joined(number: str) -> str:
-    """Part a number from the one before, where its sign does not."""
+    """Return a number with a space before it, unless it begins with a sign."""
     return number if number.startswith("-") else f" {number}"
 
 

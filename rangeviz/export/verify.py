@@ -30,7 +30,7 @@ _PREFIX = re.compile(rb"r[0-9a-f]{8}-")
 
 
 def difference(given: bytes, drawn: bytes) -> str:
-    """Say in what a file differs from what its recipe gives; nothing if it does not.
+    """Return in what a file differs from what its recipe gives; nothing if it does not.
 
     Parameters
     ----------
@@ -43,7 +43,7 @@ def difference(given: bytes, drawn: bytes) -> str:
 
 
 def is_there(path: Path, drawing: Figure | Comparison, options: dict[str, Any]) -> bool:
-    """Tell whether a file is that of a figure: whole, of this version and of the same settings.
+    """Return whether a file is that of a figure: whole, of this version and of the same settings.
 
     Nothing is drawn. A PNG is whole by its own checksums, an SVG by the hash in its ids; a PDF or HTML file
     has neither, and is never taken as there.
@@ -71,7 +71,7 @@ def is_there(path: Path, drawing: Figure | Comparison, options: dict[str, Any]) 
 
 
 def _whole(content: bytes) -> bool:
-    """Tell whether a PNG has the chunks that ours have, each with the right checksum."""
+    """Return whether a PNG has the chunks that ours have, each with the right checksum."""
     try:
         kinds = b"".join(kind for kind, _ in png_chunks(content))
     except ValueError:

@@ -112,12 +112,12 @@ def fit_axis(
     log: bool,
     language: Language = ENGLISH,
 ) -> Axis:
-    """Make the axis as large as it may be.
+    """Return the longest scale at which every bar and the words behind it fit.
 
     Parameters
     ----------
     ends : sequence of (float, float)
-        Each bar's end in km, and the room in points that words need behind it.
+        Each bar's end in km, and the width in points of the words behind it.
     left, length : float
         Where the axis begins and how long it is, points.
     low_km : float
@@ -131,7 +131,7 @@ def fit_axis(
     -------
     Axis
     """
-    scale = min((length - room) / _steps(km, low_km, log) for km, room in ends)
+    scale = min((length - behind) / _steps(km, low_km, log) for km, behind in ends)
     span = length / scale
     high_km = low_km * math.exp(span) if log else low_km + span
     return Axis(low_km, high_km, left, length, max(km for km, _ in ends), log, language)

@@ -47,7 +47,7 @@ class Size:
 
 
 def _on_screen(width: int, height: int) -> Size:
-    """Return a size for screens, whose words are as large as there is room for."""
+    """Return a size for screens, whose words are as large as fits."""
     return Size(width / 75, height / 75, 75, (280, 225, 180, 150, 120, 100))
 
 

@@ -76,7 +76,7 @@ def house_theme(name: str, style: str | os.PathLike[str]) -> Theme:
 
 
 def faults(theme: Theme) -> Iterator[str]:
-    """Say which colours of a theme cannot be read on which, and which lines look alike to whom."""
+    """Return which colours of a theme cannot be read on which, and which lines look alike to whom."""
     named = [
         (word, getattr(theme, word), ground, getattr(theme, ground), least)
         for words, least in ((WORDS, READABLE), (LINES, SEEN))
@@ -115,7 +115,7 @@ def faults(theme: Theme) -> Iterator[str]:
 
 
 def _down(value: float) -> str:
-    """Write one decimal, rounded down: 4.46 does not read as the 4.5 that it misses."""
+    """Format one decimal, rounded down: 4.46 does not read as the 4.5 that it misses."""
     return f"{int(value * 10) / 10:g}"
 
 

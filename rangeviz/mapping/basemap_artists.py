@@ -33,11 +33,11 @@ def _of_dimension(geometries: Any, polygons: bool) -> Any:
     return shapely.orient_polygons(found) if polygons else found
 
 
-def draw_basemap(ax: Axes, shown: Basemap, theme: Theme, scale: float) -> None:
+def draw_basemap(ax: Axes, basemap: Basemap, theme: Theme, scale: float) -> None:
     """Add the basemap to axes in the frame's plane; `scale` multiplies the line widths."""
-    if shown.globe is not None:
+    if basemap.globe is not None:
         ax.set_facecolor("none")
-        edge = compound_path(np.array([shown.globe]))
+        edge = compound_path(np.array([basemap.globe]))
         width = (theme.coast_line + 0.12) * scale
         ax.add_artist(PathPatch(edge, facecolor=theme.sea, edgecolor="none", gid="globe"))
         ax.add_artist(  # over land and veils
@@ -49,7 +49,7 @@ def draw_basemap(ax: Axes, shown: Basemap, theme: Theme, scale: float) -> None:
         ax.set_facecolor(theme.sea)
     ax.add_collection(
         LineCollection(
-            shown.graticule, colors=theme.graticule, linewidths=0.6 * scale, zorder=0.9, gid="graticule"
+            basemap.graticule, colors=theme.graticule, linewidths=0.6 * scale, zorder=0.9, gid="graticule"
         ),
         autolim=False,
     )
@@ -67,7 +67,7 @@ def draw_basemap(ax: Axes, shown: Basemap, theme: Theme, scale: float) -> None:
             ("disputed", "none", theme.border, theme.border_line, (0, (3, 2))),
         )
     ):
-        pieces = _of_dimension(shown.layers[name], polygons=face != "none")
+        pieces = _of_dimension(basemap.layers[name], polygons=face != "none")
         if len(pieces):
             ax.add_artist(
                 PathPatch(

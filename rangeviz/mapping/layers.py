@@ -63,7 +63,7 @@ class Basemap:
         return shapely.STRtree(self.layers["land"]), shapely.STRtree(self.layers["lakes"])
 
     def is_land(self, at: tuple[float, float]) -> bool:
-        """Tell whether a point of the plane lies on land, and in no lake."""
+        """Return whether a point of the plane lies on land, and in no lake."""
         point = shapely.Point(at)
         land, lake = (
             bool(shapely.intersects(tree.geometries[tree.query(point)], point).any()) for tree in self.trees
@@ -90,11 +90,11 @@ def project_basemap(frame: Frame, pixel: float, *, plain: bool = False) -> Basem
         Views up to 5,000 km half-diagonal from the 1:50m layers, wider ones from 1:110m.
     """
     window, box = _window(frame), frame.lonlat_box()
-    shown, project = _unprojected(frame, box)
+    unprojected, project = _unprojected(frame, box)
     globe = None if frame.half_diagonal_km <= REGIONAL_KM and not frame.invented else _globe(frame)
     layers = {}
     for name in ("land", "lakes", "coast", "borders", "disputed", "rivers"):
-        wanted = [] if plain and name not in ("land", "coast") else getattr(shown, name)
+        wanted = [] if plain and name not in ("land", "coast") else getattr(unprojected, name)
         projected = shapely.get_parts(project(np.asarray(wanted, dtype=object)))
         tolerance = (TOLERANCE_SMALL_PX if plain else TOLERANCE_PX) * pixel
         projected = shapely.simplify(projected, tolerance, preserve_topology=name in ("land", "lakes"))
@@ -104,7 +104,7 @@ def project_basemap(frame: Frame, pixel: float, *, plain: bool = False) -> Basem
         clipped[broken] = shapely.make_valid(clipped[broken])
         layers[name] = shapely.get_parts(_within_disk(frame, clipped, far=name in ("land", "lakes", "coast")))
     countries = []
-    for country in () if plain else shown.countries:
+    for country in () if plain else unprojected.countries:
         parts = shapely.get_parts(project(shapely.get_parts(country.polygon)))
         polygon = shapely.multipolygons(parts[shapely.get_type_id(parts) == shapely.GeometryType.POLYGON])
         west, _, east, _ = country.polygon.bounds

@@ -24,14 +24,14 @@ class ScaleLimit(Artist):
 
     Parameters
     ----------
-    shown : Frame
+    frame : Frame
         What was drawn.
     """
 
-    def __init__(self, shown: Frame) -> None:
+    def __init__(self, frame: Frame) -> None:
         super().__init__()
-        self.map = (shown.name, shown.lon, shown.lat)  # plain values: a figure can be pickled
-        self.bounds = shown.bounds
+        self.map = (frame.name, frame.lon, frame.lat)  # plain values: a figure can be pickled
+        self.bounds = frame.bounds
         self.set_zorder(-math.inf)
         self.set_in_layout(False)
 
@@ -76,7 +76,7 @@ def check_axes(function: str, axes: Sequence[Any], maps: Sequence[tuple[str, Ori
             raise InvalidValue(f"{function} got axes that already show a map; give others, or clear these.")
 
 
-def room_of(ax: Axes) -> tuple[float, float, float]:
+def extent_of(ax: Axes) -> tuple[float, float, float]:
     """Return the width and height of given axes in points, and the type scale that suits them."""
     box = ax.get_position()
     across, up = figure_of(ax).get_size_inches()

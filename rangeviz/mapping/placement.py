@@ -149,7 +149,7 @@ class Canvas:
         return found
 
     def _allowed(self, boxes: Array) -> Any:
-        """Tell which boxes keep the margin, lie on the globe and meet no other text."""
+        """Return which boxes keep the margin, lie on the globe and meet no other text."""
         m = self.margin
         keep = (boxes[:, :2] >= m).all(axis=1)
         keep &= (boxes[:, 2] <= self.width - m) & (boxes[:, 3] <= self.height - m)
@@ -207,11 +207,11 @@ def around_ring(points: Array, size: tuple[float, float], gap: float) -> Iterato
     radius = float(min(high - low)) / 2 - 1.5 * gap
     for shift in (0.0, 0.15, -0.15, 0.3, -0.3, 0.45, -0.45):
         x = shift * radius
-        room = radius * radius - (abs(x) + size[0] / 2) ** 2
+        squared = radius * radius - (abs(x) + size[0] / 2) ** 2
         for way, extra in ((1, 2.4), (-1, 6.9)):
-            if room > 0:
-                y = centre[1] + way * (math.sqrt(room) - size[1] / 2)
-                lower = 0.05 * (radius - math.sqrt(room))  # what is wide stands far from its line
+            if squared > 0:
+                y = centre[1] + way * (math.sqrt(squared) - size[1] / 2)
+                lower = 0.05 * (radius - math.sqrt(squared))  # what is wide stands far from its line
                 yield Spot(float(centre[0] + x), float(y), extra + 4 * abs(shift) + lower)
 
 

@@ -27,7 +27,7 @@ OUTER_EDGE, INNER_EDGE, CASING = 0.38 / 0.44, 0.22 / 0.44, 0.78 / 0.44
 HATCH_STEP = 6.5 * math.sqrt(2)
 """How far apart a hatching's lines are along a parallel, points on a slide: 1.9 mm apart on A4."""
 FEWEST_DASHES = 3.0
-"""A ring with room for fewer is solid: a single dash does not look like a ring."""
+"""A ring with fewer is solid: a single dash does not look like a ring."""
 BAND, THIN_BAND = 1.4, 3.6
 """The tint of a band between two lines, and of a thin one, in the theme's tints of a disk."""
 THIN = 13.0
@@ -40,29 +40,29 @@ RIM, STEPS = 0.6, 12
 
 
 def draw_rings(map_axes: MapAxes, comparison: Comparison, pixel: float) -> dict[str, list[Array]]:
-    """Draw a comparison's rings and tints; gives each ring's lines in the plane, by gid.
+    """Draw a comparison's rings and tints; return each ring's lines in the plane, by gid.
 
     `pixel` is one drawn pixel in the plane's units.
     """
-    shown, theme, tolerance = map_axes.frame, map_axes.theme, CHORD_PX * pixel
+    frame, theme, tolerance = map_axes.frame, map_axes.theme, CHORD_PX * pixel
     rings = comparison.rings
     lines = {
-        ring.gid: project_ring(shown.on_map, shown.lon, shown.lat, ring.range_km, tolerance) for ring in rings
+        ring.gid: project_ring(frame.on_map, frame.lon, frame.lat, ring.range_km, tolerance) for ring in rings
     }
     bands = comparison.bands
     inner = set(bands.values())
     disks = [ring for ring in rings if ring not in bands and ring not in inner]
-    if shown.disk_km and len(rings) > 1:  # what lies beyond the largest is veiled instead
+    if frame.disk_km and len(rings) > 1:  # what lies beyond the largest is veiled instead
         disks = [ring for ring in disks if ring.range_km < max(each.range_km for each in rings)]
     smallest = min((ring.range_km for ring in disks), default=0.0) if len(rings) > 1 else 0.0
     for ring in disks:
-        region = _disk(shown, ring, lines[ring.gid], tolerance)
+        region = _disk(frame, ring, lines[ring.gid], tolerance)
         alpha = disk_alpha(theme, len(disks))
         _tint(map_axes, region, ring, alpha, f"disk:{ring.gid[5:]}")
         if ring.range_km == smallest:
             _hatch(map_axes, region, f"hatch:{ring.gid[5:]}")
     for high, low in bands.items():
-        outside, inside = (_disk(shown, ring, lines[ring.gid], tolerance) for ring in (high, low))
+        outside, inside = (_disk(frame, ring, lines[ring.gid], tolerance) for ring in (high, low))
         thin = (high.range_km - low.range_km) * 1000 < THIN * map_axes.k * map_axes.per_point
         alpha = min(theme.tint * (THIN_BAND if thin else BAND), 0.5)
         region = shapely.difference(outside, inside)
@@ -155,13 +155,13 @@ def _fitted(dash: tuple[float, ...], pieces: Sequence[Array], weight: float) -> 
     return tuple(each * rounds / round(rounds) for each in dash) if rounds >= FEWEST_DASHES else ()
 
 
-def _disk(shown: Frame, ring: Ring, pieces: list[Array], tolerance: float) -> BaseGeometry:
-    if shown.crs is None:
+def _disk(frame: Frame, ring: Ring, pieces: list[Array], tolerance: float) -> BaseGeometry:
+    if frame.crs is None:
         # Azimuthal about the origin: the disk is the ring's own round line, which needs no check.
         return shapely.Polygon(pieces[0]) if len(pieces) == 1 else shapely.Polygon()
     from rangeviz.earth.disk import project_disk
 
-    return project_disk(pieces, shown, shown.lon, shown.lat, ring.range_km, tolerance)
+    return project_disk(pieces, frame, frame.lon, frame.lat, ring.range_km, tolerance)
 
 
 def veil(map_axes: MapAxes, largest_km: float) -> None:

@@ -41,7 +41,7 @@ class Named(NamedTuple):
 
 
 def name_rings(map_axes: MapAxes, key: Sequence[KeyRow], bands: dict[str, tuple[str, str, str]]) -> None:
-    """Name each ring on its line; one for which there is no room is named in the key alone.
+    """Name each ring on its line; one whose name does not fit is named in the key alone.
 
     Parameters
     ----------
@@ -69,7 +69,7 @@ def name_rings(map_axes: MapAxes, key: Sequence[KeyRow], bands: dict[str, tuple[
 
 
 def name_lines(map_axes: MapAxes, named: Sequence[Named]) -> None:
-    """Name lines, the smallest first, which have the least room; a name may stand on several lines."""
+    """Name lines, the smallest first, which have the least space; a name may be on several lines."""
     size = map_axes.sizes.ring(len(named))
     for each in named:
         points = map_axes.canvas.lines[each.gid]
@@ -95,15 +95,15 @@ Form = list[list[Run]]
 """Lines of a ring's name, each in pieces."""
 
 
-def _forms(each: Named, size: float, room: float) -> Iterator[tuple[float, Form]]:
+def _forms(each: Named, size: float, map_width: float) -> Iterator[tuple[float, Form]]:
     """Return the ways to set a ring's name, each with what it costs: the whole on one line costs nothing."""
     name, color = each.names[0]
     said = (each.said, False, color)
-    if not each.stacked and width(name, size, bold=True) <= 0.3 * room:
+    if not each.stacked and width(name, size, bold=True) <= 0.3 * map_width:
         yield 0.0, [[(name, True, color), said]]
     lines: Form = []
     for name, color in each.names:
-        wrapped = wrap(name, size, max(0.26 * room, 11 * size), bold=True)
+        wrapped = wrap(name, size, max(0.26 * map_width, 11 * size), bold=True)
         if len(wrapped) > 3:  # a pile of lines would hide the map; the key has the whole name
             wrapped = [*wrapped[:2], f"{wrapped[2][0]}…"]
         lines += [[(line, True, color)] for line in wrapped]
@@ -157,7 +157,7 @@ def mark_origin(map_axes: MapAxes) -> None:
 
 
 def note_origin(map_axes: MapAxes, note: tuple[str, str]) -> None:
-    """Say beside the origin's mark that it is an example, where there is room; the small print says it."""
+    """Say beside the origin's mark that it is an example, if it fits; the small print says it."""
     x, y = map_axes.centre
     if not (math.isfinite(x) and math.isfinite(y)):
         return

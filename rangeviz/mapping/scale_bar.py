@@ -88,7 +88,7 @@ def draw_bars(map_axes: MapAxes, familiar: Familiar | None) -> None:
     if familiar and max(familiar.km * per_km, width(familiar.words, size)) > 0.45 * canvas.width:
         familiar = None
     near, note = variation > SAY_LATITUDE_ABOVE, map_axes.language.say(FROM_CENTRE)
-    lat = math.nan if frame.invented else -90.0  # an invented place has no latitude to tell
+    lat = math.nan if frame.invented else -90.0  # an invented place has no latitude
     lengths = [km * per_km * (1 + max(variation, 0.0)) for km in kilometres]
     texts = scale_texts(values, lat if near else None, map_axes.language)
     pairs = zip(lengths, texts.values(), strict=True)

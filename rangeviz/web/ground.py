@@ -17,7 +17,7 @@ from rangeviz.earth.extent import Frame, frame_of
 from rangeviz.facts.origin import Origin
 
 VIEWS = (450, 640, 900, 1280, 1800, 2500)
-"""Half the short side of each frame, km: 900 km at least, and room around a ring of 2,000 km."""
+"""Half the short side of each frame, km: 900 km at least, and space around a ring of 2,000 km."""
 MARGIN = 1.2
 """A frame's half side is this many times the largest ring's radius, at least."""
 WIDEST, TALLEST = 1.65, 1.35

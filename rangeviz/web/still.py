@@ -104,14 +104,14 @@ def place_names(
     down = size * 5 / NAME_TYPE
     for name, kind, spots in names:
         text = name.upper() if kind == "land" else name
-        for x, y, room in zip(*(spots[start::3] for start in range(3)), strict=True):
+        for x, y, free in zip(*(spots[start::3] for start in range(3)), strict=True):
             box = _box(x * scale, y * scale + down, text, size * (1.12 if kind == "land" else 1))
             wide = box[2] - box[0]
             inside = max(map(abs, box)) < side / 2 - 4 / SIDE * side
             clear = not any(_meet(box, other) for other in taken) and not any(
                 _cut(box, radius, 4 / SIDE * side) for radius in radii
             )
-            if room * scale > 0.8 * wide and inside and clear:
+            if free * scale > 0.8 * wide and inside and clear:
                 taken.append(box)
                 placed.append(
                     {"text": text, "kind": kind, "x": round(x * scale, 1), "y": round(y * scale + down, 1)}
@@ -124,9 +124,9 @@ def _meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def _cut(box: Box, radius: float, room: float) -> bool:
-    """Tell whether a circle about the middle runs through a box, or nearly."""
+def _cut(box: Box, radius: float, clear: float) -> bool:
+    """Return whether a circle about the middle runs through a box, or nearly."""
     left, top, right, bottom = box
     near = math.hypot(max(left, -right, 0), max(top, -bottom, 0))
     far = math.hypot(max(-left, right), max(-top, bottom))
-    return near - room < radius < far + room
+    return near - clear < radius < far + clear

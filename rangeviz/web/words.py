@@ -56,7 +56,7 @@ def most(unit: str) -> int:
 
 
 def steps(unit: str) -> list[int]:
-    """Return the slider's steps in a unit: finer among the short, so that each decade has room."""
+    """Return the slider's steps in a unit: finer among the short, so that each decade has steps."""
     decades = (
         range(1, 10),
         range(10, 100, 5),

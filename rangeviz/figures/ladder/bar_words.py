@@ -68,7 +68,7 @@ def bar_words(report: Report, style: int | None, unit: str | None, language: Lan
 
 
 def _figures_text(report: Report, unit: str | None, language: Language) -> str:
-    """Say a report's figure, or both ends of its span, in two units: ``7–8 mi (11.3–13 km)``."""
+    """Return a report's figure, or both ends of its span, in two units: ``7–8 mi (11.3–13 km)``."""
     if report.figure_high is None:
         return figure_text(report, report.figure, unit, language)
     first = unit or report.unit
@@ -85,7 +85,7 @@ def _figures_text(report: Report, unit: str | None, language: Language) -> str:
 
 
 def _source_texts(report: Report, language: Language) -> tuple[str, str]:
-    """Say publisher and date for the small print, in full and cut to the publisher's first words.
+    """Return publisher and date for the small print, in full and cut to the publisher's first words.
 
     A qualifier of the source's own that `about`, `up to` and `more than` do not cover comes first.
     """
@@ -95,7 +95,7 @@ def _source_texts(report: Report, language: Language) -> tuple[str, str]:
 
 
 def string_text(report: Report, language: Language = ENGLISH) -> str:
-    """Say how long the string on the globe is: ``7 mm``, ``16 cm``; a span's both ends."""
+    """Return how long the string on the globe is: ``7 mm``, ``16 cm``; a span's both ends."""
     lengths = list(dict.fromkeys(_length(string_mm(km)) for km in (report.low_km, report.high_km)))
     (low, unit), (high, other) = lengths[0], lengths[-1]
     if low and len(lengths) == 2 and unit == other:
@@ -122,7 +122,7 @@ def _length(mm: float) -> tuple[float, str]:
 
 
 def bar_text(bar: BarWords, language: Language = ENGLISH) -> str:
-    """State one bar in full, for long descriptions."""
+    """Return one bar in full, for long descriptions."""
     qualifier = bar.report.qualifier
     own = f", {qualifier}" if qualifier and not short_qualifier(qualifier) else ""
     # Translators: {name} is such as "Marathon (a path)", {string} "3 mm", {source} "Janes, August 2023".
@@ -142,7 +142,7 @@ def longest(report: Report) -> float:
 
 
 def spoken(report: Report, unit: str, language: Language) -> str:
-    """Say a report's figure, or both ends of its span, with its qualifier: ``about 30 to 80 miles``."""
+    """Return a report's figure, or both ends of its span, with its qualifier: ``about 30 to 80 miles``."""
     if report.figure_high is None:
         return quantities.spoken(report, report.figure, unit, language)
     qualifier = short_qualifier(report.qualifier)

@@ -56,7 +56,7 @@ def draw_ladder(
     Returns
     -------
     matplotlib Axes
-        Their x is in km. The artists carry a ``gid`` such as ``bar:marathon``.
+        Their x is in km. The artists have a ``gid`` such as ``bar:marathon``.
 
     Raises
     ------

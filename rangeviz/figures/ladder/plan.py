@@ -111,7 +111,7 @@ class MeasuredBars(Chart):
         self.thick = min(thick, 0.62 * lowest) if wide else thick
 
     def is_too_short(self, bar: BarWords) -> bool:
-        """Tell whether a bar cannot be seen."""
+        """Return whether a bar cannot be seen."""
         return self.axis.at(bar.report.high_km) - self.axis.left < TOO_SHORT_PT
 
 

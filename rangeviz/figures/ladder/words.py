@@ -54,7 +54,7 @@ class LadderWords(Words):
     bars : tuple of BarWords
         From short to long.
     legend : tuple of (str, str)
-        The marks that the bars carry, each with its explanation.
+        The marks that the bars have, each with its explanation.
     string_title : tuple of str
         The heading of the lengths of string, a line each.
     """
@@ -90,13 +90,13 @@ def words_of(comparison: Comparison, yardsticks: Sequence[Report], log: bool) ->
 
 
 def _legend(bars: Sequence[BarWords], language: Language) -> tuple[tuple[str, str], ...]:
-    """Explain the marks that the bars carry."""
+    """Return the explanations of the marks that the bars have."""
     found = {"span" if bar.report.figure_high else "" for bar in bars} | {bar.mark for bar in bars}
     return tuple((name, language.say(text)) for name, text in MARKS.items() if name in found)
 
 
 def _headline(comparison: Comparison, yardsticks: Sequence[Report]) -> str:
-    """State the answer that the figure gives, unless the comparison has its own title."""
+    """Return the headline: the figure's answer, unless the comparison has its own title."""
     if comparison.title:
         return comparison.title
     language, unit = Language(comparison.lang), first_unit(comparison.reports, comparison.unit)
@@ -130,7 +130,7 @@ def _nearest(report: Report, others: Sequence[Report]) -> Report | None:
 
 
 def _subtitle(comparison: Comparison, yardsticks: Sequence[Report], log: bool) -> str:
-    """Say measure, scale and dates, formally, unless the comparison has its own subtitle."""
+    """Return the subtitle: measure, scale and dates, unless the comparison has its own."""
     if comparison.subtitle:
         return comparison.subtitle
     language, reports = Language(comparison.lang), (*comparison.reports, *yardsticks)
@@ -150,7 +150,7 @@ def _subtitle(comparison: Comparison, yardsticks: Sequence[Report], log: bool) -
 
 
 def _credits(reports: Sequence[Report], language: Language) -> str:
-    """Name the method and the software, for the small print."""
+    """Return the small print: the method and the software."""
     said = language.say(
         "Second figures are converted once, and rounded as the source rounds. String: the distance laid on a "
         "globe of {size} cm; the Earth’s mean radius is {radius}.",
@@ -161,7 +161,7 @@ def _credits(reports: Sequence[Report], language: Language) -> str:
 
 
 def _alternative(comparison: Comparison, yardsticks: Sequence[Report]) -> str:
-    """State how many distances, the shortest and the longest, and how those asked for compare."""
+    """Return the alternative text: how many distances, the shortest, the longest, and how they compare."""
     language, unit = Language(comparison.lang), first_unit(comparison.reports, comparison.unit)
     every = sorted((*comparison.reports, *yardsticks), key=lambda report: report.high_km)
 
@@ -183,7 +183,7 @@ def _alternative(comparison: Comparison, yardsticks: Sequence[Report]) -> str:
 def _description(
     comparison: Comparison, yardsticks: Sequence[Report], bars: Sequence[BarWords], log: bool
 ) -> str:
-    """State how the bars compare, then each bar in order."""
+    """Return the long description: how the bars compare, then each bar in order."""
     language, every = Language(comparison.lang), (*comparison.reports, *yardsticks)
     if log:
         what = language.count(
@@ -204,7 +204,7 @@ def _description(
 
 
 def _compared(comparison: Comparison, yardsticks: Sequence[Report], brief: bool = False) -> list[str]:
-    """Say how the reports asked for compare with one another, and what lies nearest to each, or to one."""
+    """Return how the reports asked for compare with one another, and what lies nearest to each, or to one."""
     if comparison.ask:
         return []
     language, unit = Language(comparison.lang), first_unit(comparison.reports, comparison.unit)

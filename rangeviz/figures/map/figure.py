@@ -25,7 +25,7 @@ from rangeviz.mapping.basemap_artists import draw_basemap
 from rangeviz.mapping.layers import project_basemap
 from rangeviz.mapping.locator import draw_locator
 from rangeviz.mapping.map_axes import MapAxes
-from rangeviz.mapping.own_axes import ScaleLimit, check_axes, room_of
+from rangeviz.mapping.own_axes import ScaleLimit, check_axes, extent_of
 from rangeviz.mapping.place_names import name_places
 from rangeviz.mapping.placement import Canvas
 from rangeviz.mapping.ring_lines import dense, draw_rings, veil
@@ -50,7 +50,7 @@ def draw_map(comparison: Comparison, ax: Axes | None = None) -> Axes:
     Returns
     -------
     matplotlib Axes
-        The map's. Its artists carry a ``gid`` such as ``ring:atacms-article``; coordinates are metres in
+        The map's. Its artists have a ``gid`` such as ``ring:atacms-article``; coordinates are metres in
         the map's plane.
 
     Raises
@@ -63,7 +63,7 @@ def draw_map(comparison: Comparison, ax: Axes | None = None) -> Axes:
         axes: Axes = Map(comparison).show()
         return axes
     check_axes("draw_map", [ax], [(comparison.projection, comparison.origin)])
-    width, height, k = room_of(ax)
+    width, height, k = extent_of(ax)
     Map(comparison).paint(ax, LIGHT, (width, height), k)
     return ax
 
@@ -75,8 +75,8 @@ class Map(ComparisonFigure):
     @cached_property
     def words(self) -> Words:
         """Everything that the map says."""
-        shown = frame(self.comparison, 1.0)
-        outlines = [outline(shown, ring.range_km) for ring in self.comparison.rings]
+        view = frame(self.comparison, 1.0)
+        outlines = [outline(view, ring.range_km) for ring in self.comparison.rings]
         name, hidden = projection_name(self.comparison), hidden_rings(self.comparison)
         return words_of(self.told, name, hidden, outlines)
 
@@ -93,8 +93,8 @@ class Map(ComparisonFigure):
 
     def paint(self, ax: Axes, theme: Theme, points: tuple[float, float], k: float) -> None:
         """Draw the map itself into axes of this width and height in points; `k` scales its type."""
-        shown = frame(self.comparison, points[0] / points[1])
-        map_axes = draw_unlabelled(ax, self.comparison, theme, points, k, shown)
+        view = frame(self.comparison, points[0] / points[1])
+        map_axes = draw_unlabelled(ax, self.comparison, theme, points, k, view)
         name_rings(map_axes, self.words.key, rings.bands(self.told))
         draw_bars(map_axes, self.words.familiar)
         draw_locator(map_axes)
@@ -108,36 +108,36 @@ def draw_unlabelled(
     theme: Theme,
     points: tuple[float, float],
     k: float,
-    shown: Frame,
+    view: Frame,
     *,
     plain: bool = False,
 ) -> MapAxes:
     """Draw basemap, rings and origin, without a word; a `plain` basemap is land and coast only."""
-    pixel = shown.width / (points[0] / 72 * figure_of(ax).dpi)
-    ax.set_xlim(shown.bounds[0], shown.bounds[2])
-    ax.set_ylim(shown.bounds[1], shown.bounds[3])
+    pixel = view.width / (points[0] / 72 * figure_of(ax).dpi)
+    ax.set_xlim(view.bounds[0], view.bounds[2])
+    ax.set_ylim(view.bounds[1], view.bounds[3])
     ax.set_aspect("equal", adjustable="box")
     ax.set_xticks([])
     ax.set_yticks([])
     for spine in ax.spines.values():
         spine.set_visible(False)
     ax.set_gid("map")
-    ax.add_artist(ScaleLimit(shown))
-    basemap = project_basemap(shown, pixel, plain=plain)
+    ax.add_artist(ScaleLimit(view))
+    basemap = project_basemap(view, pixel, plain=plain)
     draw_basemap(ax, basemap, theme, k)
     if theme.page == theme.land and basemap.globe is None:
         # On paper as white as the land, only a line shows where a map ends.
         for spine in ax.spines.values():
             spine.set(visible=True, color=theme.edge, linewidth=theme.coast_line * k, zorder=3.5)
     canvas = Canvas(points[0], points[1], {}, np.empty((0, 2)), margin=6 * k, clear=4 * k)
-    map_axes = MapAxes(ax, shown, canvas, theme, k, basemap, Language(comparison.lang))
+    map_axes = MapAxes(ax, view, canvas, theme, k, basemap, Language(comparison.lang))
     lines = draw_rings(map_axes, comparison, pixel)
-    if shown.disk_km:
+    if view.disk_km:
         veil(map_axes, max(ring.range_km for ring in comparison.rings))
     canvas.lines = {gid: dense(map_axes, pieces) for gid, pieces in lines.items()}
     drawn = np.concatenate([basemap.layers[name] for name in ("coast", "borders", "lakes")])
     # Vertices near enough to each other that no word fits between two, whatever the dots per inch.
-    drawn = shapely.simplify(drawn, shown.width / 1000)
+    drawn = shapely.simplify(drawn, view.width / 1000)
     canvas.busy = map_axes.to_points(
         shapely.get_coordinates(shapely.segmentize(drawn, 6 * map_axes.per_point))
     )

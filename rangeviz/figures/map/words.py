@@ -64,7 +64,7 @@ def words_of(
 
 
 def _alternative(comparison: Comparison, familiar: Familiar | None) -> str:
-    """State place, distances and message."""
+    """Return the alternative text: place, distances and message."""
     language, count = Language(comparison.lang), len(comparison.rings)
     what = language.count("Map with a distance ring", "Map with {count} distance rings", count)
     placed = language.count(

@@ -19,17 +19,17 @@ def rounded(km: float, unit: str) -> float:
 
 
 def in_unit(km: float, unit: str, language: Language) -> str:
-    """Write a computed distance in a unit: ``125 mi``."""
+    """Format a computed distance in a unit: ``125 mi``."""
     return language.quantity(rounded(km, unit), unit)
 
 
 def in_both(km: float, unit: str, language: Language) -> str:
-    """Write a computed distance in a unit and in the other: ``125 mi (201 km)``."""
+    """Format a computed distance in a unit and in the other: ``125 mi (201 km)``."""
     return f"{in_unit(km, unit, language)} ({in_unit(km, quantities.other_unit(unit), language)})"
 
 
 def spoken(km: float, unit: str, language: Language) -> str:
-    """Write a computed distance with its unit written out: ``125 miles``."""
+    """Format a computed distance with its unit written out: ``125 miles``."""
     return language.spoken(rounded(km, unit), unit)
 
 
@@ -39,13 +39,13 @@ def first_unit(comparison: Comparison) -> str:
 
 
 def percent(share: float, language: Language) -> str:
-    """Write a share as a percentage, with a decimal where it is small: ``34%``, ``0.7%``, ``0%``."""
+    """Format a share as a percentage, with a decimal where it is small: ``34%``, ``0.7%``, ``0%``."""
     value = 100 * share
     return language.percent(round(value) if value >= 9.5 else round(abs(value), 1))
 
 
 def latitude(lat: float, language: Language) -> str:
-    """Write a latitude: ``49°N``, ``0°``."""
+    """Format a latitude: ``49°N``, ``0°``."""
     return degrees.latitude(float(f"{lat:g}"), language)
 
 
@@ -58,7 +58,7 @@ def reaches(circle: NaiveCircle, unit: str) -> tuple[float, float]:
 
 
 def reach_text(circle: NaiveCircle, unit: str, language: Language) -> str:
-    """Write how far the circle reaches, with its unit's symbol."""
+    """Format how far the circle reaches, with its unit's symbol."""
     low, high = reaches(circle, unit)
     if low == high:
         return language.quantity(low, unit)
@@ -67,7 +67,7 @@ def reach_text(circle: NaiveCircle, unit: str, language: Language) -> str:
 
 
 def short_by(circle: NaiveCircle, language: Language) -> str:
-    """State in two words what is missing at a latitude."""
+    """Return in two words what is missing at a latitude."""
     if circle.shortfall < 0.0005:
         return language.say("right")
     return language.say("{share} short", share=percent(circle.shortfall, language))

@@ -33,7 +33,7 @@ from rangeviz.layout.pen import Page
 from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.style import LIGHT, Theme, line_style
 from rangeviz.layout.text import width
-from rangeviz.mapping.own_axes import check_axes, room_of
+from rangeviz.mapping.own_axes import check_axes, extent_of
 from rangeviz.mapping.place_names import name_places
 from rangeviz.mapping.ring_lines import CHORD_PX, dense, stroke
 from rangeviz.mapping.ring_names import Named, name_lines, note_origin
@@ -44,7 +44,7 @@ FEWEST = 3
 STRIP = 0.28
 """The row's share of the figure's height."""
 HEAD, FOOT = 2.4, 3.2
-"""The room for words above and below the row, in type sizes."""
+"""The height of the words above and below the row, in type sizes."""
 LEAST_STRIP = HEAD + FOOT + 2.0
 """Below this height, in type sizes, nothing can be told in the row."""
 
@@ -63,7 +63,7 @@ def draw_mistake(comparison: Comparison, ax: Axes | None = None) -> Axes:
     Returns
     -------
     matplotlib Axes
-        The map's. Its artists carry a ``gid``: ``ring:naive`` is the circle.
+        The map's. Its artists have a ``gid``: ``ring:naive`` is the circle.
 
     Raises
     ------
@@ -75,7 +75,7 @@ def draw_mistake(comparison: Comparison, ax: Axes | None = None) -> Axes:
         axes: Axes = mistake.show()
         return axes
     check_axes("draw_mistake", [ax], [("web-mercator", comparison.origin)])
-    across, up, k = room_of(ax)
+    across, up, k = extent_of(ax)
     mistake.paint(ax, LIGHT, (across, up), k)
     return ax
 
@@ -127,19 +127,19 @@ class Mistake(ComparisonFigure):
                 circle = naive_circle(lat, range_km)
             except InvalidValue:
                 continue
-            shown = frame_of(origin, "web-mercator", 1000.0, 1.0)
-            lines = project_ring(shown.on_map, origin.lon, lat, range_km, CHORD_PX * 1000)
+            view = frame_of(origin, "web-mercator", 1000.0, 1.0)
+            lines = project_ring(view.on_map, origin.lon, lat, range_km, CHORD_PX * 1000)
             if len(lines) == 1 and np.allclose(lines[0][0], lines[0][-1]):
-                centre = shown.project(np.array([[float(origin.lon), lat]]))[0]
+                centre = view.project(np.array([[float(origin.lon), lat]]))[0]
                 found.append((circle, lines[0] - centre))
         return tuple(found)
 
     @cached_property
     def words(self) -> MistakeWords:
         """Everything that the figure says."""
-        shown = frame_of(self.comparison.origin, "web-mercator", self._range_km, 1.0)
+        view = frame_of(self.comparison.origin, "web-mercator", self._range_km, 1.0)
         others = [circle for circle, _ in self.elsewhere]
-        return words_of(self.told, self.circle, others, outline(shown, self._range_km))
+        return words_of(self.told, self.circle, others, outline(view, self._range_km))
 
     def compose(self, figure: mpl.Figure, theme: Theme) -> Axes:
         """Fill a figure with the whole page: words, the map, and the circle at several latitudes."""
@@ -164,9 +164,9 @@ class Mistake(ComparisonFigure):
     def paint(self, ax: Axes, theme: Theme, points: tuple[float, float], k: float) -> None:
         """Draw ring and circle on a Web-Mercator map, into axes of this width and height in points."""
         origin, circle = self.comparison.origin, self.circle
-        shown = frame_of(origin, "web-mercator", circle.range_km, points[0] / points[1])
-        map_axes = draw_unlabelled(ax, self.comparison, theme, points, k, shown)
-        centre = shown.project(np.array([[float(origin.lon), float(origin.lat)]]))[0]
+        view = frame_of(origin, "web-mercator", circle.range_km, points[0] / points[1])
+        map_axes = draw_unlabelled(ax, self.comparison, theme, points, k, view)
+        centre = view.project(np.array([[float(origin.lon), float(origin.lat)]]))[0]
         naive = centre + _circle(circle.range_km)
         right, wrong = line_style(theme, 0), line_style(theme, 1)
         # Without a casing: where ring and circle coincide, one shows through the other's dashes.
@@ -183,7 +183,7 @@ class Mistake(ComparisonFigure):
 
     def _strip(self, page: Page, box: Box, k: float) -> None:
         """Draw the circles and rings of several latitudes side by side, at one scale of the map."""
-        theme, sizes, shown = page.theme, TypeSizes(k), self.elsewhere
+        theme, sizes, circles = page.theme, TypeSizes(k), self.elsewhere
         left, bottom, across, up = box
         head, foot = HEAD * sizes.body, FOOT * sizes.body
         ax = page.axes((left, bottom + foot, across, up - head - foot))
@@ -191,16 +191,16 @@ class Mistake(ComparisonFigure):
         ax.set_axis_off()
         ax.set_xlim(0, across)
         ax.set_ylim(0, up - head - foot)
-        wide = [float(np.ptp(ring[:, 0])) for _, ring in shown]
-        tall = 2 * max(float(np.abs(ring[:, 1]).max()) for _, ring in shown)
+        lengths = [float(np.ptp(ring[:, 0])) for _, ring in circles]
+        tall = 2 * max(float(np.abs(ring[:, 1]).max()) for _, ring in circles)
         gap = 2 * sizes.body
         named = max(0.9 * sizes.body, sizes.source)
-        scale = min((up - head - foot) / tall, (across - (len(shown) - 1) * gap) / sum(wide))
-        rooms = [max(scale * each, 6.2 * sizes.source) for each in wide]
-        gap = (across - sum(rooms)) / (len(shown) - 1)
+        scale = min((up - head - foot) / tall, (across - (len(circles) - 1) * gap) / sum(lengths))
+        cells = [max(scale * each, 6.2 * sizes.source) for each in lengths]
+        gap = (across - sum(cells)) / (len(circles) - 1)
         x = 0.0
-        for (circle, ring), room, said in zip(shown, rooms, self.words.latitudes, strict=True):
-            at = np.array([x + room / 2, (up - head - foot) / 2])
+        for (circle, ring), cell, said in zip(circles, cells, self.words.latitudes, strict=True):
+            at = np.array([x + cell / 2, (up - head - foot) / 2])
             lat = f"{circle.lat:g}"
             for gid, line, style in (
                 (f"ring:right:{lat}", ring, line_style(theme, 0)),
@@ -218,9 +218,9 @@ class Mistake(ComparisonFigure):
                     color=theme.ink if bold else theme.muted,
                     bold=bold,
                 )
-            x += room + gap
+            x += cell + gap
         for patch in ax.patches:
-            patch.set_clip_on(False)  # the largest fills its room but for its line's own width
+            patch.set_clip_on(False)  # the largest fills its cell but for its line's own width
         size = sizes.scale
         same = self.words.language.say(ASKED_SAME_CIRCLE if self.comparison.ask else SAME_CIRCLE)
         title = paragraph(same, size, across, theme.ink, "latitudes:title", bold=True)

@@ -80,7 +80,7 @@ def words_of(
 
 
 def _headline(comparison: Comparison, circle: NaiveCircle) -> str:
-    """State what the mistake does here, unless the comparison has its own title."""
+    """Return the headline: what the mistake does here, unless the comparison has its own title."""
     if comparison.title:
         return comparison.title
     unit, language = first_unit(comparison), Language(comparison.lang)
@@ -98,14 +98,14 @@ def _headline(comparison: Comparison, circle: NaiveCircle) -> str:
 
 
 def _naive_name(circle: NaiveCircle, language: Language) -> str:
-    """Name the circle on the map: where nobody sees that it is wrong, it is not called so."""
+    """Return the circle's name; where the error cannot be seen, it is not called wrong."""
     if circle.worst >= HIDES_BELOW:
         return language.say("The wrong circle")
     return language.say("The map’s circle")
 
 
 def _subtitle(comparison: Comparison) -> str:
-    """State what is drawn twice, and where."""
+    """Return the subtitle: what is drawn twice, and where."""
     if comparison.subtitle:
         return comparison.subtitle
     return Language(comparison.lang).say(
@@ -116,7 +116,7 @@ def _subtitle(comparison: Comparison) -> str:
 
 
 def _callout(circle: NaiveCircle, language: Language) -> tuple[Fact, ...]:
-    """State how much is missing east and west, and the worst where that is another matter."""
+    """Return the callout: how much is missing east and west, and the worst where that differs."""
     at = latitude(circle.lat, language)
     short = language.say("too short east and west, at {latitude}", latitude=at)
     found = [Fact(percent(circle.shortfall, language), short)]
@@ -132,7 +132,7 @@ def _callout(circle: NaiveCircle, language: Language) -> tuple[Fact, ...]:
 
 
 def _measured(circle: NaiveCircle, language: Language) -> str:
-    """State how the circle is made and what was measured."""
+    """Return how the circle is made and what was measured."""
     meant, sideways, north, south = (
         language.with_unit(language.digits(f"{km:,.1f}"), "km", km).replace(phrases.HELD, " ")
         for km in (circle.range_km, circle.sideways_km, circle.north_km, circle.south_km)
@@ -148,7 +148,7 @@ def _measured(circle: NaiveCircle, language: Language) -> str:
 
 
 def _alternative(comparison: Comparison, circle: NaiveCircle) -> str:
-    """State place, distance, and how far the circle falls short."""
+    """Return the alternative text: place, distance, and how far the circle falls short."""
     unit, language = first_unit(comparison), Language(comparison.lang)
     places = {
         "distance": spoken(circle.range_km, unit, language),
@@ -175,7 +175,7 @@ def _alternative(comparison: Comparison, circle: NaiveCircle) -> str:
 def _description(
     comparison: Comparison, ring: KeyRow, circle: NaiveCircle, others: Sequence[NaiveCircle], right: Outline
 ) -> str:
-    """State how far the circle reaches, how much is missing, and that it gets worse towards the poles."""
+    """Return the long description: how far the circle reaches, what is missing, and where it is worse."""
     language = Language(comparison.lang)
     sentences = [
         language.say(
@@ -207,7 +207,7 @@ def _description(
 
 
 def _reaching(circle: NaiveCircle, unit: str, language: Language) -> str:
-    """State how far the circle reaches in each direction."""
+    """Return how far the circle reaches in each direction, as sentences."""
     places = {
         "radius": in_both(circle.range_km, unit, language),
         "sideways": in_both(circle.sideways_km, unit, language),

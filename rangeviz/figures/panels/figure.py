@@ -30,7 +30,7 @@ from rangeviz.layout.pen import Page
 from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.style import LIGHT, Theme
 from rangeviz.layout.text import check_glyphs
-from rangeviz.mapping.own_axes import check_axes, room_of
+from rangeviz.mapping.own_axes import check_axes, extent_of
 from rangeviz.mapping.place_names import name_places
 from rangeviz.mapping.ring_names import name_rings, note_origin
 from rangeviz.mapping.scale_bar import draw_bars
@@ -61,7 +61,7 @@ def draw_panels(
     Returns
     -------
     tuple of matplotlib Axes
-        The maps', in the order of the origins. Their artists carry a ``gid`` such as
+        The maps', in the order of the origins. Their artists have a ``gid`` such as
         ``ring:atacms-article@1``, with the panel's number; coordinates are metres in the map's plane.
 
     Raises
@@ -82,13 +82,13 @@ def draw_panels(
             f"draw_panels got {len(given)} axes for {len(centres)} origins; give one for each."
         )
     check_axes("draw_panels", given, [("auto", origin) for origin in centres])
-    rooms = [room_of(ax) for ax in given]
-    if any(abs(a - b) > 0.01 * b for room in rooms for a, b in zip(room, rooms[0], strict=True)):
+    extents = [extent_of(ax) for ax in given]
+    if any(abs(a - b) > 0.01 * b for each in extents for a, b in zip(each, extents[0], strict=True)):
         raise InvalidValue("draw_panels needs axes of one size, for the scale to be the same.")
-    across, up, k = rooms[0]
+    across, up, k = extents[0]
     frames = drawing.frames(across / up)
-    for number, (ax, part, shown) in enumerate(zip(given, drawing.parts, frames, strict=True), 1):
-        map_axes = draw_unlabelled(ax, part, LIGHT, (across, up), k, shown)
+    for number, (ax, part, view) in enumerate(zip(given, drawing.parts, frames, strict=True), 1):
+        map_axes = draw_unlabelled(ax, part, LIGHT, (across, up), k, view)
         name_rings(map_axes, drawing.words.key, rings.bands(drawing.told))
         if number == 1:
             draw_bars(map_axes, None)
@@ -170,8 +170,8 @@ class Panels(ComparisonFigure):
     def frames(self, aspect: float) -> list[Frame]:
         """Return each panel's frame: all as large as the one that needs most, for one scale."""
         each = [frame(part, aspect) for part in self.parts]
-        bounds = max(each, key=lambda shown: shown.width).bounds
-        return [replace(shown, bounds=bounds) for shown in each]
+        bounds = max(each, key=lambda view: view.width).bounds
+        return [replace(view, bounds=bounds) for view in each]
 
     @cached_property
     def words(self) -> PanelsWords:
@@ -191,20 +191,20 @@ class Panels(ComparisonFigure):
         longest = max(1.01 * (east - west) / square.width, 1.0)
         sizes = TypeSizes(k if len(self.origins) < 5 else 0.92 * k)
 
-        def caption(index: int, room: float) -> list[Item]:
-            return self._caption(index, sizes, room, theme)
+        def caption(index: int, max_width: float) -> list[Item]:
+            return self._caption(index, sizes, max_width, theme)
 
         aspects = [(1 / longest, longest)] * len(self.origins)
-        room, strip = inside_margins(page, box), STRIP * sizes.scale
-        grid = arrange(room, aspects, caption, 0.9 * sizes.body, strip)
+        inner, strip = inside_margins(page, box), STRIP * sizes.scale
+        grid = arrange(inner, aspects, caption, 0.9 * sizes.body, strip)
         frames = self.frames(grid.across / grid.up)
         # Smaller maps take smaller words, but not in proportion: they must be read.
         k *= min(1.0, (min(grid.across, grid.up) / (600 * k)) ** 0.4)
         drawn = []
-        for number, (part, shown, cell) in enumerate(zip(self.parts, frames, grid.cells, strict=True), 1):
+        for number, (part, view, cell) in enumerate(zip(self.parts, frames, grid.cells, strict=True), 1):
             stack(page.pen, cell.caption, cell.box[0], cell.top)
             ax = page.axes(cell.box)
-            map_axes = draw_unlabelled(ax, part, theme, (grid.across, grid.up), k, shown)
+            map_axes = draw_unlabelled(ax, part, theme, (grid.across, grid.up), k, view)
             if number in self.named:
                 name_rings(map_axes, self.words.key, rings.bands(self.told))
             name_places(map_axes)
@@ -214,11 +214,11 @@ class Panels(ComparisonFigure):
         draw_shared_bars(page, grid, sizes, per_km, self.words)
         return tuple(drawn)
 
-    def _caption(self, index: int, sizes: TypeSizes, room: float, theme: Theme) -> list[Item]:
+    def _caption(self, index: int, sizes: TypeSizes, max_width: float, theme: Theme) -> list[Item]:
         """Return the words above a panel: the place, and how coarse its centre is."""
         (place, note), number = self.words.titles[index], index + 1
         gap, gid = 0.12 * sizes.body, f"title@{number}"
         return [
-            paragraph(place, sizes.body, room, theme.ink, gid, bold=True, leading=1.2, gap=gap),
-            paragraph(note, sizes.source, room, theme.muted, f"title:note@{number}", leading=1.2),
+            paragraph(place, sizes.body, max_width, theme.ink, gid, bold=True, leading=1.2, gap=gap),
+            paragraph(note, sizes.source, max_width, theme.muted, f"title:note@{number}", leading=1.2),
         ]

@@ -12,7 +12,7 @@ from rangeviz.mapping.scale_bar import PITCH, familiar_bar, scale_bars, scale_te
 from rangeviz.words.value import Words
 
 STRIP = 4.1
-"""How high the room for the scale bar is below the panels, in its type sizes."""
+"""The height of the scale bar's strip below the panels, in its type sizes."""
 
 
 def draw_shared_bars(page: Page, grid: Grid, sizes: TypeSizes, per_km: float, words: Words) -> None:
@@ -22,7 +22,7 @@ def draw_shared_bars(page: Page, grid: Grid, sizes: TypeSizes, per_km: float, wo
     """
     k, size, familiar = sizes.k, sizes.scale, words.familiar
     pen = page_pen(page.figure, page.theme, prefix="shared:")
-    left, bottom, room, high = grid.rest
+    left, bottom, wide, high = grid.rest
     tall = high > 9 * size
     longest = 0.42 * grid.across / per_km
     values = scale_values(longest, words.language)
@@ -33,13 +33,13 @@ def draw_shared_bars(page: Page, grid: Grid, sizes: TypeSizes, per_km: float, wo
     pairs = zip(lengths, texts.values(), strict=True)
     x += max(length + width(text, size) for length, text in pairs) + 3 * size
     if familiar:
-        wide = max(familiar.km * per_km, width(familiar.words, size))
+        reach = max(familiar.km * per_km, width(familiar.words, size))
         x, y = (left, y + 2.4 * size) if tall else (x, y - size)
-        if x + wide <= left + room:
+        if x + reach <= left + wide:
             familiar_bar(pen, x, y, familiar.km * per_km, familiar.words, size, k)
-            x += wide + 3 * size
+            x += reach + 3 * size
     small, step = sizes.source, 1.25 * sizes.source
-    lines = wrap(words.language.say(SAME_SCALE), small, room if tall else max(left + room - x, small))
+    lines = wrap(words.language.say(SAME_SCALE), small, wide if tall else max(left + wide - x, small))
     if tall or len(lines) <= 2:
         rise = (len(lines) - 1) * step
         x, y = (left, y + 3.2 * size + rise) if tall else (x, y + rise / 2)

@@ -50,7 +50,7 @@ def words_of(comparison: Comparison, origins: Sequence[Origin], projection: str)
 
 
 def _headline(comparison: Comparison, origins: Sequence[Origin]) -> str:
-    """State that it is one distance in several places, unless the comparison has its own title."""
+    """Return the headline: one distance in several places, unless the comparison has its own title."""
     if comparison.title:
         return comparison.title
     if comparison.ask:
@@ -95,7 +95,7 @@ def _same(comparison: Comparison, origins: Sequence[Origin]) -> str:
 
 
 def _alternative(comparison: Comparison, origins: Sequence[Origin]) -> str:
-    """State places, distances and message."""
+    """Return the alternative text: places, distances and message."""
     same = _same(comparison, origins)
     language = Language(comparison.lang)
     places = language.listed([phrases.place_of(origin) for origin in origins])
@@ -113,7 +113,7 @@ def _description(
     key: Sequence[KeyRow],
     familiar: Familiar | None,
 ) -> str:
-    """State which places, one scale and equal rings, then what the rings are."""
+    """Return the long description: places, one scale and equal rings, then what the rings are."""
     language = Language(comparison.lang)
     places = "; ".join(phrases.place_and_position(origin, language) for origin in origins)
     maps = _same(comparison, origins)

@@ -27,7 +27,7 @@ from rangeviz.layout.pen import Page
 from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.style import LIGHT, Theme, line_style
 from rangeviz.layout.text import width
-from rangeviz.mapping.own_axes import check_axes, room_of
+from rangeviz.mapping.own_axes import check_axes, extent_of
 
 DEFAULT_NAMES = (
     *("azimuthal-equidistant", "orthographic", "mercator"),
@@ -77,8 +77,8 @@ def draw_projections(
     if len(axes) != len(drawing.names):
         raise InvalidValue(f"Got {len(axes)} axes; give {len(drawing.names)}, one for each map.")
     check_axes("draw_projections", axes, [(name, comparison.origin) for name in drawing.names])
-    rooms = [room_of(ax) for ax in axes]
-    for ax, name, (across, up, k) in zip(axes, drawing.names, rooms, strict=True):
+    extents = [extent_of(ax) for ax in axes]
+    for ax, name, (across, up, k) in zip(axes, drawing.names, extents, strict=True):
         paint_small(ax, comparison, drawing.frame(name, across / up), LIGHT, (across, up), k)
     return tuple(axes)
 

@@ -104,7 +104,7 @@ def _caption(name: str, seen: Sequence[Outline], comparison: Comparison) -> Capt
 
 
 def _headline(comparison: Comparison, maps: int) -> str:
-    """Ask where the rings are round, unless the comparison has its own title."""
+    """Return the headline: where the rings are round, unless the comparison has its own title."""
     if comparison.title:
         return comparison.title
     language, count = Language(comparison.lang), len(comparison.rings)
@@ -119,7 +119,7 @@ def _headline(comparison: Comparison, maps: int) -> str:
 
 
 def _callout(outlines: Mapping[str, Sequence[Outline]], language: Language) -> tuple[Fact, ...]:
-    """Count the maps on which every ring is round."""
+    """Return the number of maps on which every ring is round."""
     number = language.say("{some} of {all}", some=len(_round_on(outlines)), all=len(outlines))
     if len(next(iter(outlines.values()))) > 1:
         # Translators: stands beside a number such as "2 of 6".
@@ -128,7 +128,7 @@ def _callout(outlines: Mapping[str, Sequence[Outline]], language: Language) -> t
 
 
 def _round_on(outlines: Mapping[str, Sequence[Outline]]) -> list[str]:
-    """Name the maps on which every ring is round."""
+    """Return the names of the maps on which every ring is round."""
     return [KEEPS[name][0] for name, seen in outlines.items() if all(each.kind == "round" for each in seen)]
 
 
@@ -144,7 +144,7 @@ def _maps(comparison: Comparison, outlines: Mapping[str, Sequence[Outline]]) -> 
 
 
 def _round_text(comparison: Comparison, outlines: Mapping[str, Sequence[Outline]]) -> str:
-    """State on which maps the rings are round; ask, where that is asked for."""
+    """Return the sentence that tells on which maps the rings are round, or asks it."""
     language, count = Language(comparison.lang), len(comparison.rings)
     if comparison.ask:
         return language.count("On which of them is it round?", "On which are they round?", count)
@@ -170,7 +170,7 @@ def _round_text(comparison: Comparison, outlines: Mapping[str, Sequence[Outline]
 
 
 def _alternative(comparison: Comparison, outlines: Mapping[str, Sequence[Outline]]) -> str:
-    """State place, distances, and on how many maps they are round."""
+    """Return the alternative text: place, distances, and on how many maps they are round."""
     maps, seen = _maps(comparison, outlines), _round_text(comparison, outlines)
     placed = Language(comparison.lang).say(
         "{maps} around {place}", maps=maps, place=phrases.place_of(comparison.origin)
@@ -185,7 +185,7 @@ def _description(
     outlines: Mapping[str, Sequence[Outline]],
     captions: Sequence[Caption],
 ) -> str:
-    """State how each ring looks on each map, and each figure and its source."""
+    """Return the long description: how each ring looks on each map, and each figure and its source."""
     language = Language(comparison.lang)
     place = phrases.place_and_position(comparison.origin, language)
     placed = language.say("{maps} around {place}", maps=_maps(comparison, outlines), place=place)

@@ -11,7 +11,7 @@ from rangeviz.words.phrases import capital, dates, first_that_fits
 
 
 def answer(subject: Subject, name: str, language: Language = ENGLISH) -> str:
-    """State how many of one subject's reports are, or may be, one number; nothing if none."""
+    """Return how many of one subject's reports are, or may be, one number; nothing if none."""
     count = len(subject.reports)
     numbers = {(report.figure, report.figure_high, report.unit) for report in subject.reports}
     largest = max((len(claim.reports) for _, claim in subject.claims), default=0)
@@ -46,12 +46,12 @@ def answer(subject: Subject, name: str, language: Language = ENGLISH) -> str:
 
 
 def in_order(subjects: Sequence[Subject]) -> bool:
-    """Tell whether there are dates to be in the order of."""
+    """Return whether there are dates to be in the order of."""
     return any(sum(bool(report.date) for report in subject.reports) > 1 for subject in subjects)
 
 
 def headline_of(subjects: Sequence[Subject], ask: bool, language: Language) -> str:
-    """State how many reports may be one number, or how many there are; ask, where that is asked for."""
+    """Return the headline: how many reports may be one number, or how many there are, or a question."""
     names = [subject.label.replace(" ", "\N{NO-BREAK SPACE}") for subject in subjects]
     count = sum(len(subject.reports) for subject in subjects)
     if ask and count == 1:
@@ -74,7 +74,7 @@ def headline_of(subjects: Sequence[Subject], ask: bool, language: Language) -> s
 
 
 def subtitle_of(subjects: Sequence[Subject], language: Language) -> str:
-    """Say what a row is, formally."""
+    """Return the subtitle: what a row is, formally."""
     reports = [report for subject in subjects for report in subject.reports]
     if any(report.kind == "own" for report in reports):
         said = language.count(
@@ -101,7 +101,7 @@ def subtitle_of(subjects: Sequence[Subject], language: Language) -> str:
 
 
 def alternative(subjects: Sequence[Subject], cut: str, ask: bool, language: Language = ENGLISH) -> str:
-    """State how many reports of what; unless it asks, from which number to which, and how many may be one."""
+    """Return the alternative text: how many reports of what and, unless it asks, their numbers."""
     parts = "; ".join(_ranged(subject, ask, language) for subject in subjects)
     if in_order(subjects):
         what = language.say("Dot chart, oldest first: {subjects}.", subjects=parts)
@@ -117,7 +117,7 @@ def alternative(subjects: Sequence[Subject], cut: str, ask: bool, language: Lang
 
 
 def _ranged(subject: Subject, ask: bool, language: Language) -> str:
-    """Count a subject's reports, and state its least and its greatest number, unless it asks."""
+    """Return a subject's number of reports and, unless it asks, its least and its greatest value."""
     low, high, count = subject.low, subject.high, len(subject.reports)
     if ask:
         return language.count(

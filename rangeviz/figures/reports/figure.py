@@ -60,7 +60,7 @@ def draw_reports(
     Returns
     -------
     matplotlib Axes
-        Their x is in km. The artists carry a ``gid`` such as ``dot:atacms-janes``.
+        Their x is in km. The artists have a ``gid`` such as ``dot:atacms-janes``.
 
     Raises
     ------

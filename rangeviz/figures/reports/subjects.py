@@ -16,7 +16,7 @@ from rangeviz.words.phrases import bare
 FROM_ZERO_BELOW = 0.5
 """Where the lowest report is less than this share of the highest, the axis begins at zero."""
 MOST_REPORTS = 200
-"""More than any page has room for."""
+"""More than fits on any page."""
 _EXTREMES = {
     (True, False): mark("lowest"),
     (False, True): mark("highest"),
@@ -67,7 +67,7 @@ class Subject:
         return "".join(letter for letter, claim in self.claims if report in claim.reports)
 
     def extreme(self, report: Report) -> str:
-        """Say whether a report is ``lowest`` or ``highest``; nothing where all say the same.
+        """Return whether a report is ``lowest`` or ``highest``; nothing where all say the same.
 
         A floor ("more than") is no lowest value, and a ceiling ("up to") no highest.
         """
@@ -79,7 +79,7 @@ class Subject:
 
 
 def begins_at_zero(reports: Sequence[Report]) -> bool:
-    """Tell whether the axis begins at zero: unless the numbers lie too near to one another."""
+    """Return whether the axis begins at zero: unless the numbers lie too near to one another."""
     low = min(report.low_km for report in reports)
     high = max(report.high_km for report in reports)
     return low == high or low < FROM_ZERO_BELOW * high

@@ -141,7 +141,7 @@ def words_of(
 
 
 def _summary(subject: Subject, ask: bool, language: Language) -> str:
-    """Count a subject's reports; unless it asks, its numbers too, with the lowest and the highest."""
+    """Return a subject's number of reports and, unless it asks, of values, with least and greatest."""
     shape, count = shape_words(subject.lead, language), len(subject.reports)
     said = language.count("{count} report", "{count} reports", count, count=language.number(count))
     if count == 1:
@@ -180,7 +180,7 @@ def _row_words(report: Report, subject: Subject, language: Language) -> RowWords
 
 
 def _legend(rows: Sequence[RowWords], language: Language) -> tuple[tuple[str, str], ...]:
-    """Explain the marks that these rows' dots have; a plain dot alone needs no word."""
+    """Return the explanations of the marks that these rows' dots have; a plain dot alone needs no word."""
     found = {row.mark for row in rows}
     if found == {""}:
         return ()
@@ -188,13 +188,13 @@ def _legend(rows: Sequence[RowWords], language: Language) -> tuple[tuple[str, st
 
 
 def _claim_text(claim: Claim, language: Language) -> str:
-    """Say which numbers look like one: ``190 mi, 300 km and 186 mi look like one number, …``."""
+    """Return which numbers look like one: ``190 mi, 300 km and 186 mi look like one number, …``."""
     numbers = language.listed([language.quantity(*number) for number in claim.numbers])
     return language.say("{numbers} look like one number, converted and rounded", numbers=numbers)
 
 
 def _credits(reports: Sequence[Report], ask: bool, language: Language) -> str:
-    """Name the rule for conversions, where it is used, and the software, for the small print."""
+    """Return the small print: the rule for conversions, where it is used, and the software."""
     rule = language.say(
         "A number looks like another, converted, if rounding the exact conversion gives it within {share}: "
         "our arithmetic, not a source’s word.",
@@ -204,14 +204,14 @@ def _credits(reports: Sequence[Report], ask: bool, language: Language) -> str:
 
 
 def _not_shown(ask: bool) -> tuple[str, ...]:
-    """Say what no row shows; one that asks does not say why numbers agree."""
+    """Return what no row shows; one that asks does not say why numbers agree."""
     return tuple(text for text in NOT_SHOWN if not (ask and text == REPEATED))
 
 
 def _description(
     subjects: Sequence[Subject], said: Sequence[SubjectWords], cut: str, ask: bool, language: Language
 ) -> str:
-    """State what looks alike, then each report in order, and the extremes."""
+    """Return the long description: what looks alike, then each report in order, and the extremes."""
     what = language.say("Reported figures as dots on an axis of distance.")
     if in_order(subjects):
         what = language.say("Reported figures as dots on an axis of distance, in the order of their dates.")
