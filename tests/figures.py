@@ -15,11 +15,11 @@ from matplotlib.text import Text
 from pyproj import Geod, Proj, Transformer
 
 import rangeviz as rv
-from rangeviz.figures.map import figure as drawn_map
 from rangeviz.figures.reports.figure import reports_of
 from rangeviz.layout.figure_size import parse_size
 from rangeviz.layout.settings import settings
 from rangeviz.layout.style import LIGHT
+from rangeviz.mapping import unlabelled
 
 
 def one_of_each():
@@ -172,7 +172,7 @@ def plane(name, lon, lat):
     return Plane(f"{definitions[name]} +lon_0={lon}", lon, *ends)
 
 
-real_basemap = drawn_map.project_basemap
+real_basemap = unlabelled.project_basemap
 _basemaps = {}
 
 
@@ -189,8 +189,8 @@ def basemap_once(frame, pixel, *, plain=False):
 @contextmanager
 def bare_basemap():
     """Draw without a basemap, as `basemap_once` does: quickly."""
-    drawn_map.project_basemap = basemap_once
+    unlabelled.project_basemap = basemap_once
     try:
         yield
     finally:
-        drawn_map.project_basemap = real_basemap
+        unlabelled.project_basemap = real_basemap

@@ -17,7 +17,6 @@ from rangeviz.earth.web_mercator import NaiveCircle, naive_circle
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.comparison import Comparison
 from rangeviz.figures.figure import ComparisonFigure
-from rangeviz.figures.map.figure import draw_unlabelled
 from rangeviz.figures.mistake.value import MistakeWords
 from rangeviz.figures.mistake.words import (
     ASKED_SAME_CIRCLE,
@@ -37,6 +36,7 @@ from rangeviz.mapping.own_axes import check_axes, extent_of
 from rangeviz.mapping.place_names import name_places
 from rangeviz.mapping.ring_lines import CHORD_PX, dense, stroke
 from rangeviz.mapping.ring_names import Named, name_lines, note_origin
+from rangeviz.mapping.unlabelled import draw_unlabelled
 
 LATITUDES = (0, 30, 45, 60, 75)
 FEWEST = 3

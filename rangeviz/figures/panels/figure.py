@@ -19,7 +19,6 @@ from rangeviz.facts.origin import Origin
 from rangeviz.facts.recipe import origin_setting
 from rangeviz.facts.units import show
 from rangeviz.figures.figure import ComparisonFigure
-from rangeviz.figures.map.figure import draw_unlabelled, mark_gids
 from rangeviz.figures.panels.scale import STRIP, draw_shared_bars
 from rangeviz.figures.panels.words import PanelsWords, words_of
 from rangeviz.layout.blocks import Item, paragraph, stack
@@ -34,6 +33,7 @@ from rangeviz.mapping.own_axes import check_axes, extent_of
 from rangeviz.mapping.place_names import name_places
 from rangeviz.mapping.ring_names import name_rings, note_origin
 from rangeviz.mapping.scale_bar import draw_bars
+from rangeviz.mapping.unlabelled import draw_unlabelled, mark_gids
 from rangeviz.words import phrases, rings
 from rangeviz.words.labels import origin_in
 from rangeviz.words.language import Language

@@ -17,7 +17,6 @@ from rangeviz.errors import InvalidValue
 from rangeviz.facts.comparison import PROJECTIONS, Comparison
 from rangeviz.facts.units import show
 from rangeviz.figures.figure import ComparisonFigure
-from rangeviz.figures.map.figure import draw_unlabelled, mark_gids
 from rangeviz.figures.projections.words import Caption, ProjectionsWords, words_of
 from rangeviz.layout.blocks import LEADING, Item, paragraph, runs, stack, wrap_runs, wrapped
 from rangeviz.layout.column import Column
@@ -28,6 +27,7 @@ from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.style import LIGHT, Theme, line_style
 from rangeviz.layout.text import width
 from rangeviz.mapping.own_axes import check_axes, extent_of
+from rangeviz.mapping.unlabelled import draw_unlabelled, mark_gids
 
 DEFAULT_NAMES = (
     *("azimuthal-equidistant", "orthographic", "mercator"),
