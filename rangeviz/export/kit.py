@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from rangeviz import typeface
+from rangeviz.export.many import Here
 from rangeviz.export.save import TALL, WIDE, look_of, render
 from rangeviz.export.template import environment, package_text
 from rangeviz.facts.report import Report
@@ -83,13 +84,11 @@ def kit(
     """Return the files of a kit, by their names."""
     themes = {name: look_of(name, style) for name in ("light", "dark")}
     tasks = [(drawing, each.formats, each.size, "text", themes[each.theme]) for each in PICTURES]
-    if executor is None:
-        drawn = [render(*task) for task in tasks]
-    else:
-        drawn = [future.result() for future in [executor.submit(render, *task) for task in tasks]]
+    futures = [(executor or Here()).submit(render, *task) for task in tasks]
     files: dict[str, bytes] = {}
-    for each, contents in zip(PICTURES, drawn, strict=True):
-        files |= {f"{each.name}.{kind}": made for kind, made in zip(each.formats, contents, strict=True)}
+    for each, future in zip(PICTURES, futures, strict=True):
+        named = zip(each.formats, future.result(), strict=True)
+        files |= {f"{each.name}.{kind}": content for kind, content in named}
     files |= {name: text.encode() for name, text in texts(drawing).items()}
     return files | _typeface(themes["light"])
 

@@ -9,7 +9,7 @@ from concurrent.futures import Executor, Future
 from dataclasses import dataclass, field
 from pathlib import Path
 from queue import Empty, SimpleQueue
-from typing import Any
+from typing import Any, TypeVar
 
 from rangeviz.errors import InvalidValue, reason
 from rangeviz.export.save import format_of, save
@@ -21,6 +21,7 @@ from rangeviz.files import sweep
 MOST_WAITING = 4_000
 """Figures that an executor holds at a time: enough for a large cluster, without keeping all in memory."""
 
+T = TypeVar("T")
 Paths = str | os.PathLike[str] | Sequence[str | os.PathLike[str]]
 Task = tuple[Figure | Comparison, Paths] | tuple[Figure | Comparison, Paths, Mapping[str, Any]]
 
@@ -64,7 +65,7 @@ def draw_all(
     ...     rv.draw_all([(figure, f"{folder}/a.svg", {"theme": "dark"}), (figure, "a.txt")])
     {1: "'a.txt' ends in '.txt'; give .png, .svg, .pdf or .html."}
     """
-    run = _Run(executor, progress)
+    run = _Run(executor or Here(), progress)
     try:
         for index, figure in enumerate(figures):
             run.begin(index, figure)
@@ -78,11 +79,21 @@ def draw_all(
     return dict(sorted(run.failures.items()))
 
 
+class Here(Executor):
+    """Runs each task at once, in this process."""
+
+    def submit(self, fn: Callable[..., T], /, *args: Any, **kwargs: Any) -> Future[T]:
+        """Return the finished task."""
+        future: Future[T] = Future()
+        future.set_result(fn(*args, **kwargs))
+        return future
+
+
 @dataclass
 class _Run:
     """Figures that are being drawn, and what was wrong with those that are done."""
 
-    executor: Executor | None
+    executor: Executor
     progress: Callable[[int, str], object] | None
     failures: dict[int, str] = field(default_factory=dict)
     folders: set[str] = field(default_factory=set)
@@ -98,12 +109,9 @@ class _Run:
                 if self.written.setdefault(path, index) != index:
                     raise InvalidValue(f"{path}: is also written by figure {self.written[path]}.")
                 self.folders.add(os.path.dirname(path))
-            future = self.executor.submit(_drawn, *task) if self.executor else None
+            future = self.executor.submit(_drawn, *task)
         except Exception as error:  # not a figure, not to be pickled, or the executor is broken
             self._note(index, reason(error))
-            return
-        if future is None:
-            self._note(index, _drawn(*task))
             return
         self.waiting[future] = index
         future.add_done_callback(self.ended.put)

@@ -138,7 +138,7 @@ class Comparison:
             style = subjects.index(report.subject) if self.spread else index
             end = self._spread_end(report) if self.spread else ""
             if end or report.figure_high is None:
-                rings.append(Ring(report, report.figure_high or report.figure, style, end))
+                rings.append(Ring(report, report.longest, style, end))
             else:
                 rings.append(Ring(report, report.figure, style, "low"))
                 rings.append(Ring(report, report.figure_high, style, "high"))

@@ -160,9 +160,14 @@ class Report:
         return convert(self.figure, self.unit, "km")
 
     @property
+    def longest(self) -> float:
+        """The figure, or the upper end of its span."""
+        return self.figure_high or self.figure
+
+    @property
     def high_km(self) -> float:
         """The figure, or a span's upper end, km."""
-        return convert(self.figure_high or self.figure, self.unit, "km")
+        return convert(self.longest, self.unit, "km")
 
     @property
     def may_be_ring(self) -> bool:

@@ -131,11 +131,8 @@ def fit_axis(
     -------
     Axis
     """
-    scale = min((length - behind) / _steps(km, low_km, log) for km, behind in ends)
+    spans = (math.log(km / low_km) if log else km - low_km for km, _ in ends)
+    scale = min((length - behind) / span for span, (_, behind) in zip(spans, ends, strict=True))
     span = length / scale
     high_km = low_km * math.exp(span) if log else low_km + span
     return Axis(low_km, high_km, left, length, max(km for km, _ in ends), log, language)
-
-
-def _steps(km: float, low_km: float, log: bool) -> float:
-    return math.log(km / low_km) if log else km - low_km

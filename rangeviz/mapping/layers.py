@@ -89,9 +89,13 @@ def project_basemap(frame: Frame, pixel: float, *, plain: bool = False) -> Basem
     Basemap
         Views up to 5,000 km half-diagonal from the 1:50m layers, wider ones from 1:110m.
     """
-    window, box = _window(frame), frame.lonlat_box()
+    left, bottom, right, top = frame.bounds
+    spare, box = 0.01 * frame.width, frame.lonlat_box()
+    window = left - spare, bottom - spare, right + spare, top + spare
     unprojected, project = _unprojected(frame, box)
-    globe = None if frame.half_diagonal_km <= REGIONAL_KM and not frame.invented else _globe(frame)
+    globe = None
+    if frame.invented or frame.half_diagonal_km > REGIONAL_KM:
+        globe = None if frame.edge.contains(shapely.box(*frame.bounds)) else frame.edge
     layers = {}
     for name in ("land", "lakes", "coast", "borders", "disputed", "rivers"):
         wanted = [] if plain and name not in ("land", "coast") else getattr(unprojected, name)
@@ -137,16 +141,6 @@ def _unprojected(frame: Frame, box: tuple[float, float, float, float]) -> tuple[
     if frame.name == "lambert-conformal" and frame.lat < 0:
         south, north = -north, -south
     return basemap.clip("110m", lon - 179.9999, lon + 179.9999, south, north), project
-
-
-def _window(frame: Frame) -> tuple[float, float, float, float]:
-    left, bottom, right, top = frame.bounds
-    spare = 0.01 * frame.width
-    return left - spare, bottom - spare, right + spare, top + spare
-
-
-def _globe(frame: Frame) -> BaseGeometry | None:
-    return None if frame.edge.contains(shapely.box(*frame.bounds)) else frame.edge
 
 
 def _within_disk(frame: Frame, geometries: Any, *, far: bool) -> Any:

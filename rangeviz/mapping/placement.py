@@ -139,7 +139,8 @@ class Canvas:
         cheapest = int(costs.argmin())
         if math.isinf(costs[cheapest]):
             return None
-        return Found(float(costs[cheapest]), candidates[cheapest], _as_box(boxes[cheapest]))
+        spot = candidates[cheapest]
+        return Found(float(costs[cheapest]), spot, box_at(spot, size))
 
     def place(self, spots: Iterable[Spot], size: tuple[float, float], busy: float = 0.0) -> Found | None:
         """Take the cheapest spot, as `best` finds it."""
@@ -162,11 +163,6 @@ class Canvas:
         if self.globe is not None and keep.any():
             keep[keep] = shapely.contains(self.globe, shapely.box(*boxes[keep].T))
         return keep
-
-
-def _as_box(row: Array) -> Box:
-    left, bottom, right, top = (float(value) for value in row)
-    return left, bottom, right, top
 
 
 def _distances(points: Array, boxes: Array) -> Array:

@@ -136,11 +136,10 @@ def mark_origin(map_axes: MapAxes) -> None:
     radius, ink = MARK / 2 * map_axes.k, map_axes.theme.ink
     reach = (np.hypot(*(points - (x, y)).T) for points in map_axes.canvas.lines.values() if len(points))
     least = min((float(away.min()) for away in reach), default=math.inf)
-    circle = ("origin", 2 * radius, "none", 1.2 * map_axes.k)
-    dot = ("origin:dot", 0.6 * radius, ink, 0.0)
+    marks = [("origin", 2 * radius, "none", 1.2 * map_axes.k), ("origin:dot", 0.6 * radius, ink, 0.0)]
     if least < 1.6 * radius:
-        circle = ("origin", 0.6 * radius, ink, 0.0)
-    for gid, size, face, edge in (circle, dot) if least >= 1.6 * radius else (circle,):
+        marks = [("origin", 0.6 * radius, ink, 0.0)]
+    for gid, size, face, edge in marks:
         map_axes.pen.line(
             [(x, y)],
             gid,

@@ -118,10 +118,7 @@ def _path(shapes: Any, unit: float, closed: bool) -> str:
             steps = steps[(steps != 0).any(axis=1)]
             if len(steps) >= (2 if closed else 1):
                 (x, y), close = points[0], "z" if closed else ""
-                parts.append(f"M{x} {y}l{_compact(steps.ravel().tolist())}{close}")
+                # A minus sign needs no space before it.
+                line = " ".join(map(str, steps.ravel().tolist())).replace(" -", "-")
+                parts.append(f"M{x} {y}l{line}{close}")
     return "".join(parts)
-
-
-def _compact(values: list[int]) -> str:
-    """Join numbers as SVG allows: a minus sign needs no space before it."""
-    return " ".join(map(str, values)).replace(" -", "-")

@@ -136,11 +136,6 @@ def bar_text(bar: BarWords, language: Language = ENGLISH) -> str:
     )
 
 
-def longest(report: Report) -> float:
-    """Return a figure, or a span's upper end."""
-    return report.figure_high or report.figure
-
-
 def spoken(report: Report, unit: str, language: Language) -> str:
     """Return a report's figure, or both ends of its span, with its qualifier: ``about 30 to 80 miles``."""
     if report.figure_high is None:

@@ -9,7 +9,7 @@ from rangeviz._version import __version__
 from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.report import Report
 from rangeviz.facts.yardsticks import EARTH_MEAN_RADIUS_KM, FAMILIAR_WITHIN, GLOBE_DIAMETER_CM
-from rangeviz.figures.ladder.bar_words import BarWords, bar_text, bar_words, longest, spoken
+from rangeviz.figures.ladder.bar_words import BarWords, bar_text, bar_words, spoken
 from rangeviz.words.labels import reports_in
 from rangeviz.words.language import Language, mark
 from rangeviz.words.phrases import (
@@ -101,13 +101,13 @@ def _headline(comparison: Comparison, yardsticks: Sequence[Report]) -> str:
         return comparison.title
     language, unit = Language(comparison.lang), first_unit(comparison.reports, comparison.unit)
     small, *_, large = sorted((*comparison.reports, *comparison.reports), key=lambda report: report.high_km)
-    least = amount(small, longest(small), unit, language=language)
-    most = distance(large, longest(large), unit, language=language)
+    least = amount(small, small.longest, unit, language=language)
+    most = distance(large, large.longest, unit, language=language)
     if comparison.ask and large.high_km / small.high_km >= ALIKE:
         return capital(language.say("How many times as far is {most} as {least}?", most=most, least=least))
     near, what = _nearest(large, yardsticks), ""
     if near is not None and abs(near.high_km / large.high_km - 1) <= FAMILIAR_WITHIN:
-        about = distance(large, longest(large), unit, "about", language)
+        about = distance(large, large.longest, unit, "about", language)
         what = language.say("What else is about {distance}? {name}", distance=about, name=bare(near.label))
     if large.high_km / small.high_km < ALIKE:
         if 0 < len(what) <= LONGEST_HEADLINE and not large.figure_high:

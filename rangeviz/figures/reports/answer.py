@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from rangeviz.facts.report import Report
 from rangeviz.figures.reports.subjects import Subject
 from rangeviz.words.language import ENGLISH, Language
 from rangeviz.words.phrases import capital, dates, first_that_fits
@@ -13,9 +12,8 @@ from rangeviz.words.phrases import capital, dates, first_that_fits
 def answer(subject: Subject, name: str, language: Language = ENGLISH) -> str:
     """Return how many of one subject's reports are, or may be, one number; nothing if none."""
     count = len(subject.reports)
-    numbers = {(report.figure, report.figure_high, report.unit) for report in subject.reports}
     largest = max((len(claim.reports) for _, claim in subject.claims), default=0)
-    if count > 1 and len(numbers) == 1:
+    if count > 1 and subject.numbers == 1:
         if count == 2:
             return language.say("Both reports of {name} give one number", name=name)
         return language.count(
@@ -123,7 +121,7 @@ def _ranged(subject: Subject, ask: bool, language: Language) -> str:
         return language.count(
             "{count} report of {name}", "{count} reports of {name}", count, name=subject.label
         )
-    most = language.spoken(_top(high), high.unit)
+    most = language.spoken(high.longest, high.unit)
     if low.low_km == high.high_km:
         return language.count(
             "{count} report of {name}, of {most}",
@@ -141,7 +139,3 @@ def _ranged(subject: Subject, ask: bool, language: Language) -> str:
         least=language.number(low.figure) if same else language.spoken(low.figure, low.unit),
         most=most,
     )
-
-
-def _top(report: Report) -> float:
-    return report.figure_high or report.figure

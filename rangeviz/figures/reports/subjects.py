@@ -62,6 +62,11 @@ class Subject:
         """The report with the highest figure."""
         return max(self.reports, key=lambda report: report.high_km)
 
+    @property
+    def numbers(self) -> int:
+        """How many different numbers the reports state."""
+        return len({(report.figure, report.figure_high, report.unit) for report in self.reports})
+
     def letters(self, report: Report) -> str:
         """Return the letters of the groups that a report is in."""
         return "".join(letter for letter, claim in self.claims if report in claim.reports)

@@ -148,13 +148,13 @@ def _summary(subject: Subject, ask: bool, language: Language) -> str:
         return f"{said} ({shape})" if shape else said
     if ask:
         return said
-    numbers = len({(report.figure, report.figure_high, report.unit) for report in subject.reports})
-    different = language.count("{count} number", "{count} numbers", numbers, count=language.number(numbers))
+    numbers = language.number(subject.numbers)
+    different = language.count("{count} number", "{count} numbers", subject.numbers, count=numbers)
     low, high = subject.low, subject.high
     if low.low_km == high.high_km:
         return f"{said}, {different}"
     least = language.quantity(low.figure, low.unit)
-    most = language.quantity(high.figure_high or high.figure, high.unit)
+    most = language.quantity(high.longest, high.unit)
     span = language.say("from {least} to {most}", least=least, most=most)
     return f"{said}, {different}, {span}"
 
