@@ -13,7 +13,7 @@ from rangeviz.cli.drawing import named
 from rangeviz.cli.settings import listed
 from rangeviz.errors import CatalogueError, InvalidValue
 from rangeviz.facts.csv_table import read_bytes, read_lines
-from rangeviz.facts.units import clip
+from rangeviz.facts.units import clip, counted
 
 MOST_FIGURES = 10_000
 LONGEST_DEFAULTS = 5_000
@@ -110,7 +110,8 @@ def _csv(path: Path) -> list[tuple[str, dict[str, Any]]]:
     entries: list[tuple[str, dict[str, Any]]] = []
     for line, row in lines.rows:
         if len(row) != len(lines.header):
-            raise CatalogueError([f"{path}:{line}: {len(row)} fields, but {len(lines.header)} columns."])
+            fields, columns = counted(len(row), "field"), counted(len(lines.header), "column")
+            raise CatalogueError([f"{path}:{line}: {fields}, but {columns}."])
         cells = {name: cell for name, cell in zip(lines.header, row, strict=True) if cell}
         several = ("what", "output")
         settings = {name: _words(cell) if name in several else cell for name, cell in cells.items()}

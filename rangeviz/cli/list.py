@@ -11,6 +11,7 @@ import click
 
 from rangeviz.facts.catalogue import read_catalogue
 from rangeviz.facts.report import KINDS
+from rangeviz.facts.units import counted
 from rangeviz.words import quantities
 
 
@@ -58,7 +59,7 @@ def list_(noun: str, kind: str | None, as_json: bool) -> None:
         ]
     elif noun == "subjects":
         rows = [
-            (name, quantities.stated(of[0]), of[0].label, f"{len(of)} reports" if len(of) > 1 else "1 report")
+            (name, quantities.stated(of[0]), of[0].label, counted(len(of), "report"))
             for name, of in subjects.items()
         ]
     else:

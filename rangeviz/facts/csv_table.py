@@ -15,7 +15,7 @@ from rangeviz.errors import CatalogueError, InvalidValue
 from rangeviz.facts.checks import check_text
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report
-from rangeviz.facts.units import clip, show
+from rangeviz.facts.units import clip, counted, show
 from rangeviz.files import check_source
 
 LARGEST_BYTES = 5_000_000
@@ -198,7 +198,7 @@ def _read(
         where = f"{lines.name}:{line}"
         if len(row) != len(lines.header):
             problems.append(
-                f"{where}: {len(row)} fields, but {len(lines.header)} columns; "
+                f"{where}: {counted(len(row), 'field')}, but {counted(len(lines.header), 'column')}; "
                 f"quote texts that contain {SEPARATORS[lines.separator]}."
             )
             continue

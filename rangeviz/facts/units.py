@@ -180,6 +180,11 @@ def quantity(value: float, unit: str) -> str:
     return f"{number(value)}\N{NO-BREAK SPACE}{unit}"
 
 
+def counted(count: int, noun: str) -> str:
+    """Write a count with its noun: ``1 origin``, ``2 origins``."""
+    return f"{count:,} {noun}{'s' * (count != 1)}"
+
+
 def unit_name(unit: str, value: float = 2) -> str:
     """Format a unit out: ``miles``, or ``mile`` for exactly 1."""
     return _NAMES[unit][value != 1]

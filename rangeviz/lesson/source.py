@@ -22,6 +22,7 @@ from typing import Any
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.packaged import packaged
+from rangeviz.facts.units import counted
 from rangeviz.lesson.expressions import evaluate, filled
 from rangeviz.lesson.items import Item, Lesson, Part, Run
 from rangeviz.lesson.values import Setting, names_of
@@ -168,7 +169,9 @@ def _answer(lesson: Lesson, said: str, check: str, names: Mapping[str, Any]) -> 
     first, _, rest = said.partition("\n\n") if wanted else ("", "", said)
     item.gaps = first.splitlines()
     if len(item.gaps) != wanted:
-        raise InvalidValue(f"{where} fills {len(item.gaps)} gaps of {wanted}; give a line for each.")
+        raise InvalidValue(
+            f"{where} fills {len(item.gaps)} of {counted(wanted, 'gap')}; give a line for each."
+        )
     if not evaluate(check, names):
         raise InvalidValue(f"{where} is contradicted by the data: {check} is not so.")
     item.answer = runs_of(rest)

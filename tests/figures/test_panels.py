@@ -230,7 +230,7 @@ def test_white_paper_gets_a_hairline_round_each_panel():
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        (["--origin", "fiji"], "Got 1 origins; panels show 2 to 6."),
+        (["--origin", "fiji"], "Got 1 origin; panels show 2 to 6."),
         (
             [x for place in (*PLACES, "texas") for x in ("--origin", place)],
             "Got 7 origins; panels show 2 to 6.",

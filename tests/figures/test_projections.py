@@ -181,7 +181,7 @@ def test_refusals_say_what_is_allowed():
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
-        (["--projection", "mercator"], 1, "Got 1 projections; give 4 to 6."),
+        (["--projection", "mercator"], 1, "Got 1 projection; give 4 to 6."),
         (["--projection", "peters"], 2, "'peters' is not one of"),
         (["--origin", "90N,0E"], 1, "mercator cannot show 90°N 0°; choose another projection."),
         (["marathon"], 1, "rangeviz ladder marathon"),

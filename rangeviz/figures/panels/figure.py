@@ -17,7 +17,7 @@ from rangeviz.facts.catalogue import read_catalogue
 from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.recipe import origin_setting
-from rangeviz.facts.units import show
+from rangeviz.facts.units import counted, show
 from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.panels.scale import STRIP, draw_shared_bars
 from rangeviz.figures.panels.words import PanelsWords, words_of
@@ -79,7 +79,7 @@ def draw_panels(
     given: list[Axes] = list(np.ravel(np.array(axes, dtype=object)))  # plt.subplots gives rows
     if len(given) != len(centres):
         raise InvalidValue(
-            f"draw_panels got {len(given)} axes for {len(centres)} origins; give one for each."
+            f"draw_panels got {len(given)} axes for {counted(len(centres), 'origin')}; give one for each."
         )
     check_axes("draw_panels", given, [("auto", origin) for origin in centres])
     extents = [extent_of(ax) for ax in given]
@@ -132,7 +132,7 @@ class Panels(ComparisonFigure):
                 "give a tuple of Origin, such as origins('ukraine', 'fiji')."
             )
         if not FEWEST <= len(self.origins) <= MOST:
-            raise InvalidValue(f"Got {len(self.origins)} origins; panels show {FEWEST} to {MOST}.")
+            raise InvalidValue(f"Got {counted(len(self.origins), 'origin')}; panels show {FEWEST} to {MOST}.")
         labels: dict[object, str] = {}
         for origin in self.origins:
             # 180° east is 180° west, and at a pole all meridians meet.

@@ -15,7 +15,7 @@ from rangeviz.earth.extent import Frame, frame_of
 from rangeviz.earth.outline import Outline, outline
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.comparison import PROJECTIONS, Comparison
-from rangeviz.facts.units import show
+from rangeviz.facts.units import counted, show
 from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.projections.words import Caption, ProjectionsWords, words_of
 from rangeviz.layout.blocks import LEADING, Item, paragraph, runs, stack, wrap_runs, wrapped
@@ -107,7 +107,7 @@ class Projections(ComparisonFigure):
         if self.comparison.origin.invented:
             raise InvalidValue("Projections show the whole world; give a real origin, such as british-isles.")
         if not FEWEST <= len(self.names) <= MOST:
-            raise InvalidValue(f"Got {len(self.names)} projections; give {FEWEST} to {MOST}.")
+            raise InvalidValue(f"Got {counted(len(self.names), 'projection')}; give {FEWEST} to {MOST}.")
         for name in self.names:
             if name not in PROJECTIONS[1:]:
                 raise InvalidValue(
@@ -180,7 +180,8 @@ class Projections(ComparisonFigure):
         lines, leading = wrapped((words.title, True, theme.ink), size, room), 1.2
         if words.looks:
             looks = (words.looks, False, line_style(theme, self.comparison.rings[0].style).color)
-            lines, leading = wrap_runs((f"{words.title}:", True, theme.ink), looks, size, room), LEADING
+            title = self.words.language.labelled(words.title, "")
+            lines, leading = wrap_runs((title, True, theme.ink), looks, size, room), LEADING
         sentences = [f"{words.keeps} {words.distorts}"] if one_line else [words.keeps, words.distorts]
         return [
             runs(lines, size, gid, leading=leading, gap=0.3 * size),
