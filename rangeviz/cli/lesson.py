@@ -8,7 +8,7 @@ import click
 
 from rangeviz.errors import one_line
 from rangeviz.facts.languages import LANGUAGES, SOURCE
-from rangeviz.figures.options import origin_option
+from rangeviz.figures.options import Language, origin_option
 
 NUMBERS = ("1", "2", "3", "4")
 
@@ -25,7 +25,7 @@ NUMBERS = ("1", "2", "3", "4")
 )
 @click.option(
     "--lang",
-    type=click.Choice(LANGUAGES),
+    type=Language(LANGUAGES),
     default=SOURCE,
     show_default=True,
     help="The language; lesson 1 is in all, the others are in English.",

@@ -10,7 +10,7 @@ import click
 
 from rangeviz.errors import one_line
 from rangeviz.facts.compare import origins
-from rangeviz.facts.languages import LANGUAGES, SOURCE
+from rangeviz.facts.languages import LANGUAGES, SOURCE, offered
 from rangeviz.figures.options import REPORTS, comparison_of, origin_option
 from rangeviz.web.page import PLACES, THEMES, Page
 
@@ -22,7 +22,7 @@ def languages(ctx: click.Context, param: click.Parameter, value: str) -> list[st
     codes = value.split(",")
     for code in codes:
         if code not in LANGUAGES:
-            raise click.BadParameter(f"{code!r} is not one of: {', '.join(LANGUAGES)}.", ctx, param)
+            raise click.BadParameter(f"{code!r} is unknown; {offered(code)}", ctx, param)
     return codes
 
 

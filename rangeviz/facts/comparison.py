@@ -7,7 +7,7 @@ from functools import cached_property
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.checks import check_choice, check_text
-from rangeviz.facts.languages import LANGUAGES, SOURCE
+from rangeviz.facts.languages import SOURCE, check_language
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report
 from rangeviz.facts.units import SHOWN_UNITS, check_range, convert, show
@@ -113,7 +113,7 @@ class Comparison:
         if self.unit is not None:
             check_choice("unit", self.unit, SHOWN_UNITS)
         check_choice("projection", self.projection, PROJECTIONS)
-        check_choice("lang", self.lang, LANGUAGES)
+        check_language(self.lang)
         check_text("title", self.title)
         check_text("subtitle", self.subtitle, 200)
 

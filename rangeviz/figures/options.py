@@ -14,7 +14,7 @@ from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import ARTICLE, DEFAULT_ORIGIN, Catalogue, read_catalogue
 from rangeviz.facts.compare import compare, own_ring
 from rangeviz.facts.comparison import MAX_REPORTS, Comparison
-from rangeviz.facts.languages import LANGUAGES, SOURCE
+from rangeviz.facts.languages import LANGUAGES, SOURCE, offered
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report
 from rangeviz.facts.units import SHOWN_UNITS
@@ -49,8 +49,20 @@ TITLES: list[click.Parameter] = [
     click.Option(["--title"], default="", help="Your own headline."),
     click.Option(["--subtitle"], default="", help="Your own words below it."),
 ]
+
+
+class Language(click.Choice[str]):
+    """One language by its code; what is no code is answered by the likely one."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the code, or say which are offered."""
+        if value not in LANGUAGES:
+            self.fail(f"{value!r} is unknown; {offered(value)}", param, ctx)
+        return str(value)
+
+
 LANG = click.Option(
-    ["--lang"], type=click.Choice(LANGUAGES), default=SOURCE, show_default=True, help="The language."
+    ["--lang"], type=Language(LANGUAGES), default=SOURCE, show_default=True, help="The language."
 )
 REPORTS: list[click.Parameter] = [
     click.Argument(["what"], nargs=-1, shell_complete=complete_reports),

@@ -7,8 +7,7 @@ from pathlib import Path
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import read_catalogue
-from rangeviz.facts.checks import check_choice
-from rangeviz.facts.languages import LANGUAGES, SOURCE
+from rangeviz.facts.languages import SOURCE, check_language
 from rangeviz.facts.units import clip
 from rangeviz.files import write_folder
 from rangeviz.lesson.items import Lesson
@@ -39,7 +38,7 @@ def lesson(number: str, *, origin: str = "", unit: str = "", paper: str = "a4", 
     RangevizError
         For an unknown lesson or place, or a lesson that is not in this language.
     """
-    check_choice("lang", lang, LANGUAGES)
+    check_language(lang)
     known = sources()
     if number not in known:
         raise InvalidValue(f"lesson is {clip(number)!r}; give one of: {', '.join(NUMBERS)}, all.")

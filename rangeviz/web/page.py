@@ -9,9 +9,8 @@ from typing import Any
 
 from rangeviz._version import __version__
 from rangeviz.errors import InvalidValue
-from rangeviz.facts.checks import check_choice
 from rangeviz.facts.comparison import Comparison
-from rangeviz.facts.languages import LANGUAGES
+from rangeviz.facts.languages import check_language
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report
 from rangeviz.files import check_target, write_all
@@ -83,7 +82,7 @@ class Page:
         if self.theme not in THEMES:
             raise InvalidValue(f"theme is {self.theme!r}; give one of: {', '.join(THEMES)}.")
         for code in self.others:
-            check_choice("lang", code, LANGUAGES)
+            check_language(code)
             if code == self.comparison.lang or self.others.count(code) > 1:
                 raise InvalidValue(f"Language {code!r} is duplicated; give each once.")
         offered(self.comparison)

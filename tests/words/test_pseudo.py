@@ -14,8 +14,7 @@ from samples import some
 
 import rangeviz as rv
 from rangeviz.export.save import render
-from rangeviz.facts import comparison as nouns
-from rangeviz.figures.reports import figure as reports_figure
+from rangeviz.facts import languages
 from rangeviz.layout.figure_size import parse_size
 from rangeviz.layout.style import THEMES
 from rangeviz.lesson import pack
@@ -66,8 +65,7 @@ def folder(tmp_path_factory):
 def offered(folder, monkeypatch):
     """Offer the pseudo-languages in place of all others."""
     monkeypatch.setattr(words, "FOLDER", folder)
-    for module in (nouns, reports_figure, pack):
-        monkeypatch.setattr(module, "LANGUAGES", ("en", *pseudo.KINDS))
+    monkeypatch.setattr(languages, "LANGUAGES", ("en", *pseudo.KINDS))
     words._table.cache_clear()
     yield
     words._table.cache_clear()

@@ -11,8 +11,8 @@ from matplotlib.axes import Axes
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import Catalogue, read_catalogue
-from rangeviz.facts.checks import check_choice, check_text
-from rangeviz.facts.languages import LANGUAGES, SOURCE
+from rangeviz.facts.checks import check_text
+from rangeviz.facts.languages import SOURCE, check_language
 from rangeviz.facts.recipe import set_fields
 from rangeviz.facts.report import Report
 from rangeviz.facts.units import SHOWN_UNITS, show
@@ -127,7 +127,7 @@ class Reports(Figure):
         for name, text, longest in (("title", self.title, 120), ("subtitle", self.subtitle, 200)):
             check_text(name, text, longest)
             check_glyphs(name, text)
-        check_choice("lang", self.lang, LANGUAGES)
+        check_language(self.lang)
         check_reports(self.reports)
 
     @cached_property
