@@ -153,5 +153,5 @@ def source_line(lesson: Lesson) -> str:
     return language.say(
         "Source of the numbers for {labels}: {sources}.",
         labels=language.listed([bare(report.label) for report in reports]),
-        sources="; ".join(dict.fromkeys(who(report, language=language) for report in reports)),
+        sources=language.series(dict.fromkeys(who(report, language=language) for report in reports)),
     )

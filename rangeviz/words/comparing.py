@@ -160,7 +160,7 @@ def callout(comparison: Comparison) -> tuple[Fact, ...]:
     if alike(comparison):
         return ()
     far, area = ratios(comparison)
-    why = "; ".join(filter(None, (language.say("the area (about)"), curvature(far, area, language))))
+    why = language.series(filter(None, (language.say("the area (about)"), curvature(far, area, language))))
     said = language.say(_DISTANCE[len(comparison.rings) == 2, is_rounded(far)])
     return _fact(far, said, language), _fact(area, why, language)
 

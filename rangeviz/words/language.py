@@ -6,9 +6,9 @@ has a catalogue of gettext and a table that `tools/languages.py` freezes from CL
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 from typing import Any
 
 from rangeviz.facts import units
@@ -127,11 +127,23 @@ class Language:
             str(self.table["list"]).replace("{0}", ", ".join(first)).replace("{1}", last) if first else last
         )
 
+    def labelled(self, name: str, said: str) -> str:
+        """Put a name before what is said of it: ``ATACMS: 190 miles``."""
+        return self.say("{name}: {said}", name=name, said=said).rstrip()
+
+    def series(self, parts: Iterable[str]) -> str:
+        """Join parts that may hold commas themselves: ``a, b; c, d``."""
+        return reduce(lambda first, rest: self.say("{first}; {rest}", first=first, rest=rest), parts)
+
+    def quoted(self, words: str) -> str:
+        """Put words between this language's quotation marks."""
+        return self.say("“{words}”", words=words)
+
     def date(self, date: str) -> str:
         """Format a date: ``2024-11`` → ``November 2024``, ``2024-04-25`` → ``25 April 2024``."""
         year, *rest = date.split("-")
         if not rest:
-            return self.say("{year}s", year=year[:-1]) if year.endswith("s") else year
+            return self.say("{decade}0s", decade=year[:-2]) if year.endswith("s") else year
         pattern, months = ("day", "months") if len(rest) > 1 else ("month", "months_alone")
         month = self.table[months][int(rest[0]) - 1]
         text = self.table[pattern].replace("{month}", month).replace("{year}", year)

@@ -82,7 +82,7 @@ def who(report: Report, short: bool = False, language: Language = ENGLISH) -> st
 
 def source_line(report: Report, language: Language = ENGLISH) -> str:
     """Return figure, qualifier, publisher and date in one line."""
-    return f"{stated(report)}: {who(report, language=language)}"
+    return language.labelled(stated(report), who(report, language=language))
 
 
 def place_of(origin: Origin) -> str:
@@ -211,7 +211,8 @@ def sources(reports: Sequence[Report], language: Language = ENGLISH) -> str:
     lines = []
     for report in dict.fromkeys(reports):
         page = ", ".join(part for part in (report.title, report.url) if part)
-        lines.append(f"{report.label}: {source_line(report, language)}{'. ' + page if page else ''}")
+        said = language.labelled(report.label, source_line(report, language))
+        lines.append(f"{said}{'. ' + page if page else ''}")
     return "; ".join(lines)
 
 
@@ -219,10 +220,12 @@ def familiar_text(pair: CityPair, unit: str, language: Language = ENGLISH) -> st
     """Return a familiar distance in the figure's first unit: ``New York to Boston: about 190 miles``."""
     # The symbol of kilometres, the name of miles; they stand on one line, and need no no-break space.
     words = language.quantity(pair.about_km, "km") if unit == "km" else language.spoken(pair.about_mi, "mi")
-    return f"{language.name(pair.label)}: {qualified('about', words.replace(HELD, ' '), language)}"
+    about = qualified("about", words.replace(HELD, " "), language)
+    return language.labelled(language.name(pair.label), about)
 
 
 def shape_words(report: Report, language: Language = ENGLISH) -> str:
     """Return the shape of what may be no ring, such as ``a path``; nothing if the label says it."""
     said, in_label = _SHAPES.get(report.shape, ("", ""))
-    return "" if language == ENGLISH and in_label in report.label else language.say(said)
+    here = language.say(said)
+    return "" if (in_label if language == ENGLISH else here) in report.label else here

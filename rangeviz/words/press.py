@@ -37,14 +37,15 @@ def citation(words: Words, reports: Sequence[Report]) -> str:
 def cited(headline: str, software: str, words: Words, reports: Sequence[Report]) -> str:
     """Return how a figure is cited by the headline and the software that it names itself."""
     made = words.language.say("Figure made with {software}.", software=software)
-    return f"“{_sentence(headline)}” {made} {sources(words, reports)}"
+    return f"{words.language.quoted(_sentence(headline))} {made} {sources(words, reports)}"
 
 
 def sources(words: Words, reports: Sequence[Report]) -> str:
     """Return who says so, such as ``Source: News article, November 2024.``."""
-    each = list(dict.fromkeys(who(report, language=words.language) for report in reports))
-    return words.language.count(
-        "Source: {sources}.", "Sources: {sources}.", len(each), sources="; ".join(each)
+    language = words.language
+    each = list(dict.fromkeys(who(report, language=language) for report in reports))
+    return language.count(
+        "Source: {sources}.", "Sources: {sources}.", len(each), sources=language.series(each)
     )
 
 

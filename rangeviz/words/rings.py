@@ -139,7 +139,7 @@ def short_text(comparison: Comparison) -> str:
         f"{ring_name(ring, comparison)}, {spoken(ring.report, ring.figure, unit, language)}" for ring in rings
     ]
     if len(comparison.rings) <= MOST_NAMED:
-        return "; ".join(said)
+        return language.series(said)
     return language.say("from {least}, to {most}", least=said[0], most=said[1])
 
 

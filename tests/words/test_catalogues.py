@@ -11,7 +11,8 @@ import pytest
 import rangeviz as rv
 from rangeviz.facts.languages import LANGUAGES
 from rangeviz.layout.text import check_glyphs
-from rangeviz.words.language import FOLDER
+from rangeviz.words.language import FOLDER, Language
+from rangeviz.words.press import caption, citation
 
 ROOT = Path(__file__).parents[2]
 OTHERS = LANGUAGES[1:]
@@ -116,9 +117,40 @@ def test_the_whole_figure_is_said_in_its_language_kilometres_first(code):
     assert said.language.code == code
     assert [row.said for row in said.key] != [row.said for row in rv.Map(rv.compare()).words.key]
     assert all(re.search(r"300\s(km|км)", row.said) for row in said.key[:1])
-    assert said.key[0].source.startswith("approximately 190\u00a0mi: ")  # quoted
+    assert re.match("approximately 190\u00a0mi\u00a0?: ", said.key[0].source)  # quoted
     miles = rv.Map(rv.compare(lang=code, unit="mi")).words
     assert re.search(r"190\W", miles.key[0].said).start() < re.search(r"300\W", miles.key[0].said).start()
     assert len(said.alternative) <= 250
     assert not said.alternative.endswith("…")
     assert ".." not in said.subtitle + said.description
+
+
+FRENCH = {
+    "map": lambda: rv.Map(rv.compare("thunder", "weather-balloon", "concorde", lang="fr")),
+    "panels": lambda: rv.Panels(rv.compare(lang="fr"), rv.origins("ukraine", "fiji")),
+    "ladder": lambda: rv.Ladder(rv.compare("lion-roar", "concorde", lang="fr"), 8, log=True),
+    "projections": lambda: rv.Projections(rv.compare("concorde", "atacms", origin="fiji", lang="fr")),
+    "mistake": lambda: rv.Mistake(rv.compare("atacms", lang="fr")),
+    "reports": lambda: rv.Reports(rv.read_catalogue().subjects["atacms"], lang="fr"),
+}
+
+
+@pytest.mark.parametrize("kind", FRENCH)
+def test_no_sentence_is_built_with_english_punctuation(kind):
+    """In French a space stands before a colon, a semicolon and a question mark, also where texts are joined."""
+    figure = FRENCH[kind]()
+    words = figure.words
+    said = [words.headline, words.subtitle, words.alternative, words.description, *words.not_shown]
+    said += [caption(words, figure.drawn), citation(words, figure.drawn)]
+    for text in said:
+        for report in figure.drawn:
+            for quoted in filter(None, (report.qualifier, report.publisher)):
+                text = text.replace(quoted, "")
+        assert not re.search(r"[^\s\d][:;?!»](?!\S)|[^\u00a0\u202f][;?»]|“|”", text), text
+
+
+@pytest.mark.parametrize(
+    ("code", "quoted"), [("de", "„a“"), ("fr", "«\u00a0a\u00a0»"), ("pl", "„a”"), ("uk", "«a»")]
+)
+def test_quotation_marks_are_the_languages_own(code, quoted):
+    assert Language(code).quoted("a") == quoted

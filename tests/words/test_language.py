@@ -1,14 +1,17 @@
 """Languages: numbers, units, plurals and dates as CLDR has them, and English without a catalogue."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
 import rangeviz as rv
-from rangeviz.facts.languages import LANGUAGES
+from rangeviz.cli.main import cli
+from rangeviz.facts.languages import LANGUAGES, NAMES, offered
 from rangeviz.words.language import FOLDER, Language
 
 BEGUN = sorted(path.stem for path in FOLDER.glob("*.json"))
@@ -90,3 +93,31 @@ def test_the_tables_are_small():
     assert max(sizes.values()) < 20_000, sizes
     assert all(json.loads((FOLDER / name).read_text(encoding="utf-8")) for name in sizes)
     assert {f"{code}.json" for code in LANGUAGES} <= set(sizes)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_decade_has_four_digits(code):
+    """Its message takes the decade without its last digit."""
+    digits = re.findall(r"\d+", Language(code).date("1940s"))
+    assert digits[0] == "1940"
+    assert all(len(each) == 4 for each in digits)
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_the_english_name_is_cldrs(tool, code):
+    assert NAMES[code] == tool.Locale.parse(code).english_name
+
+
+@pytest.mark.parametrize(
+    ("said", "meant"), [("french", "fr (French)"), ("de_AT", "de (German)"), ("PT", "pt")]
+)
+def test_what_is_no_code_is_answered_by_the_likely_one(said, meant):
+    assert f"Did you mean {meant}" in offered(said)
+    result = CliRunner().invoke(cli, ["page", "--lang", f"en,{said}"])
+    assert result.exit_code == 2
+    assert f"'{said}' is unknown; give one of: en, uk" in result.output
+    assert f"Did you mean {meant}" in result.output
+
+
+def test_what_is_like_no_language_is_answered_by_all():
+    assert offered("klingon").endswith("it, pt.")

@@ -90,8 +90,10 @@ def _source_texts(report: Report, language: Language) -> tuple[str, str]:
     A qualifier of the source's own that `about`, `up to` and `more than` do not cover comes first.
     """
     own = report.qualifier and not short_qualifier(report.qualifier)
-    lead = f"{report.qualifier}: " if own else ""
-    return lead + who(report, language=language), lead + who(report, short=True, language=language)
+    whole, short = who(report, language=language), who(report, short=True, language=language)
+    if not own:
+        return whole, short
+    return language.labelled(report.qualifier, whole), language.labelled(report.qualifier, short)
 
 
 def string_text(report: Report, language: Language = ENGLISH) -> str:

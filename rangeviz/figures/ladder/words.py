@@ -196,7 +196,7 @@ def _description(
             "Bar chart of {count} distances on one axis that begins at zero.",
             len(bars),
         )
-    each = "; ".join(bar_text(bar, language) for bar in bars)
+    each = language.series(bar_text(bar, language) for bar in bars)
     if len(bars) > 1:
         each = language.say("From short to long: {bars}", bars=each)
     sentences = [what, *_compared(comparison, yardsticks), f"{each}."]

@@ -75,6 +75,5 @@ def _alternative(comparison: Comparison, familiar: Familiar | None) -> str:
     )
     said = comparing.message(comparison) or rings.familiar_sentence(familiar, language).rstrip(".")
     end = f". {said}." if said else "."
-    return phrases.first_that_fits(
-        f"{placed}: {rings.short_text(comparison)}{end}", f"{placed}{end}", f"{what}{end}"
-    )
+    whole = language.labelled(placed, rings.short_text(comparison))
+    return phrases.first_that_fits(f"{whole}{end}", f"{placed}{end}", f"{what}{end}")

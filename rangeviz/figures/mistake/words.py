@@ -187,7 +187,8 @@ def _description(
     ]
     if others:
         each = ", ".join(
-            f"{latitude(other.lat, language)}: {percent(other.shortfall, language)}" for other in others
+            language.labelled(latitude(other.lat, language), percent(other.shortfall, language))
+            for other in others
         )
         sentences.append(
             language.say(

@@ -103,7 +103,12 @@ def _alternative(comparison: Comparison, origins: Sequence[Origin]) -> str:
     message = comparing.message(comparison)
     end = f". {message}." if message else "."
     said = rings.short_text(comparison)
-    return phrases.first_that_fits(f"{placed}: {said}{end}", f"{placed}{end}", f"{same}: {said}.", f"{same}.")
+    return phrases.first_that_fits(
+        f"{language.labelled(placed, said)}{end}",
+        f"{placed}{end}",
+        f"{language.labelled(same, said)}.",
+        f"{same}.",
+    )
 
 
 def _description(
@@ -115,7 +120,7 @@ def _description(
 ) -> str:
     """Return the long description: places, one scale and equal rings, then what the rings are."""
     language = Language(comparison.lang)
-    places = "; ".join(phrases.place_and_position(origin, language) for origin in origins)
+    places = language.series(phrases.place_and_position(origin, language) for origin in origins)
     maps = _same(comparison, origins)
     sentences = [
         language.say("{maps}, each around its own centre: {places}.", maps=maps, places=places),

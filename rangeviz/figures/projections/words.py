@@ -172,11 +172,10 @@ def _round_text(comparison: Comparison, outlines: Mapping[str, Sequence[Outline]
 def _alternative(comparison: Comparison, outlines: Mapping[str, Sequence[Outline]]) -> str:
     """Return the alternative text: place, distances, and on how many maps they are round."""
     maps, seen = _maps(comparison, outlines), _round_text(comparison, outlines)
-    placed = Language(comparison.lang).say(
-        "{maps} around {place}", maps=maps, place=phrases.place_of(comparison.origin)
-    )
-    said = rings.short_text(comparison)
-    return phrases.first_that_fits(f"{placed}: {said}. {seen}", f"{placed}. {seen}", f"{maps}. {seen}")
+    language = Language(comparison.lang)
+    placed = language.say("{maps} around {place}", maps=maps, place=phrases.place_of(comparison.origin))
+    said = language.labelled(placed, rings.short_text(comparison))
+    return phrases.first_that_fits(f"{said}. {seen}", f"{placed}. {seen}", f"{maps}. {seen}")
 
 
 def _description(
@@ -201,6 +200,6 @@ def _description(
                 language.say("{name} is {shape}", name=row.short, shape=shape)
                 for row, shape in zip(key, looks, strict=True)
             ]
-        shape = "" if comparison.ask else f" {language.listed(shapes)}."
-        sentences.append(f"{caption.title}:{shape} {caption.keeps} {caption.distorts}")
+        shape = "" if comparison.ask else f"{language.listed(shapes)}. "
+        sentences.append(language.labelled(caption.title, f"{shape}{caption.keeps} {caption.distorts}"))
     return " ".join([*sentences, rings.closing(comparison.reports, language)])

@@ -100,7 +100,7 @@ def subtitle_of(subjects: Sequence[Subject], language: Language) -> str:
 
 def alternative(subjects: Sequence[Subject], cut: str, ask: bool, language: Language = ENGLISH) -> str:
     """Return the alternative text: how many reports of what and, unless it asks, their numbers."""
-    parts = "; ".join(_ranged(subject, ask, language) for subject in subjects)
+    parts = language.series(_ranged(subject, ask, language) for subject in subjects)
     if in_order(subjects):
         what = language.say("Dot chart, oldest first: {subjects}.", subjects=parts)
     else:

@@ -217,15 +217,17 @@ def _description(
         what = language.say("Reported figures as dots on an axis of distance, in the order of their dates.")
     sentences = [f"{what} {cut}".strip()]
     for subject, words in zip(subjects, said, strict=True):
-        sentences.append(f"{words.label}: {words.summary}.")
+        sentences.append(f"{language.labelled(words.label, words.summary)}.")
         if not ask and (numbers := answer(subject, subject.label, language)):
             sentences.append(f"{numbers}.")
         for letter, text in words.claims:
-            sentences.append(f"{capital(language.say('group {letter}', letter=letter))}: {text}.")
+            group = capital(language.say("group {letter}", letter=letter))
+            sentences.append(f"{language.labelled(group, text)}.")
         for row in words.rows:
             groups = [language.say("group {letter}", letter=letter) for letter in row.letters]
             marks = ", ".join(filter(None, [row.extreme, *groups]))
             marked = f" ({marks})" if marks else ""
-            sentences.append(f"{capital(row.date)}, {row.publisher}: {row.stated}{marked}.")
+            told = language.labelled(f"{capital(row.date)}, {row.publisher}", row.stated)
+            sentences.append(f"{told}{marked}.")
     every = [report for subject in subjects for report in subject.reports]
     return " ".join([*sentences, nominal(every, language), not_shown_text(_not_shown(ask), language)])
