@@ -6,11 +6,8 @@ from collections.abc import Sequence
 from decimal import Decimal, localcontext
 from typing import NamedTuple
 
-from rangeviz.facts.report import Report, short_qualifier, stated_also
+from rangeviz.facts.report import Number, Report, numbers_of, short_qualifier
 from rangeviz.facts.units import EXACT, convert, last_digit
-
-Number = tuple[float, str]
-"""A figure and its unit."""
 
 WITHIN = 0.02
 """How far a rounded conversion may lie from the exact one, as a share of it."""
@@ -47,14 +44,6 @@ def looks_converted(figure: float, unit: str, other: float, other_unit: str) -> 
     with localcontext(EXACT):
         fives = int(Decimal(repr(float(figure))) / Decimal(repr(digit))) % 5 == 0
     return abs(figure - exact) <= min(digit * (5 if fives else 1) / 2, WITHIN * exact)
-
-
-def numbers_of(report: Report) -> tuple[Number, ...]:
-    """Return a report's number as stated, then the one it adds in another unit; none for a span."""
-    if report.figure_high is not None:
-        return ()
-    also = [stated_also(report.also)] if report.also else []
-    return ((report.figure, report.unit), *also)
 
 
 class Claim(NamedTuple):

@@ -21,6 +21,9 @@ SHAPES = RING_SHAPES + BAR_SHAPES
 
 KINDS = ("military", "history", "nature", "transport", "communication", "geography", "space", "own")
 
+Number = tuple[float, str]
+"""A figure and its unit."""
+
 _DATE = re.compile(r"(\d{4})(s|-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 
 _QUALIFIERS = (
@@ -173,3 +176,11 @@ class Report:
     def may_be_ring(self) -> bool:
         """Whether the figure measures a distance outward from a point."""
         return self.shape in RING_SHAPES
+
+
+def numbers_of(report: Report) -> tuple[Number, ...]:
+    """Return a report's number as stated, then the one it adds in another unit; none for a span."""
+    if report.figure_high is not None:
+        return ()
+    also = [stated_also(report.also)] if report.also else []
+    return ((report.figure, report.unit), *also)

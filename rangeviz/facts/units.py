@@ -28,12 +28,6 @@ _SPELLINGS = {
     **dict.fromkeys(("nmi", "nm", "nautical mile", "nautical miles"), "nmi"),
     **dict.fromkeys(("ft", "foot", "feet"), "ft"),
 }
-_NAMES = {
-    "mi": ("mile", "miles"),
-    "km": ("kilometre", "kilometres"),
-    "nmi": ("nautical mile", "nautical miles"),
-    "ft": ("foot", "feet"),
-}
 # Thousands may be grouped by commas; a decimal comma is refused: "1,5" and "1,500" must not be guessed.
 _QUANTITY = re.compile(
     r"\s*(-?(?:[0-9]{1,3}(?:,[0-9]{3})+(?:\.[0-9]+)?|[0-9]*\.?[0-9]+)(?:e[+-]?[0-9]+)?)\s*([a-z ]*?)\s*", re.I
@@ -175,16 +169,6 @@ def number(value: float) -> str:
     return f"{value:,.10f}".rstrip("0").rstrip(".") if value != int(value) else f"{int(value):,}"
 
 
-def quantity(value: float, unit: str) -> str:
-    """Format a number with its unit's symbol, held together by a no-break space."""
-    return f"{number(value)}\N{NO-BREAK SPACE}{unit}"
-
-
 def counted(count: int, noun: str) -> str:
     """Write a count with its noun: ``1 origin``, ``2 origins``."""
     return f"{count:,} {noun}{'s' * (count != 1)}"
-
-
-def unit_name(unit: str, value: float = 2) -> str:
-    """Format a unit out: ``miles``, or ``mile`` for exactly 1."""
-    return _NAMES[unit][value != 1]

@@ -112,8 +112,8 @@ def _pool(reports: Sequence[Report], count: int, ends: tuple[float, float], far:
     return within if len(within) >= count else (near or pool)[:count]
 
 
-def string_mm(distance_km: float, globe_cm: float = GLOBE_DIAMETER_CM) -> float:
-    """Return the length of string that spans a distance on a classroom globe.
+def string_mm(distance_km: float) -> float:
+    """Return the length of string that spans a distance on a classroom globe of 30 cm.
 
     An arc is its angle times the radius: distance / mean Earth radius * the globe's radius. The mean
     radius R1 = (2a + b) / 3 of WGS84 is 6,371.0088 km (Moritz, Geodetic Reference System 1980, Journal of
@@ -123,8 +123,6 @@ def string_mm(distance_km: float, globe_cm: float = GLOBE_DIAMETER_CM) -> float:
     ----------
     distance_km : float
         Along the ground, km.
-    globe_cm : float
-        The globe's diameter, cm.
 
     Returns
     -------
@@ -136,7 +134,7 @@ def string_mm(distance_km: float, globe_cm: float = GLOBE_DIAMETER_CM) -> float:
     >>> round(string_mm(190 * 1.609344))
     7
     """
-    return distance_km / EARTH_MEAN_RADIUS_KM * globe_cm / 2 * 10
+    return distance_km / EARTH_MEAN_RADIUS_KM * GLOBE_DIAMETER_CM / 2 * 10
 
 
 def familiar_pair(comparison: Comparison) -> CityPair | None:

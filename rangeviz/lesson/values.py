@@ -13,11 +13,11 @@ from rangeviz.earth.geodesy import disk_area_km2
 from rangeviz.earth.geodesy import ring as ring_points
 from rangeviz.earth.web_mercator import to_web_mercator
 from rangeviz.facts.catalogue import read_catalogue
-from rangeviz.facts.claims import claims, numbers_of
+from rangeviz.facts.claims import claims
 from rangeviz.facts.compare import compare
 from rangeviz.facts.origin import Origin
-from rangeviz.facts.report import Report
-from rangeviz.facts.units import KM_PER, convert_about, quantity, unit_name
+from rangeviz.facts.report import Report, numbers_of
+from rangeviz.facts.units import KM_PER, convert_about, number
 from rangeviz.facts.yardsticks import GLOBE_DIAMETER_CM, familiar_pair, string_mm
 from rangeviz.figures.projections.figure import Projections
 from rangeviz.figures.projections.words import KEEPS
@@ -118,13 +118,16 @@ def _of_reports(setting: Setting) -> dict[str, Callable[..., Any]]:
         found = report(key)
         return convert_about(found.figure, found.unit, setting.unit)
 
+    def figure_own(key: str) -> str:
+        return f"{number(report(key).figure)}\N{NO-BREAK SPACE}{ENGLISH.unit_name(report(key).unit)}"
+
     def familiar(key: str) -> str:
         pair = familiar_pair(compare(key, origin=setting.origin))
         return familiar_text(pair, setting.unit, setting.language) if pair else ""
 
     return {
         "figure": figure,
-        "figure_own": lambda key: quantity(report(key).figure, unit_name(report(key).unit)),
+        "figure_own": figure_own,
         "figure_km": lambda key: convert_about(report(key).figure, report(key).unit, "km"),
         "km": lambda key: report(key).high_km,
         "miles": lambda key: report(key).high_km / KM_PER["mi"],
@@ -143,7 +146,7 @@ def _of_reports(setting: Setting) -> dict[str, Callable[..., Any]]:
 def said(report: Report) -> str:
     """Return a figure as the source states it, its unit in words: ``approximately 190 miles``."""
     figure = f"\N{NO-BREAK SPACE}{report.unit}"
-    return stated(report).replace(figure, f"\N{NO-BREAK SPACE}{unit_name(report.unit)}", 1)
+    return stated(report).replace(figure, f"\N{NO-BREAK SPACE}{ENGLISH.unit_name(report.unit)}", 1)
 
 
 def _of_groups(setting: Setting) -> dict[str, Callable[..., Any]]:

@@ -6,7 +6,7 @@ import math
 
 from rangeviz.earth.geodesy import disk_area_km2
 from rangeviz.facts.comparison import Comparison, Ring
-from rangeviz.words.language import ENGLISH, Language, mark
+from rangeviz.words.language import Language, mark
 from rangeviz.words.phrases import bare, capital
 from rangeviz.words.quantities import ALIKE, first_unit, fold, is_rounded, ratio_text, times
 from rangeviz.words.quantities import amount as amount_of
@@ -108,7 +108,7 @@ def ratios(comparison: Comparison) -> tuple[float, float]:
     return reach[1] / reach[0], areas[1] / areas[0]
 
 
-def curvature(far: float, area: float, language: Language = ENGLISH) -> str:
+def curvature(far: float, area: float, language: Language) -> str:
     """Return why the area does not grow with the square of the distance, unless rounding explains it."""
     low, high = _rounded_from(far)
     least, most = _rounded_from(area)

@@ -14,7 +14,7 @@ _DEGREES = {
 }
 
 
-def latitude(lat: float, language: Language = ENGLISH) -> str:
+def latitude(lat: float, language: Language) -> str:
     """Format a latitude: ``49°N``, ``0°``."""
     return _degrees(lat, "N" if lat > 0 else "S" if lat else "", language)
 

@@ -121,7 +121,7 @@ def first_that_fits(*texts: str) -> str:
     return next((text for text in texts if len(text) <= longest), f"{texts[-1][: longest - 1]}…")
 
 
-def measure(reports: Sequence[Report], language: Language = ENGLISH) -> str:
+def measure(reports: Sequence[Report], language: Language) -> str:
     """Return the formal name of what is drawn."""
     count = len(reports)
     if any(report.kind == "own" for report in reports):
@@ -136,14 +136,14 @@ def is_distance(reports: Sequence[Report]) -> bool:
     return any(report.kind == "own" or report.shape != "nominal reach" for report in reports)
 
 
-def nominal(reports: Sequence[Report], language: Language = ENGLISH) -> str:
+def nominal(reports: Sequence[Report], language: Language) -> str:
     """Return the sentence that values are nominal and public, or, of one's own, that their sources say so."""
     if any(report.kind == "own" for report in reports):
         return language.say("Nominal values, as the sources named give them.")
     return language.say(NOMINAL)
 
 
-def not_shown_text(sentences: Sequence[str], language: Language = ENGLISH) -> str:
+def not_shown_text(sentences: Sequence[str], language: Language) -> str:
     """Return what a figure does not show as one text; the sentences are English messages."""
     first, *rest = sentences
     whole = [f"Not shown: {first[0].lower()}{first[1:]}", *rest]
@@ -159,7 +159,7 @@ def origin_note(origin: Origin, language: Language = ENGLISH) -> tuple[str, str]
     return first, second
 
 
-def origin_line(origin: Origin, language: Language = ENGLISH) -> str:
+def origin_line(origin: Origin, language: Language) -> str:
     """Return the line that calls a centre an example and says how coarse it is."""
     if origin.invented:
         return language.say("Example centre, an invented place")
@@ -184,7 +184,7 @@ def credits(
     return f"{nominal(reports, language)} {' '.join(grounds)} {method} rangeviz {__version__}"
 
 
-def projection_note(projection: str, language: Language = ENGLISH) -> str:
+def projection_note(projection: str, language: Language) -> str:
     """Name a projection and what is true on it; nothing for none."""
     return language.say(_PROJECTION_NOTES.get(projection, ""))
 
@@ -196,7 +196,7 @@ def hidden(projection: str, language: Language = ENGLISH) -> str:
     return language.say("Not shown: the whole ring lies beyond the map’s edge.")
 
 
-def place_and_position(origin: Origin, language: Language = ENGLISH) -> str:
+def place_and_position(origin: Origin, language: Language) -> str:
     """Return where a centre is and how coarse, or that the place is made up."""
     place, at = place_of(origin), position(origin, language)
     if origin.invented:
@@ -216,7 +216,7 @@ def sources(reports: Sequence[Report], language: Language = ENGLISH) -> str:
     return "; ".join(lines)
 
 
-def familiar_text(pair: CityPair, unit: str, language: Language = ENGLISH) -> str:
+def familiar_text(pair: CityPair, unit: str, language: Language) -> str:
     """Return a familiar distance in the figure's first unit: ``New York to Boston: about 190 miles``."""
     # The symbol of kilometres, the name of miles; they stand on one line, and need no no-break space.
     words = language.quantity(pair.about_km, "km") if unit == "km" else language.spoken(pair.about_mi, "mi")
@@ -224,7 +224,7 @@ def familiar_text(pair: CityPair, unit: str, language: Language = ENGLISH) -> st
     return language.labelled(language.name(pair.label), about)
 
 
-def shape_words(report: Report, language: Language = ENGLISH) -> str:
+def shape_words(report: Report, language: Language) -> str:
     """Return the shape of what may be no ring, such as ``a path``; nothing if the label says it."""
     said, in_label = _SHAPES.get(report.shape, ("", ""))
     here = language.say(said)

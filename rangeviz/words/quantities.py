@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from rangeviz.facts.claims import numbers_of
-from rangeviz.facts.report import Report, short_qualifier, stated_also
+from rangeviz.facts.report import Report, numbers_of, short_qualifier, stated_also
 from rangeviz.facts.units import convert_about, is_rough, number
 from rangeviz.words.language import ENGLISH, Language, mark
 
@@ -49,7 +48,7 @@ def figure_text(report: Report, figure: float, unit: str | None = None, language
     return qualified(qualifier, f"{shown[first]} ({shown[second]})", language)
 
 
-def converted(figure: float, unit: str, to: str, qualifier: str = "", language: Language = ENGLISH) -> str:
+def converted(figure: float, unit: str, to: str, qualifier: str, language: Language) -> str:
     """Format a figure in another unit, with ``about`` where rounding moved it by more than 1 %.
 
     A source's own ``about`` is for both units, and is not said twice.
@@ -122,7 +121,7 @@ def times(ratio: float, language: Language = ENGLISH) -> str:
     return qualified("about" * is_rounded(ratio), fold(ratio, language), language)
 
 
-def fold(ratio: float, language: Language = ENGLISH) -> str:
+def fold(ratio: float, language: Language) -> str:
     """Return a ratio without whether it is rounded: ``3.8 times``, ``twice``."""
     shown, said = float(f"{ratio:.2g}"), ratio_text(ratio, language)
     if shown == 2:

@@ -156,7 +156,7 @@ def rings_text(comparison: Comparison, key: Sequence[KeyRow]) -> str:
     return " ".join(sentences)
 
 
-def ring_text(row: KeyRow, report: Report, language: Language = ENGLISH) -> str:
+def ring_text(row: KeyRow, report: Report, language: Language) -> str:
     """State one ring's figure and who gives it."""
     # Translators: the source is such as "Janes, August 2023".
     said = language.say(
@@ -168,14 +168,14 @@ def ring_text(row: KeyRow, report: Report, language: Language = ENGLISH) -> str:
     return f"{said} {row.hidden}".rstrip()
 
 
-def familiar_sentence(known: Familiar | None, language: Language = ENGLISH) -> str:
+def familiar_sentence(known: Familiar | None, language: Language) -> str:
     """State the familiar distance; nothing if there is none."""
     # Translators: such as "New York to Boston: about 190 miles".
     return language.say("For scale, {distance}.", distance=known.words) if known else ""
 
 
 def projection_text(
-    projection: str, key: Sequence[KeyRow], outlines: Sequence[Outline], language: Language = ENGLISH
+    projection: str, key: Sequence[KeyRow], outlines: Sequence[Outline], language: Language
 ) -> str:
     """Name the projection and what is true on it, and say how each ring looks on it."""
     shapes = dict.fromkeys(looks(each, projection, language) for each in outlines)
@@ -211,6 +211,6 @@ def looks(outline: Outline, projection: str, language: Language = ENGLISH) -> st
     return language.say("an open arc") if projection == "lambert-conformal" else language.say("a wave")
 
 
-def closing(reports: Sequence[Report], language: Language = ENGLISH) -> str:
+def closing(reports: Sequence[Report], language: Language) -> str:
     """State what the values are and what rings do not show, as the end of a description."""
     return f"{nominal(reports, language)} {not_shown_text(NOT_SHOWN, language)}"
