@@ -12,7 +12,7 @@ from pyproj import Proj
 from shapely import Polygon
 
 from rangeviz.earth.geodesy import Array
-from rangeviz.earth.ring_line import Project, project_ring
+from rangeviz.earth.ring_line import Project
 from rangeviz.earth.web_mercator import WEB_MERCATOR_LAT, WEB_MERCATOR_R
 from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.origin import whole_degrees
@@ -156,17 +156,3 @@ def projection(comparison: Comparison) -> Projection:
 def projection_name(comparison: Comparison) -> str:
     """Return the name of the projection that is drawn, with ``auto`` resolved."""
     return "azimuthal-equidistant" if comparison.projection == "auto" else comparison.projection
-
-
-def hidden_rings(comparison: Comparison) -> frozenset[str]:
-    """Return the identifiers of the rings that lie wholly behind the globe, or beyond the map's edge."""
-    lon, lat = whole_degrees(comparison.origin)
-    plane = plane_named(projection_name(comparison), lon, lat)
-    if plane.crs is None:
-        return frozenset()
-    west, _, east, _ = plane.edge.bounds
-    return frozenset(
-        ring.gid
-        for ring in comparison.rings
-        if not project_ring(plane.on_map, lon, lat, ring.range_km, (east - west) / 2000)
-    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
+from itertools import zip_longest
 
 from rangeviz.earth.outline import Outline
 from rangeviz.facts.comparison import Comparison, Ring
@@ -57,15 +58,15 @@ def ring_name(ring: Ring, comparison: Comparison) -> str:
 
 
 def key_rows(
-    comparison: Comparison, unseen: Collection[str] = (), projection: str = ""
+    comparison: Comparison, outlines: Sequence[Outline] = (), projection: str = ""
 ) -> tuple[KeyRow, ...]:
-    """Describe each ring for the key, in the order of the rings; `unseen` are the gids that a map hides."""
+    """Return each ring's row of the key; `outlines` on this projection tell which rings are hidden."""
     rows, language = [], Language(comparison.lang)
-    for ring in comparison.rings:
+    for ring, seen in zip_longest(comparison.rings, outlines):
         short = ring_name(ring, comparison)
         name = short if ring.end else ring.report.label
         said = figure_text(ring.report, ring.figure, comparison.unit, language)
-        missing = hidden(projection, language) if ring.gid in unseen else ""
+        missing = hidden(projection, language) if seen and seen.kind == "hidden" else ""
         source = source_line(ring.report, language)
         rows.append(KeyRow(ring.gid, name, short, said, source, ring.style, ring.range_km, missing))
     return tuple(rows)

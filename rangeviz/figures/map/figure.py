@@ -10,7 +10,7 @@ from matplotlib.axes import Axes
 
 from rangeviz.earth.extent import frame
 from rangeviz.earth.outline import outline
-from rangeviz.earth.plane import hidden_rings, projection_name
+from rangeviz.earth.plane import projection_name
 from rangeviz.facts.comparison import Comparison
 from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.map.words import words_of
@@ -69,8 +69,7 @@ class Map(ComparisonFigure):
         """Everything that the map says."""
         view = frame(self.comparison, 1.0)
         outlines = [outline(view, ring.range_km) for ring in self.comparison.rings]
-        name, hidden = projection_name(self.comparison), hidden_rings(self.comparison)
-        return words_of(self.told, name, hidden, outlines)
+        return words_of(self.told, projection_name(self.comparison), outlines)
 
     def compose(self, figure: mpl.Figure, theme: Theme) -> Axes:
         """Fill a figure with the whole page: words in a column of their own, and the map."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 
 from rangeviz.earth.outline import Outline
 from rangeviz.facts.comparison import Comparison
@@ -11,9 +11,7 @@ from rangeviz.words.language import Language
 from rangeviz.words.value import Familiar, Words
 
 
-def words_of(
-    comparison: Comparison, projection: str, unseen: Collection[str], outlines: Sequence[Outline]
-) -> Words:
+def words_of(comparison: Comparison, projection: str, outlines: Sequence[Outline]) -> Words:
     """Return the words of a map.
 
     Parameters
@@ -22,12 +20,10 @@ def words_of(
         What is drawn.
     projection : str
         Its projection's name, with ``auto`` resolved.
-    unseen : collection of str
-        The gids of the rings that it hides.
     outlines : sequence of Outline
         How each ring looks on it.
     """
-    origin, key = comparison.origin, rings.key_rows(comparison, unseen, projection)
+    origin, key = comparison.origin, rings.key_rows(comparison, outlines, projection)
     familiar, language = rings.familiar(comparison), Language(comparison.lang)
     around = language.count(
         "Map with a distance ring around {place}.",
