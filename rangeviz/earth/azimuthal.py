@@ -24,6 +24,7 @@ LONGEST_M = 0.03 * ANTIPODE_M
 SHORTEST_DEGREE = 1e-8
 NUDGE = np.array([3.7e-5, 2.3e-5])
 """Degrees, four metres: origins and the basemap's vertices are round numbers, which would meet exactly."""
+EARTH_M = 6_371_000.0
 SEEN_M = 9_960_000.0
 """How far from its centre an orthographic map shows the globe: 9,970 km at least, on the ellipsoid."""
 
@@ -82,15 +83,63 @@ def azimuthal(lon: float, lat: float, points: Array) -> Array:
     azimuths, _, metres = geod().inv(
         np.full(len(ends), lon), np.full(len(ends), lat), ends[:, 0], np.clip(ends[:, 1], -90, 90)
     )
-    turn, up, own = np.radians(ends[:, 0] - lon), np.radians(ends[:, 1]), np.radians(lat)
-    east = np.cos(up) * np.sin(turn)
-    north = np.cos(own) * np.sin(up) - np.sin(own) * np.cos(up) * np.cos(turn)
-    ahead = np.sin(own) * np.sin(up) + np.cos(own) * np.cos(up) * np.cos(turn)
+    east, north, ahead = _on_sphere(lon, lat, ends)
     from_antipode = np.degrees(np.arctan2(np.hypot(east, north), -ahead))
     share = np.clip((4.0 - from_antipode) / 3.0, 0.0, 1.0)
     apart = (np.degrees(np.arctan2(east, north)) - azimuths + 180.0) % 360.0 - 180.0
     bearing = np.radians(azimuths + share * apart)
     return np.column_stack([metres * np.sin(bearing), metres * np.cos(bearing)])
+
+
+def globe_rings(lon: float, lat: float, polygons: Any, tolerance: float) -> Any:
+    """Return polygons on a globe as one sees it from above a centre: the sphere's orthographic projection.
+
+    Parameters
+    ----------
+    lon, lat : float
+        The centre, degrees.
+    polygons : ndarray of shapely Polygon, shape (n,)
+        In longitude and latitude, degrees; longitudes from -180° to 180°.
+    tolerance : float
+        How far a line may move when it is simplified, metres.
+
+    Returns
+    -------
+    ndarray of shapely Polygon, shape (m,)
+        Rings, metres, that are to be filled as one shape, by the rule "nonzero". Where one runs behind the
+        globe, it follows the rim.
+    """
+    project = partial(orthographic, lon, lat)
+    # An edge along a pole begins and ends at one point of the globe: only its parts show how far it turns.
+    parted = shapely.segmentize(shapely.orient_polygons(polygons), 60.0)
+    flat = shapely.transform(_halved(parted, project), project)
+    rings = shapely.simplify(shapely.get_rings(flat), tolerance, preserve_topology=False)
+    rings = shapely.polygons(rings[shapely.get_type_id(rings) == shapely.GeometryType.LINEARRING])
+    rings = rings[shapely.area(rings) > (2 * tolerance) ** 2]
+    antipode = (lon - NUDGE[0]) % 360 - 180, -lat - NUDGE[1]
+    if shapely.contains_xy(polygons, *antipode).any():
+        # What holds the antipode has its outside within its ring; with the globe about both, it is filled.
+        rings = np.array([*rings, shapely.orient_polygons(shapely.Point(0, 0).buffer(EARTH_M, 24))])
+    return rings
+
+
+def orthographic(lon: float, lat: float, points: Array) -> Array:
+    """Return where points of shape (n, 2), degrees, are on a globe seen from above a centre, metres.
+
+    The globe is a sphere. What lies behind it is at its rim, in the same direction.
+    """
+    east, north, ahead = _on_sphere(lon, lat, points + NUDGE)
+    out = np.where(ahead < 0, EARTH_M / np.maximum(np.hypot(east, north), 1e-300), EARTH_M)
+    return np.column_stack([east * out, north * out])
+
+
+def _on_sphere(lon: float, lat: float, points: Array) -> tuple[Array, Array, Array]:
+    """Return points of the unit sphere as seen from above a centre: to its east, to its north, ahead."""
+    turn, up, own = np.radians(points[:, 0] - lon), np.radians(points[:, 1]), np.radians(lat)
+    east = np.cos(up) * np.sin(turn)
+    north = np.cos(own) * np.sin(up) - np.sin(own) * np.cos(up) * np.cos(turn)
+    ahead = np.sin(own) * np.sin(up) + np.cos(own) * np.cos(up) * np.cos(turn)
+    return east, north, ahead
 
 
 def _filled(geometries: Any) -> Any:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -11,7 +10,7 @@ from matplotlib.patches import PathPatch
 from matplotlib.path import Path
 
 from rangeviz.earth import basemap
-from rangeviz.earth.azimuthal import SEEN_M, azimuthal, project_azimuthal
+from rangeviz.earth.azimuthal import EARTH_M, globe_rings, orthographic
 from rangeviz.earth.extent import REGIONAL_KM, Frame
 from rangeviz.earth.geodesy import Array
 from rangeviz.layout.colours import over
@@ -21,11 +20,10 @@ from rangeviz.mapping.placement import Spot
 
 RADIUS, INSET = 0.073, 0.102
 """The globe's radius, and its centre's distance from the map's top and side, in the map's height."""
-EARTH_M = 6_371_000.0
 LAND = 0.3
 """How far the land's colour goes towards its names'."""
 COARSE = 0.01
-"""The land is simplified by this share of the globe's radius, before it is projected and after."""
+"""The land is simplified by this share of the globe's radius."""
 
 
 def draw_locator(map_axes: MapAxes) -> None:
@@ -43,8 +41,8 @@ def draw_locator(map_axes: MapAxes) -> None:
     theme, at, scale = map_axes.theme, np.array([found.spot.x, found.spot.y]), radius / EARTH_M
     turn = np.linspace(0, 2 * np.pi, 97)
     rim = EARTH_M * np.column_stack([np.cos(turn), np.sin(turn)])
-    outline = _globe_from_disk(azimuthal(float(frame.lon), float(frame.lat), _edge(frame)))
-    land = _land(replace(frame, name="azimuthal-equidistant"))
+    outline = orthographic(frame.lon, frame.lat, _edge(frame))
+    land = _land(frame.lon, frame.lat)
     for order, (gid, path, face, color, weight) in enumerate(
         (
             ("globe", Path(rim, closed=True), theme.sea, theme.page, 4.0),
@@ -66,23 +64,7 @@ def _edge(frame: Frame) -> Array:
 
 
 @lru_cache(maxsize=16)
-def _land(frame: Frame) -> Path:
-    """Return the land of the half of the globe about a frame's centre, orthographic, metres."""
-    degrees = np.degrees(COARSE)
-    coarse = basemap.land("110m", frame.lon - 90, frame.lon + 270, -90, 90)
-    layer = shapely.get_parts(shapely.simplify(coarse, degrees, preserve_topology=False))
-    layer = layer[shapely.area(layer) > degrees**2]
-    flat = shapely.make_valid(project_azimuthal(frame, layer))
-    seen = shapely.get_parts(shapely.intersection(flat, shapely.Point(0, 0).buffer(SEEN_M, 90)))
-    round_ = shapely.simplify(shapely.transform(seen, _globe_from_disk), COARSE * EARTH_M)
-    kept = round_[
-        (shapely.get_dimensions(round_) == 2) & (shapely.area(round_) > (2 * COARSE * EARTH_M) ** 2)
-    ]
-    return compound_path(shapely.orient_polygons(shapely.get_parts(kept)))
-
-
-def _globe_from_disk(points: Array) -> Array:
-    """Project points from the azimuthal equidistant plane to the orthographic one."""
-    away = np.hypot(*points.T)[:, None]
-    result: Array = points * np.sinc(away / EARTH_M / np.pi)
-    return result
+def _land(lon: int, lat: int) -> Path:
+    """Return the land of the half of the globe about a centre, metres."""
+    land = basemap.land("110m", -180, 180, -90, 90)
+    return compound_path(globe_rings(lon, lat, land, COARSE * EARTH_M))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pyproj import CRS, Transformer
 
 from rangeviz.earth import basemap
-from rangeviz.earth.azimuthal import azimuthal
+from rangeviz.earth.azimuthal import EARTH_M, azimuthal, globe_rings
 from rangeviz.earth.extent import frame_of
 from rangeviz.earth.plane import projection_name
 from rangeviz.facts.compare import compare
@@ -60,6 +60,36 @@ def test_land_is_land_on_a_map_of_the_whole_globe(where):
 @pytest.mark.parametrize("where", ["usa", "10N,20E", "89S,10E", "fiji"])
 def test_land_is_land_on_the_half_that_one_sees(where):
     assert_land_is_land("concorde", where, "orthographic", "ortho +R=6378137", 9_700)
+
+
+# As above; and the seam of the basemap before one's eyes, behind the globe, and along its rim.
+@pytest.mark.parametrize(
+    ("lon", "lat"),
+    [
+        *[(31, 49), (178, -18), (172, -42), (0, 90), (0, 89), (0, -90), (0, 0), (180, 0), (-180, 10)],
+        *[(179, 65), (170, -72), (-76, -40), (-106, 40), (90, 0), (-4, 40)],
+    ],
+)
+def test_land_is_land_on_a_small_globe(lon, lat):
+    tolerance, land = 0.01 * EARTH_M, basemap.land("110m", -180, 180, -90, 90)
+    land = land[shapely.area(land) > 60]  # what is small is left out
+    rings = globe_rings(lon, lat, land, tolerance)
+    lonlat = positions(lon * 181 + lat + 40_000)
+    sphere = CRS.from_proj4(f"+proj=ortho +R={EARTH_M} +lat_0={lat} +lon_0={lon}")
+    plane = np.column_stack(Transformer.from_crs("EPSG:4326", sphere, always_xy=True).transform(*lonlat.T))
+    points = shapely.points(np.nan_to_num(plane, posinf=1e9))
+    # Clear of coasts, which may move, and of the rim, where they crowd.
+    sure = np.hypot(*plane.T) < 0.98 * EARTH_M
+    sure &= shapely.distance(shapely.union_all(shapely.get_rings(rings)), points) > tolerance
+    plane, lonlat = plane[sure], lonlat[sure]
+    turned = np.zeros(len(plane))
+    for ring in rings:
+        angle = np.arctan2(*(np.asarray(ring.exterior.coords)[:, None] - plane).T)
+        turned += ((np.diff(angle) + np.pi) % (2 * np.pi) - np.pi).sum(axis=1)
+    shown = np.abs(turned) > np.pi  # the fill rule "nonzero"
+    assert len(lonlat) > 300
+    assert not len(lonlat[shown != shapely.contains_xy(shapely.union_all(land), lonlat)])
+    assert np.hypot(*shapely.get_coordinates(rings).T).max() < EARTH_M + 1
 
 
 @given(st.integers(-180, 180), st.integers(-89, 89), st.floats(0, 360), st.floats(1, 19_950))
