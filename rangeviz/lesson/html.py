@@ -81,6 +81,7 @@ def _live(lesson: Lesson, figure: str) -> dict[str, Any]:
     shown = compare(*(wanted or RINGS), origin=setting.origin, unit=setting.unit, lang=setting.language.code)
     data = Page(shown, origins).data()
     data["reports"] = data["reports"][: len(wanted)]
+    data["rules"]["phrases"]["yours"] = setting.language.say("Mine")  # a pupil's own, who is asked as such
     data["start"] |= {
         "ownOn": figure == "blank",
         "reports": [*(report["key"] for report in data["reports"]), None, None, None][:3],

@@ -56,6 +56,7 @@ function draw() {
 
 function wireMap() {
   if (!document.getElementById("maps")) return;
+  writeAs(data.rules.table);
   const view = new MapView(0);
   const shown = structuredClone(data.start);
   const slider = /** @type {HTMLInputElement} */ (byId("own-slider"));

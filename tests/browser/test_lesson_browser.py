@@ -163,3 +163,17 @@ def test_printed_its_map_is_true_to_scale(chromium, tmp_path, unit, wide_mm, far
     assert stroke
     assert ring / 96 * 25.4 / 2 == pytest.approx(far_mm, abs=0.5)
     page.close()
+
+
+def test_numbers_and_units_on_the_map_are_the_languages(chromium, tmp_path):
+    file = tmp_path / "uk.html"
+    file.write_text(html(lesson("1", lang="uk")), encoding="utf-8")
+    page = chromium.new_page(viewport=PHONE)
+    page.goto(file.as_uri())
+    page.locator("#ready").click()
+    page.locator("#own-on").check()
+    said = page.locator("#scale").inner_text() + page.locator("#maps").inner_text()
+    said += page.locator("#own-first").inner_text()
+    assert "200\u00a0кілометрів" in said
+    assert not re.search(r"\d\s(km|mi)", said), said
+    page.close()
