@@ -17,7 +17,7 @@ from rangeviz.web.page import Page
 from rangeviz.web.still import still
 from rangeviz.words.language import Language
 
-SCRIPTS = ("words", "state", "labels", "draw", "facts")
+SCRIPTS = ("words", "state", "labels", "draw")
 ON_PAPER_ONLY = ("sketch", "world")
 """Figures to draw on."""
 LIVE = {"map": RINGS, "blank": (), "alike": ALIKE}

@@ -9,6 +9,7 @@ from rangeviz.earth.geodesy import disk_area_km2
 from rangeviz.facts.catalogue import read_catalogue
 from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.origin import Origin
+from rangeviz.facts.recipe import report_setting
 from rangeviz.facts.report import Report, short_qualifier, stated_also
 from rangeviz.facts.units import convert_about
 from rangeviz.words.language import ENGLISH, Language
@@ -79,6 +80,12 @@ def report_data(
         "url": report.url,
         "note": report.note,
     }
+
+
+def in_full(report: Report) -> dict[str, Any]:
+    """Return a report of one's own as a saved picture's recipe holds it; nothing for the catalogue's."""
+    setting = report_setting(report)
+    return {} if isinstance(setting, str) else {"full": setting}
 
 
 def _first_part(report: Report) -> str:

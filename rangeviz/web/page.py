@@ -12,14 +12,15 @@ from rangeviz.errors import InvalidValue
 from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.languages import check_language
 from rangeviz.facts.origin import Origin
+from rangeviz.facts.recipe import origin_setting
 from rangeviz.facts.report import Report
 from rangeviz.files import check_target, write_all
 from rangeviz.web import words
-from rangeviz.web.data import area_km2, offered, report_data
+from rangeviz.web.data import area_km2, in_full, offered, report_data
 from rangeviz.web.ground import LEVELS, MARGIN, TALLEST, VIEWS, WIDEST, level_paths, plane_layers
 from rangeviz.web.html import Content, html_of
 from rangeviz.web.names import level_names
-from rangeviz.web.phrases import credits
+from rangeviz.web.phrases import PICTURE_XMP, credits
 from rangeviz.words.degrees import position
 from rangeviz.words.labels import origin_in, reports_in
 from rangeviz.words.language import Language
@@ -104,7 +105,8 @@ class Page:
 
     @cached_property
     def _report_data(self) -> list[dict[str, Any]]:
-        return [report_data(report, self.reports, self.language) for report in self.reports]
+        both = zip(self.reports, offered(self.comparison), strict=True)
+        return [{**report_data(told, self.reports, self.language), **in_full(each)} for told, each in both]
 
     @cached_property
     def shown(self) -> list[dict[str, Any]]:
@@ -170,6 +172,7 @@ class Page:
             "notShown": " ".join(map(self.language.say, NOT_SHOWN)),
             "credits": credits(self.places, self.language),
             "software": f"rangeviz {__version__}",
+            "xmp": PICTURE_XMP,
         }
 
     def _key(self, index: int) -> str:
@@ -197,6 +200,7 @@ class Page:
             "place": place_of(told),
             "position": position(origin, language),
             "invented": origin.invented,
+            "setting": origin_setting(origin),
             "code": origin.key if origin.key != "position" else f"{origin.lat},{origin.lon}",
             "areas": self._areas(origin),
         }

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from rangeviz._version import __version__
+from rangeviz.export.xmp import xmp
 from rangeviz.facts.origin import Origin
 from rangeviz.words.language import ENGLISH, Language, mark
 from rangeviz.words.phrases import NOMINAL, projection_note
@@ -58,6 +59,18 @@ BASEMAP = mark(
     "Map: Natural Earth, public domain, simplified by several km; boundaries imply no endorsement, dashed "
     "lines are disputed."
 )
+
+PICTURE_XMP = xmp(
+    {
+        **dict.fromkeys(("Caption", "Alternative", "Credit"), ""),
+        "Title": "{title}",
+        "Description": "{description}",
+        "Source": "{sources}",
+        "Software": f"rangeviz {__version__} page",
+        "Recipe": "{recipe}",
+    }
+)
+"""What a picture that is saved from the page says of itself, its places unfilled."""
 
 
 def phrases(language: Language) -> dict[str, str]:
@@ -119,5 +132,5 @@ def differing(data: dict[str, Any]) -> dict[str, Any]:
         }
         for place in data["places"]
     ]
-    same = ("views", "places", "languages", "software", "title")
+    same = ("views", "places", "languages", "software", "title", "xmp")
     return {**{name: value for name, value in data.items() if name not in same}, "places": places}

@@ -162,18 +162,26 @@ def test_a_circle_in_this_plane_is_a_geodesic_ring():
 def test_no_names_overlap_each_other_a_ring_or_the_edge(reader, data):
     page, pick = reader.open(), random.Random(8)
     boxes = """() => [...document.querySelectorAll('.map')].map(map => { const b = map.getBoundingClientRect();
-      return [...map.querySelectorAll('text:not(.halo)')].map(text => { const t = text.getBBox();
-        return [t.x, t.y, t.x + t.width, t.y + t.height, b.width / 2, b.height / 2, text.textContent]; }); })"""
+      const radii = [...map.querySelectorAll('.ring')].map(ring => ring.r.baseVal.value);
+      return [radii, [...map.querySelectorAll('text:not(.halo)')].map(text => {
+        const t = text.getBBox(), {e: x, f: y} = text.transform.baseVal.consolidate().matrix;
+        return [x + t.x, y + t.y, x + t.x + t.width, y + t.y + t.height, b.width / 2, b.height / 2, text.textContent]; })]; })"""
+    named = 0
     for _ in range(40):
         go(page, random_link(pick, data))
-        for texts in page.evaluate(boxes):
+        for radii, texts in page.evaluate(boxes):
             for one, (left, top, right, bottom, wide, high, said) in enumerate(texts):
                 assert max(-left, right) < wide, said
                 assert max(-top, bottom) < high, said
+                near = np.hypot(max(left, -right, 0), max(top + 3, -bottom + 3, 0))  # its line has room below
+                far = np.hypot(max(-left, right), max(-top, bottom) - 3)
+                assert not any(near < radius < far for radius in radii), said
                 for other in texts[:one]:
                     across = min(right, other[2]) - max(left, other[0])
                     down = min(bottom, other[3]) - max(top, other[1])
                     assert across <= 2 or down <= 5, (said, other[6])
+                named += 1
+    assert named > 200
 
 
 def test_the_slider_answers_to_every_key(reader):
@@ -438,6 +446,25 @@ def test_saved_pictures_hold_the_rings_the_sources_and_the_alternative_text(read
         assert (recipe["kind"], recipe["origin"]) == ("panels", ["great-lakes", "fiji"])
         assert recipe["what"] == ["atacms-article", "himars-article"]
         assert len(recipe["ring"]) == 1
+
+
+def test_a_saved_picture_of_ones_own_reports_and_place_can_be_drawn_again(reader, tmp_path):
+    path = tmp_path / "own.html"
+    ours = rv.own_ring('Our "run" <5', "42.195km", "our club")
+    rv.save(Page(rv.compare("himars", ours, lang="fr"), rv.origins("50N,10W")), path)
+    page = reader.open(path=path)
+    with page.expect_download() as asked:
+        page.get_by_role("button", name="SVG").click()
+    asked.value.save_as(tmp_path / "saved.svg")
+    again = tmp_path / "again.svg"
+    done = CliRunner().invoke(cli, ["redraw", str(tmp_path / "saved.svg"), "-o", str(again)])
+    assert done.exit_code == 0, done.output
+    saved, drawn = (json.loads(provenance(each).recipe) for each in (tmp_path / "saved.svg", again))
+    assert (saved["origin"], saved["lang"]) == (drawn["origin"], drawn["lang"]) == ("50N,10W", "fr")
+    assert saved["what"] == drawn["what"][:2] == ["himars-article", ours.key]
+    assert saved["reports"] == drawn["reports"][:1]
+    assert drawn["reports"][0]["label"] == ours.label
+    assert drawn["what"][2] == "own-la-votre"  # the reader's own distance
 
 
 def test_without_javascript_the_first_figure_and_its_sources_are_there(reader, made):

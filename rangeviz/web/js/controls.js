@@ -1,195 +1,12 @@
-// The controls: the browser's own, so that they have names and take keys, wired to one state.
+// The form: the browser's own controls, so that they have names and take keys; what they hold is the state.
 
 /** @param {string} id */
 const input = (id) => /** @type {HTMLInputElement} */ (byId(id));
-
-/** The slider's step nearest to a figure. @param {number[]} steps @param {number} figure */
-function nearestStep(steps, figure) {
-  let best = 0;
-  steps.forEach((step, index) => {
-    if (Math.abs(step - figure) < Math.abs(steps[best] - figure)) best = index;
-  });
-  return best;
-}
 
 /** The step that the next press of − or + leads to. @param {number[]} steps @param {number} figure @param {number} way */
 function nextStep(steps, figure, way) {
   const others = steps.filter((step) => (way > 0 ? step > figure : step < figure));
   return (way > 0 ? others[0] : others[others.length - 1]) ?? figure;
-}
-
-class Controls {
-  /** @param {State} state @param {Data} data @param {(settled: boolean) => void} changed */
-  constructor(state, data, changed) {
-    this.state = state;
-    this.data = data;
-    this.changed = changed;
-    this.wireOwn();
-    this.wireChoices();
-  }
-
-  wireOwn() {
-    const { state, data } = this;
-    const steps = () => data.rules.steps[state.own.unit];
-    const slide = (/** @type {boolean} */ settled) => {
-      this.setFigure(steps()[Number(input("own-slider").value)] ?? state.own.figure, settled);
-    };
-    input("own-slider").addEventListener("input", () => slide(false));
-    input("own-slider").addEventListener("change", () => this.changed(true));
-    byId("less").addEventListener("click", () => this.setFigure(nextStep(steps(), state.own.figure, -1), true));
-    byId("more").addEventListener("click", () => this.setFigure(nextStep(steps(), state.own.figure, 1), true));
-    for (const id of ["own-number", "own-unit", "own-name"]) {
-      byId(id).addEventListener("input", () => this.readOwn(false));
-      byId(id).addEventListener("change", () => this.readOwn(true));
-    }
-    input("own-on").addEventListener("change", () => {
-      state.ownOn = input("own-on").checked;
-      this.changed(true);
-    });
-  }
-
-  /** @param {number} figure @param {boolean} settled */
-  setFigure(figure, settled) {
-    this.state.own = { ...this.state.own, figure };
-    input("own-number").value = numberText(figure);
-    input("own-unit").value = this.state.own.unit;
-    this.showError("", []);
-    this.changed(settled);
-  }
-
-  /** Take the three fields together; where one is wrong, say so and keep the last good state. @param {boolean} settled */
-  readOwn(settled) {
-    const { rules } = this.data;
-    const text = input("own-number").value.trim();
-    const unit = input("own-unit").value === "km" ? "km" : "mi";
-    const name = input("own-name").value.replace(/\s+/g, " ").trim();
-    const figure = typedNumber(inEnglish(text));
-    const most = numberText(rules.most[unit]);
-    const words = { text, most, unit: withUnit("2", unit, rules).replace(/^2\s/, ""), example: "30" };
-    if (Number.isNaN(figure) && !/^[+-]?[\d.,]+(e\d+)?$/i.test(text)) this.showError(fill(rules.phrases.badNumber, words), ["own-number"]);
-    else if (!inRange(figure, unit, rules)) this.showError(fill(rules.phrases.badRange, words), ["own-number"]);
-    else if (name.length > 40) this.showError(fill(rules.phrases.badName, { most: "40" }), ["own-name"]);
-    else {
-      this.showError("", []);
-      this.state.own = { figure, unit, name };
-      this.changed(settled);
-    }
-  }
-
-  /** @param {string} text @param {string[]} fields */
-  showError(text, fields) {
-    byId("own-error").textContent = text;
-    for (const id of ["own-number", "own-name"]) {
-      if (fields.includes(id)) byId(id).setAttribute("aria-invalid", "true");
-      else byId(id).removeAttribute("aria-invalid");
-    }
-  }
-
-  wireChoices() {
-    const { state, data } = this;
-    byId("controls").addEventListener("submit", (event) => event.preventDefault());
-    for (const radio of this.radios("place")) {
-      radio.addEventListener("change", () => {
-        state.place = radio.value;
-        this.changed(true);
-      });
-    }
-    for (const radio of this.radios("first")) {
-      radio.addEventListener("change", () => {
-        state.first = radio.value === "mi" || radio.value === "km" ? radio.value : "";
-        this.changed(true);
-      });
-    }
-    for (const radio of this.radios("lang")) {
-      radio.addEventListener("change", () => {
-        location.hash = writeLink({ ...state, lang: radio.value });
-      });
-    }
-    document.getElementById("beside")?.addEventListener("change", () => {
-      state.beside = input("beside").value;
-      this.changed(true);
-    });
-    for (const box of this.boxes()) box.addEventListener("change", () => this.choose(box));
-    byId("theme").addEventListener("click", () => {
-      state.theme = isDark(state) ? "light" : "dark";
-      this.changed(false);
-    });
-    this.names = new Map(data.reports.map((report) => [report.key, report.name]));
-  }
-
-  /** @param {string} name @returns {HTMLInputElement[]} */
-  radios(name) {
-    return [...byId("controls").querySelectorAll("input")].filter((each) => each.name === name);
-  }
-
-  boxes() {
-    return this.radios("report");
-  }
-
-  /** Tick or untick a report; a fourth is refused in words. @param {HTMLInputElement} box */
-  choose(box) {
-    const { reports } = this.state;
-    const error = byId("report-error");
-    error.textContent = "";
-    if (box.checked) {
-      const free = reports.indexOf(null);
-      if (free < 0) {
-        box.checked = false;
-        error.textContent = this.data.rules.phrases.three;
-        say(this.data.rules.phrases.three);
-        return;
-      }
-      reports[free] = box.value;
-    } else {
-      reports[reports.indexOf(box.value)] = null;
-    }
-    this.changed(true);
-  }
-
-  /** Make every control show the state, as after a link. */
-  fill() {
-    const { state } = this;
-    input("own-number").value = numberText(state.own.figure);
-    input("own-unit").value = state.own.unit;
-    input("own-name").value = state.own.name;
-    input("own-on").checked = state.ownOn;
-    this.showError("", []);
-    for (const radio of this.radios("place")) radio.checked = radio.value === state.place;
-    for (const radio of this.radios("lang")) radio.checked = radio.value === state.lang;
-    for (const radio of this.radios("first")) radio.checked = radio.value === state.first;
-    for (const box of this.boxes()) box.checked = state.reports.includes(box.value);
-    for (const box of this.boxes()) if (box.checked) box.closest(".more")?.setAttribute("open", "");
-    if (document.getElementById("beside")) input("beside").value = state.beside;
-  }
-
-  /** Make what follows from the state follow: the slider and its words, the reports' colours, hints. @param {number} px the own ring's radius */
-  follow(px) {
-    const { state, data } = this;
-    const { own } = state;
-    const steps = data.rules.steps[own.unit];
-    const slider = input("own-slider");
-    const words = ownFigure(own, data.rules);
-    if (Number(slider.max) !== steps.length - 1) slider.max = String(steps.length - 1);
-    slider.value = String(nearestStep(steps, own.figure));
-    slider.setAttribute("aria-valuetext", words);
-    byId("own-fill").setAttribute("value", String((100 * Number(slider.value)) / (steps.length - 1)));
-    write(byId("own-first"), words);
-    const other = own.unit === "mi" ? "km" : "mi";
-    write(byId("own-second"), withUnit(ownFigures(own, other, data.rules), other, data.rules));
-    const hints = state.ownOn && px < 9 ? [fill(data.rules.phrases.dot, { figure: words })] : [];
-    for (const report of shownReports(state, data)) {
-      const figure = reportFigure(report, state.first, data.rules);
-      if (!report.ring) hints.push(fill(data.rules.phrases.ladderOnly, { name: report.name, figure }));
-    }
-    write(byId("own-hint"), hints.join(" "));
-    for (const box of this.boxes()) {
-      const slot = state.reports.indexOf(box.value);
-      const row = box.closest(".report");
-      const style = slot < 0 ? "report" : `report s${slot}`;
-      if (row && row.className !== style) row.className = style;
-    }
-    byId("theme").setAttribute("aria-pressed", String(isDark(state)));
-  }
 }
 
 /** @param {State} state */
@@ -200,4 +17,145 @@ function isDark(state) {
 /** Say one sentence to those who listen. @param {string} text */
 function say(text) {
   byId("status").textContent = text;
+}
+
+class Controls {
+  /** @param {State} state @param {Data} data @param {(settled: boolean) => void} changed */
+  constructor(state, data, changed) {
+    this.state = state;
+    this.data = data;
+    this.form = /** @type {HTMLFormElement} */ (byId("controls"));
+    /** Whether the number stands as it was typed; else it follows the slider. */
+    this.typed = false;
+    let good = true;
+    this.form.addEventListener("submit", (event) => event.preventDefault());
+    this.form.addEventListener("input", (event) => {
+      good = this.take(/** @type {HTMLInputElement} */ (event.target));
+      if (good) changed(false);
+    }, true);
+    this.form.addEventListener("change", () => {
+      if (good) changed(true);
+    }, true);
+    for (const [id, way] of /** @type {[string, number][]} */ ([["less", -1], ["more", 1]])) {
+      byId(id).addEventListener("click", () => {
+        this.slide(nextStep(data.rules.steps[state.own.unit], state.own.figure, way));
+        changed(true);
+      });
+    }
+    byId("theme").addEventListener("click", () => {
+      state.theme = isDark(state) ? "light" : "dark";
+      changed(false);
+    });
+  }
+
+  /** @param {number} figure */
+  slide(figure) {
+    this.state.own.figure = figure;
+    this.typed = false;
+  }
+
+  /** Take what the form holds; what is wrong is told beside it, and the last good state is kept. @param {HTMLInputElement} target */
+  take(target) {
+    const { state, data } = this;
+    if (target.id === "own-slider") {
+      this.slide(data.rules.steps[state.own.unit][Number(target.value)]);
+      return true;
+    }
+    const held = new FormData(this.form);
+    const text = (/** @type {string} */ name) => String(held.get(name) ?? "");
+    if (target.name === "lang") location.hash = writeLink({ ...state, lang: text("lang") });
+    if (target.name === "report") return this.choose(held.getAll("report"), target);
+    if (/^own-(number|unit|name)$/.test(target.id)) return this.readOwn(text("own-number"), text("own-unit") === "km" ? "km" : "mi", text("own-name"));
+    const first = text("first");
+    Object.assign(state, { place: text("place"), beside: text("beside"), ownOn: held.has("own-on"), first });
+    return true;
+  }
+
+  /** Tick or untick a report, each in a slot of its own; a fourth is refused in words. @param {FormDataEntryValue[]} keys @param {HTMLInputElement} box */
+  choose(keys, box) {
+    const { reports } = this.state;
+    const refused = keys.length > reports.length ? this.data.rules.phrases.three : "";
+    byId("report-error").textContent = refused;
+    if (refused) {
+      box.checked = false;
+      say(refused);
+    } else if (box.checked) reports[reports.indexOf(null)] = box.value;
+    else reports[reports.indexOf(box.value)] = null;
+    return !refused;
+  }
+
+  /** Take the three fields of the own distance together. @param {string} typed @param {"mi" | "km"} unit @param {string} given */
+  readOwn(typed, unit, given) {
+    const { rules } = this.data;
+    const [text, name] = [typed, given].map((each) => each.replace(/\s+/g, " ").trim());
+    const figure = typedNumber(inEnglish(text));
+    const words = { text, most: numberText(rules.most[unit]), unit: withUnit("2", unit, rules).replace(/^2\s/, ""), example: "30" };
+    const unknown = Number.isNaN(figure) && !/^[+-]?[\d.,]+(e\d+)?$/i.test(text);
+    const number = unknown ? "badNumber" : inRange(figure, unit, rules) ? "" : "badRange";
+    const fault = number || (name.length > 40 ? "badName" : "");
+    this.showFault(fault && fill(rules.phrases[fault], fault === "badName" ? { most: "40" } : words), number ? "own-number" : "own-name");
+    if (fault) return false;
+    this.state.own = { figure, unit, name };
+    this.typed = true;
+    return true;
+  }
+
+  /** @param {string} text @param {string} field */
+  showFault(text, field) {
+    write(byId("own-error"), text);
+    for (const id of ["own-number", "own-name"]) byId(id).removeAttribute("aria-invalid");
+    if (text) byId(field).setAttribute("aria-invalid", "true");
+  }
+
+  /** Make every control show the state, as after a link. */
+  fill() {
+    const { own, ownOn, place, beside, first, lang, reports } = this.state;
+    this.typed = false;
+    /** @type {Map<string, unknown[]>} */
+    const held = new Map(Object.entries({
+      place: [place], beside: [beside], first: [first], lang: [lang], report: reports, "own-on": [ownOn && "on"], "own-unit": [own.unit], "own-name": [own.name],
+    }));
+    for (const each of /** @type {Iterable<HTMLInputElement>} */ (this.form.elements)) {
+      const values = held.get(each.name);
+      if (!values) continue;
+      if (/^(radio|checkbox)$/.test(each.type)) each.checked = values.includes(each.value);
+      else each.value = String(values[0]);
+      if (each.checked) each.closest(".more")?.setAttribute("open", "");
+    }
+  }
+
+  /** Make the slider and its numbers follow. @param {boolean} moving whether only what moves is to follow now */
+  follow(moving) {
+    const { own } = this.state;
+    const { rules } = this.data;
+    const steps = rules.steps[own.unit];
+    const at = steps.reduce((best, step, index) => (Math.abs(step - own.figure) < Math.abs(steps[best] - own.figure) ? index : best), 0);
+    const mine = ownReport(own, rules);
+    const words = reportFigure(mine, "", rules);
+    change(byId("own-slider"), { max: steps.length - 1, "aria-valuetext": words });
+    input("own-slider").value = String(at);
+    change(byId("own-fill"), { value: (100 * at) / (steps.length - 1) });
+    write(byId("own-first"), words);
+    if (moving) return;
+    const other = own.unit === "mi" ? "km" : "mi";
+    write(byId("own-second"), withUnit(mine.figures[other], other, rules));
+    if (this.typed) return;
+    input("own-number").value = mine.figures[own.unit];
+    if (input("own-unit").value !== own.unit) input("own-unit").value = own.unit;
+    this.showFault("", "own-number");
+  }
+
+  /** Make hints and the reports' colours follow. @param {number} px the own ring's radius */
+  explain(px) {
+    const { state, data } = this;
+    const { phrases } = data.rules;
+    const figure = (/** @type {Shown} */ report) => reportFigure(report, state.first, data.rules);
+    const far = shownReports(state, data).filter((report) => !report.ring);
+    const dot = state.ownOn && px < 9 ? [fill(phrases.dot, { figure: figure(ownReport(state.own, data.rules)) })] : [];
+    write(byId("own-hint"), [...dot, ...far.map((report) => fill(phrases.ladderOnly, { name: report.name, figure: figure(report) }))].join(" "));
+    for (const row of this.form.querySelectorAll(".report")) {
+      const key = row.querySelector("input")?.value ?? "";
+      change(row, { class: state.reports.includes(key) ? `report ${styleOf(state, key)}` : "report" });
+    }
+  }
 }

@@ -3,16 +3,40 @@
 const SVG = "http://www.w3.org/2000/svg";
 /** Period, px, and its shares of strokes and gaps in turn; rangeviz/web/still.py holds the same. @type {Record<string, [number, number[]]>} */
 const DASHES = { s1: [16, [0.68, 0.32]], s2: [20, [0.5, 0.18, 0.14, 0.18]], own: [6.8, [0.5, 0.5]] };
+/** Within a ring of a smaller radius, px, stands no name of a country. */
+const SMALL_RING = 90;
+
+/** @param {string} id @returns {HTMLElement} */
+function byId(id) {
+  const found = document.getElementById(id);
+  if (!found) throw new Error(`no element ${id}`);
+  return found;
+}
+
+/** @param {string} tag @param {string} text @param {string} [style] */
+function element(tag, text, style = "") {
+  const node = document.createElement(tag);
+  node.textContent = text;
+  if (style) node.className = style;
+  return node;
+}
 
 /** @param {string} tag @param {Record<string, string | number>} attributes @param {(Node | string)[]} children */
 function shape(tag, attributes = {}, ...children) {
   const node = document.createElementNS(SVG, tag);
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, String(value));
+  change(node, attributes);
   node.append(...children);
   return node;
 }
 
-/** Write a text where it is another: the same text again would be laid out again. @param {Element} node @param {string} text */
+/** Set the attributes that are others: the same again would be laid out again. @param {Element} node @param {Record<string, string | number>} attributes */
+function change(node, attributes) {
+  for (const [name, value] of Object.entries(attributes)) {
+    if (node.getAttribute(name) !== String(value)) node.setAttribute(name, String(value));
+  }
+}
+
+/** Write a text where it is another. @param {Element} node @param {string} text */
 function write(node, text) {
   if (node.textContent !== text) node.textContent = text;
 }
@@ -26,29 +50,36 @@ function dashed(style, radius) {
   return { "stroke-dasharray": shares.map((share) => (length * share).toFixed(2)).join(" ") };
 }
 
-/** Something to be drawn: what it is, in full, and how it is made. @typedef {[string, () => Element]} Part */
+/** A part of the picture: its name, how it is made, and what of it changes. @typedef {[string, () => Element, Record<string, string | number>]} Part */
 
-/** Within a ring of a smaller radius, px, stands no name of a country. */
-const SMALL_RING = 90;
+/** What lies over the basemap, from below: halos and casings under the tints, and so in the colour of what is beneath. */
+const LAYERS = ["casing", "name-halo", "halo", "ashore", "tint", "name", "ring", "mark", "label"];
 
 /** One map on the page. */
 class MapView {
   /** @param {number} index */
   constructor(index) {
-    this.shown = "";
+    const id = `map-${index}`;
     /** The basemaps that were drawn here before. @type {Map<string, Element>} */
     this.grounds = new Map();
-    /** What stands over the basemap. @type {Map<string, Element>} */
-    this.drawn = new Map();
+    this.view = "";
     this.page = { width: 0, height: 0, covered: /** @type {Box[]} */ ([]), family: "", labelSize: 16, nameSize: 14 };
     this.ground = shape("svg", { "aria-hidden": "true" });
-    this.title = shape("title", { id: `map-${index}-title` });
-    this.desc = shape("desc", { id: `map-${index}-desc` });
-    this.over = shape("svg", { role: "img", "aria-labelledby": `map-${index}-title map-${index}-desc` });
+    this.title = shape("title", { id: `${id}-title` });
+    this.desc = shape("desc", { id: `${id}-desc` });
+    // A ring's name has a halo of the sea's colour, and within the coast of the land's.
+    this.coast = shape("path", { "clip-rule": "evenodd" });
+    this.layers = new Map(LAYERS.map((name) => [name, shape("g", name === "ashore" ? { "clip-path": `url(#${id}-land)` } : {})]));
+    /** The parts in each. @type {Map<string, Map<string, Element>>} */
+    this.drawn = new Map();
+    this.over = shape("svg", { role: "img", "aria-labelledby": `${id}-title ${id}-desc` },
+      this.title, this.desc, shape("clipPath", { id: `${id}-land` }, this.coast), ...this.layers.values());
     this.caption = document.createElement("figcaption");
     this.figure = document.createElement("figure");
     this.figure.className = "map";
     this.figure.append(this.ground, this.over, this.caption);
+    const circle = (/** @type {string} */ style, /** @type {number} */ r) => /** @type {Part} */ ([style, () => shape("circle", { class: style }), { r }]);
+    this.fill("mark", [circle("mark", 6.5), circle("dot", 2.2)]);
   }
 
   /** @param {string} label the place's, where several are shown */
@@ -62,6 +93,7 @@ class MapView {
     const style = getComputedStyle(this.figure);
     const size = (/** @type {string} */ name) => parseFloat(style.getPropertyValue(name));
     const { width, height } = this.figure.getBoundingClientRect();
+    this.view = "";
     this.page = {
       width, height, covered: covered(this.figure), family: style.fontFamily,
       labelSize: size("--label-size"), nameSize: size("--name-size"),
@@ -75,121 +107,94 @@ class MapView {
 
   /**
    * Draw a state at a place.
-   * @param {State} state @param {Place} place @param {Data} data
+   * @param {State} state @param {Place} place @param {Data} data @param {boolean} [moving] whether countries' and seas' names may wait
    */
-  draw(state, place, data) {
-    const { width, height } = this.page;
+  draw(state, place, data, moving = false) {
+    const { width, height, covered, family, labelSize, nameSize } = this.page;
     if (!width || !height) return;
     const { half, level } = viewOf(state, data);
     const scale = this.scale(half);
-    this.drawGround(place, level, scale, width, height);
-    this.drawRings(state, place, data, { scale, width, height, level });
-  }
-
-  /** @param {Place} place @param {number} level @param {number} scale @param {number} width @param {number} height */
-  drawGround(place, level, scale, width, height) {
-    const wanted = [place.key, level, scale, width, height].join();
-    if (wanted === this.shown) return;
-    this.shown = wanted;
-    const { unit } = place.levels[level];
-    const box = `${-width / 2} ${-height / 2} ${width} ${height}`;
-    this.ground.setAttribute("viewBox", box);
-    this.over.setAttribute("viewBox", box);
-    const key = `${place.key} ${level}`;
-    const group = this.grounds.get(key) ?? groundOf(place.levels[level]);
-    this.grounds.set(key, group);
-    group.setAttribute("transform", `scale(${scale * unit})`);
-    group.setAttribute("stroke-width", String(1 / (scale * unit)));
-    group.querySelector(".disputed")?.setAttribute("stroke-dasharray", `${4 / (scale * unit)} ${3 / (scale * unit)}`);
-    this.ground.replaceChildren(group);
-  }
-
-  /** @param {State} state @param {Place} place @param {Data} data @param {{scale: number, width: number, height: number, level: number}} view */
-  drawRings(state, place, data, view) {
-    const rings = ringsOf(state, data, view.width < 600).map((ring) => ({ ...ring, radius: ring.km * view.scale }));
-    const { covered, family, labelSize, nameSize } = this.page;
-    const frame = boxAt(0, 0, view.width - 12, view.height - 12);
+    const same = this.drawGround(`${place.key} ${level}`, place.levels[level], scale);
+    const rings = ringsOf(state, data, scale, width < 600);
+    const frame = boxAt(0, 0, width - 12, height - 12);
     const taken = [boxAt(0, 0, 18, 18), ...covered];
-    const named = rings.filter((ring) => ring.outer);
-    const labels = placeRingNames(named, frame, taken, labelSize, family);
+    const labels = placeRingNames(rings.filter((ring) => ring.outer), frame, taken, labelSize, family);
+    /** @type {(kind: string) => Part[]} */
+    const circles = (kind) => rings.map(({ style, key, km, outer, radius }) => [
+      `${style} ${key} ${outer}`, () => shape("circle", { class: `${kind} ${style}`, "data-key": key }),
+      { r: radius.toFixed(3), "data-km": km, ...(kind === "ring" ? dashed(style, radius) : {}) },
+    ]);
+    for (const kind of ["casing", "tint", "ring"]) this.fill(kind, circles(kind));
+    for (const [layer, style] of [["halo", "halo "], ["ashore", "halo ashore "], ["label", ""]]) this.fill(layer, labels.map((each) => lettering(each, style)));
+    if (moving && same) return;
     const radii = rings.map((ring) => ring.radius);
     taken.push(...radii.filter((radius) => radius < SMALL_RING).map((radius) => boxAt(0, 0, 2 * radius, 2 * radius)));
-    const names = placeNames(place.levels[view.level].names, view.scale, radii, frame, taken, nameSize, family);
-    /** @type {(kind: string) => Part[]} */
-    const circles = (kind) => rings.map((ring) => [`${kind} ${ring.style} ${ring.key} ${ring.radius}`, () =>
-      shape("circle", {
-        class: `${kind} ${ring.style}`, r: ring.radius.toFixed(3), "data-km": ring.km, "data-key": ring.key,
-        ...(kind === "ring" ? dashed(ring.style, ring.radius) : {}),
-      })]);
-    /** @type {(placed: Placed[], style?: string) => Part[]} */
-    const letters = (placed, style = "") => placed.map((each) => [style + JSON.stringify(each), () => lettering(each, style)]);
-    const reports = shownReports(state, data);
-    write(this.title, data.ask ?? headline(reports, place, shownOwn(state), state.first, data.rules));
-    write(this.desc, altText(reports, shownOwn(state), state.first, place, data.rules, Boolean(data.ask)));
-    this.show([
-      ["title", () => this.title],
-      ["desc", () => this.desc],
-      // Halos and casings lie under the tints, and so have the colour of what is beneath.
-      ...circles("casing"),
-      ...letters([...names, ...labels], "halo "),
-      ...circles("tint"),
-      ...letters(names),
-      ...circles("ring"),
-      ["mark", () => shape("circle", { class: "mark", r: 6.5 })],
-      ["dot", () => shape("circle", { class: "dot", r: 2.2 })],
-      ...letters(labels),
-    ]);
+    const names = placeNames(place.levels[level].names, scale, radii, frame, taken, nameSize, family);
+    for (const [layer, style] of [["name-halo", "halo "], ["name", ""]]) this.fill(layer, names.map((each) => lettering(each, style)));
+    write(this.title, data.ask ?? headline(shownReports(state, data), place, shownOwn(state), state.first, data.rules));
+    write(this.desc, altText(shownReports(state, data), shownOwn(state), state.first, place, data.rules, Boolean(data.ask)));
   }
 
-  /** Show these parts in this order; those that were there stay untouched, and so are not laid out again. @param {Part[]} parts */
-  show(parts) {
-    const before = this.drawn;
-    this.drawn = new Map(parts.map(([key, make]) => [key, before.get(key) ?? make()]));
-    for (const [key, node] of before) if (!this.drawn.has(key)) node.remove();
-    let next = this.over.firstChild;
-    for (const node of this.drawn.values()) {
+  /** Draw the basemap, if it is another than before; tells whether it is the same. @param {string} key @param {Level} level @param {number} scale */
+  drawGround(key, level, scale) {
+    const { width, height } = this.page;
+    const view = [key, scale].join(" ");
+    if (view === this.view) return true;
+    this.view = view;
+    const px = scale * level.unit;
+    const ground = this.grounds.get(key) ?? groundOf(level);
+    this.grounds.set(key, ground);
+    for (const each of [this.ground, this.over]) change(each, { viewBox: `${-width / 2} ${-height / 2} ${width} ${height}` });
+    change(ground, { transform: `scale(${px})`, "stroke-width": 1 / px });
+    change(/** @type {Element} */ (ground.lastChild), { "stroke-dasharray": `${4 / px} ${3 / px}` });
+    change(this.coast, { d: level.land + level.lakes, transform: `scale(${px})` });
+    if (this.ground.firstChild !== ground) this.ground.replaceChildren(ground);
+    return false;
+  }
+
+  /** Show these parts in a layer, in this order; of those that were there only what is another is touched. @param {string} layer @param {Part[]} parts */
+  fill(layer, parts) {
+    const holder = /** @type {Element} */ (this.layers.get(layer));
+    const before = this.drawn.get(layer) ?? new Map();
+    const drawn = new Map(parts.map(([key, make]) => [key, before.get(key) ?? make()]));
+    this.drawn.set(layer, drawn);
+    for (const [key, node] of before) if (!drawn.has(key)) node.remove();
+    let next = holder.firstChild;
+    for (const [key, , attributes] of parts) {
+      const node = drawn.get(key);
+      change(node, attributes);
       if (node === next) next = node.nextSibling;
-      else this.over.insertBefore(node, next);
+      else holder.insertBefore(node, next);
     }
   }
 }
 
-/** A level's finished paths, in its own units. @param {Level} level */
+/** A level's finished paths, in its own units; the last is dashed. @param {Level} level */
 function groundOf(level) {
   const kinds = [["land", level.land], ["river", level.rivers ?? ""], ["lake", level.lakes], ["border", level.borders], ["border disputed", level.disputed]];
-  return shape("g", {}, ...kinds.filter(([, d]) => d).map(([style, d]) => shape("path", { class: style, d })));
+  return shape("g", {}, ...kinds.map(([style, d]) => shape("path", { class: style, d })));
 }
 
-/** The circles of a state, the largest first. @param {State} state @param {Data} data @param {boolean} short units as symbols */
-function ringsOf(state, data, short) {
-  const rings = state.reports.flatMap((key, slot) => {
-    const report = data.reports.find((each) => each.key === key && each.ring);
-    if (!report) return [];
-    const figure = data.ask ? "" : reportFigure(report, state.first, data.rules, short);
-    return report.km.map((km) => ({
-      key: report.key, style: `s${slot}`, km, outer: km === reach(report), name: report.short, figure,
-    }));
+/** @typedef {{key: string, style: string, km: number, outer: boolean, name: string, figure: string, radius: number}} Ring */
+
+/** The circles of a state, the largest first. @param {State} state @param {Data} data @param {number} scale px per km @param {boolean} short units as symbols @returns {Ring[]} */
+function ringsOf(state, data, scale, short) {
+  const rings = shownAll(state, data).filter((each) => each.ring).flatMap((each) => {
+    const figure = data.ask && each.key !== "own" ? "" : reportFigure(each, state.first, data.rules, short);
+    return each.km.map((km) => (
+      { key: each.key, style: styleOf(state, each.key), km, outer: km === reach(each), name: each.short, figure, radius: km * scale }));
   });
-  if (state.ownOn) {
-    const name = state.own.name || data.rules.phrases.yours;
-    const figure = ownFigure(state.own, data.rules, short);
-    rings.push({ key: "own", style: "own", km: ownKm(state.own, data.rules), outer: true, name, figure });
-  }
   return rings.sort((a, b) => b.km - a.km);
 }
 
-/** A placed name as SVG text. @param {Placed} placed @param {string} [style] */
-function lettering(placed, style = "") {
-  const text = shape("text", { class: style + placed.style, x: placed.x.toFixed(1), y: placed.y.toFixed(1) });
-  placed.lines.forEach((line, index) => {
-    const row = shape("tspan", index ? { x: placed.x.toFixed(1), dy: (placed.size * 1.17).toFixed(1) } : {});
-    line.forEach((part, at) => {
-      if (at) row.append(" ");
-      row.append(part.bold ? shape("tspan", { class: "bold" }, part.text) : part.text);
-    });
-    text.append(row);
-  });
-  return text;
+/** A placed name as SVG text, about its middle and its first line. @param {Placed} placed @param {string} style @returns {Part} */
+function lettering({ lines, x, y, size, style: own }, style) {
+  const make = () => shape("text", { class: style + own }, ...lines.map((line, index) => {
+    const parts = line.map(({ text, bold }, at) => shape("tspan", bold ? { class: "bold" } : {}, at ? ` ${text}` : text));
+    return shape("tspan", index ? { x: 0, dy: (size * 1.17).toFixed(1) } : {}, ...parts);
+  }));
+  const words = lines.map((line) => line.map((part) => part.text).join(" ")).join("\n");
+  return [`${own} ${size} ${words}`, make, { transform: `translate(${x.toFixed(1)} ${y.toFixed(1)})` }];
 }
 
 /** What stands over the map: the button, the scale, a place's name; about the map's middle. @param {HTMLElement} figure @returns {Box[]} */
@@ -216,8 +221,8 @@ function drawScale(strip, scale, room, rules, half) {
     const px = length * rules.kmPer[unit] * scale;
     const bar = shape("svg", { width: Math.ceil(px) + 2, height: 12, "aria-hidden": "true" });
     bar.append(shape("path", { d: `M1 1v10M1 6h${px.toFixed(2)}m0-5v10` }));
-    const row = document.createElement("p");
     const words = withUnit(numberText(length), unit, rules);
+    const row = element("p", "");
     row.append(bar, half > 1000 && index === 0 ? fill(rules.phrases.fromCentre, { distance: words }) : words);
     return row;
   });

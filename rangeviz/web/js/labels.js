@@ -1,7 +1,9 @@
 // Where names stand: the rings' own first, then countries and seas where there is room; fewer rather than crowded.
 
-/** @typedef {{lines: {text: string, bold: boolean}[][], x: number, y: number, size: number, style: string, box: Box}} Placed */
+/** @typedef {{text: string, bold?: boolean}[]} Line */
+/** @typedef {{lines: Line[], x: number, y: number, size: number, style: string}} Placed */
 /** @typedef {{style: string, radius: number, name: string, figure: string}} Named */
+/** @typedef {{lines: Line[], wide: number, high: number}} Block */
 
 const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
 /** @type {Map<string, number>} */
@@ -23,7 +25,7 @@ function widthOf(text, font) {
 /** @param {Box} a @param {Box} b */
 const meet = (a, b) => a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
 
-/** Whether a circle about the middle runs through a box, or nearly. @param {Box} box @param {number} radius @param {number} room */
+/** Whether a circle about the middle runs through a box, or nearly. @param {Box} box @param {number} radius @param {number} room px */
 function cuts(box, radius, room) {
   const near = Math.hypot(Math.max(box.left, -box.right, 0), Math.max(box.top, -box.bottom, 0));
   const far = Math.hypot(Math.max(-box.left, box.right), Math.max(-box.top, box.bottom));
@@ -44,65 +46,43 @@ const boxAt = (x, y, wide, high) => ({ left: x - wide / 2, right: x + wide / 2, 
  * @returns {Placed[]}
  */
 function placeRingNames(rings, frame, taken, size, family) {
-  const high = size * 1.2;
-  const gap = size * 0.42;
+  const radii = rings.map((ring) => ring.radius);
   return rings.flatMap((ring) => {
-    const name = { text: ring.name, bold: true };
-    const figure = { text: ring.figure, bold: false };
-    const wideName = widthOf(name.text, `700 ${size}px ${family}`);
-    const wideFigure = widthOf(figure.text, `400 ${size}px ${family}`);
-    const one = { lines: [[name, figure]], wide: wideName + wideFigure + size * 0.3, high };
-    const two = { lines: [[name], [figure]], wide: Math.max(wideName, wideFigure), high: 2 * high };
-    const clear = (/** @type {Box} */ box, /** @type {boolean} */ strict) =>
-      within(box, frame) && !taken.some((other) => meet(box, other)) &&
-      !rings.some((other) => (strict || other.style !== "own" || ring === other) && cuts(box, other.radius, roomAt(other)));
-    const spots = spotsOf(ring, one, two, gap);
-    for (const strict of [true, false]) {
-      for (const { block, x, y } of spots) {
-        const box = boxAt(x, y, block.wide, block.high);
-        if (!clear(box, strict)) continue;
-        taken.push(box);
-        const over = rings.some((other) => cuts(box, other.radius, roomAt(other))) ? " over" : "";
-        return [{ lines: block.lines, x, y: box.top + size * 0.93, size, style: `label ${ring.style}${over}`, box }];
-      }
+    const [name, figure] = [{ text: ring.name, bold: true }, { text: ring.figure }];
+    const [wideName, wideFigure] = [widthOf(name.text, `700 ${size}px ${family}`), widthOf(figure.text, `400 ${size}px ${family}`)];
+    const one = { lines: [[name, figure]], wide: wideName + wideFigure + size * 0.3, high: size * 1.2 };
+    const two = { lines: [[name], [figure]], wide: Math.max(wideName, wideFigure), high: size * 2.4 };
+    for (const { block, x, y } of spotsOf(ring, radii, one, two, size * 0.42)) {
+      const box = boxAt(x, y, block.wide, block.high);
+      if (!within(box, frame) || taken.some((other) => meet(box, other)) || radii.some((radius) => cuts(box, radius, 1))) continue;
+      taken.push(box);
+      return [{ lines: block.lines, x, y: box.top + size * 0.93, size, style: `label ${ring.style}` }];
     }
     return [];
   });
 }
 
-/** How near a name may come to a line, px: one's own is dotted, and quiet. @param {Named} ring */
-const roomAt = (ring) => (ring.style === "own" ? 1 : 2.5);
-
-/** @typedef {{lines: {text: string, bold: boolean}[][], wide: number, high: number}} Block */
-
 /**
  * Where a ring's name may stand, the best first.
- * @param {Named} ring @param {Block} one in one line @param {Block} two in two lines @param {number} gap px
+ * @param {Named} ring @param {number[]} radii of all rings @param {Block} one in one line @param {Block} two in two lines @param {number} gap px
  */
-function spotsOf(ring, one, two, gap) {
-  const r = ring.radius;
+function spotsOf({ style, radius }, radii, one, two, gap) {
+  // Beyond the rings that are so near that its name would cross them.
+  const beyond = radii.filter((other) => other >= radius && other < radius + two.high).sort((a, b) => a - b);
   const around = (/** @type {Block} */ block) => {
-    const out = r + gap + block.high / 2;
     // Inside, the corners decide: as near to the line as they allow.
-    const chord = Math.sqrt(Math.max((r - 4) ** 2 - (block.wide / 2) ** 2, 0));
-    const into = Math.min(chord, r - gap) - block.high / 2;
-    const above = { block, x: 0, y: -out };
-    const below = { block, x: 0, y: out };
-    const inside = into > 0 ? [{ block, x: 0, y: -into }, { block, x: 0, y: into }] : [];
-    return ring.style === "own" ? [...inside.reverse(), below, above] : [above, ...inside, below];
+    const chord = Math.sqrt(Math.max((radius - 4) ** 2 - (block.wide / 2) ** 2, 0));
+    const into = Math.min(chord, radius - gap) - block.high / 2;
+    const inside = into > 0 ? [-into, into] : [];
+    const [above, ...farther] = beyond.map((out) => -out - gap - block.high / 2);
+    const ys = style === "own" ? [...inside.reverse(), -above, above] : [above, ...inside, -above];
+    return [...ys, ...farther.flatMap((y) => (style === "own" ? [-y, y] : [y, -y]))].map((y) => ({ block, x: 0, y }));
   };
-  const aside = [one, two].flatMap((block) =>
-    [0, -0.6, 0.6].flatMap((turn) =>
-      [1, -1].map((side) => ({
-        block,
-        x: side * (Math.cos(turn) * r + gap + block.wide / 2),
-        y: Math.sin(turn) * r + Math.sign(turn) * (block.high / 2),
-      })),
-    ),
-  );
+  const aside = [one, two].flatMap((block) => [0, -0.6, 0.6].flatMap((turn) => [1, -1].map((side) => (
+    { block, x: side * (Math.cos(turn) * radius + gap + block.wide / 2), y: Math.sin(turn) * radius + Math.sign(turn) * (block.high / 2) }))));
   const [first, ...rest] = around(one);
   const [second, ...others] = around(two);
-  return [first, ...(second ? [second] : []), ...rest, ...others, ...aside];
+  return [first, second, ...rest, ...others, ...aside];
 }
 
 /**
@@ -113,19 +93,18 @@ function spotsOf(ring, one, two, gap) {
  */
 function placeNames(names, scale, radii, frame, taken, size, family) {
   return names.flatMap(([name, kind, spots]) => {
-    const text = kind === "land" ? name.toUpperCase() : name;
-    const font = kind === "land" ? `500 ${size}px ${family}` : `italic 400 ${size}px ${family}`;
-    const spread = kind === "land" ? 0.06 * size : 0;
+    const [text, font, spread, style] = kind === "land"
+      ? [name.toUpperCase(), `500 ${size}px ${family}`, 0.06 * size, "name country"]
+      : [name, `italic 400 ${size}px ${family}`, 0, "name water"];
     for (const lines of wrapped(text)) {
       const wide = Math.max(...lines.map((line) => widthOf(line, font) + spread * line.length));
-      const high = size * 1.15 * lines.length;
       for (let at = 0; at < spots.length; at += 3) {
-        const box = boxAt(spots[at] * scale, spots[at + 1] * scale, wide + 6, high);
-        if (spots[at + 2] * scale < 0.85 * wide || !within(box, frame)) continue;
+        const [x, y, room] = spots.slice(at, at + 3).map((km) => km * scale);
+        const box = boxAt(x, y, wide + 6, size * 1.15 * lines.length);
+        if (room < 0.85 * wide || !within(box, frame)) continue;
         if (taken.some((other) => meet(box, other)) || radii.some((radius) => cuts(box, radius, 2.5))) continue;
         taken.push(box);
-        const y = box.top + size * 0.92;
-        return [{ lines: lines.map((line) => [{ text: line, bold: false }]), x: spots[at] * scale, y, size, style: kind === "land" ? "name country" : "name water", box }];
+        return [{ lines: lines.map((line) => [{ text: line }]), x, y: box.top + size * 0.92, size, style }];
       }
     }
     return [];

@@ -22,9 +22,9 @@ function inChosenLanguage() {
 const data = inChosenLanguage();
 writeAs(data.rules.table);
 const root = document.documentElement;
-const inside = location.protocol === "about:";
 const { state, known } = readLink(location.hash, data);
 const maps = [new MapView(0), new MapView(1)];
+const controls = new Controls(state, data, changed);
 
 let laidOut = "";
 
@@ -35,7 +35,7 @@ function layOut(places, half) {
   laidOut = wanted;
   const shown = maps.slice(0, places.length);
   const holder = byId("maps");
-  holder.className = places.length > 1 ? "two" : "";
+  holder.parentElement?.classList.toggle("two", places.length > 1);
   if (holder.childElementCount !== shown.length || holder.firstChild !== maps[0].figure) {
     holder.replaceChildren(...shown.map((map) => map.figure));
   }
@@ -46,49 +46,46 @@ function layOut(places, half) {
   for (const map of shown) map.measure();
 }
 
-/** How long a change must rest, ms, before bars and table follow: under a moving finger the map comes first. */
-const REST = 120;
+/** How often words and names follow a moving finger, ms: the rings come first. */
+const PACE = 120;
+let asked = 0;
 let later = 0;
 
-/** @param {boolean} settled whether to say it */
-function show(settled) {
+/** Draw what is shown, and say it in words. @param {boolean} [moving] whether only what moves is drawn now, and the rest soon */
+function draw(moving = false) {
+  cancelAnimationFrame(asked);
+  asked = 0;
   const places = shownPlaces(state, data);
   const { half } = viewOf(state, data);
   if (state.theme) root.dataset.theme = state.theme;
   else delete root.dataset.theme;
+  change(byId("theme"), { "aria-pressed": String(isDark(state)) });
   layOut(places, half);
-  places.forEach((place, index) => maps[index].draw(state, place, data));
-  controls.follow(ownKm(state.own, data.rules) * maps[0].scale(half));
-  writeSentences(state, data);
-  clearTimeout(later);
-  if (settled) {
-    writeFacts(state, data);
-    say(spoken());
-  } else later = setTimeout(() => writeFacts(state, data), REST);
-}
-
-/** What has changed, in one sentence or two. */
-function spoken() {
-  const around = fill(data.rules.phrases.around, { place: shownPlaces(state, data).map((place) => place.place).join(data.rules.phrases.and) });
-  return `${byId("headline").textContent}. ${byId("own-sentence").textContent} ${around}`;
-}
-
-let asked = 0;
-/** Draw once a frame, however often the slider moves. @param {boolean} settled */
-function change(settled) {
-  if (settled) {
-    cancelAnimationFrame(asked);
-    asked = 0;
-    show(true);
-  } else if (!asked) {
-    asked = requestAnimationFrame(() => {
-      asked = 0;
-      show(false);
-    });
+  places.forEach((place, index) => maps[index].draw(state, place, data, moving));
+  controls.follow(moving);
+  if (moving) {
+    later ||= setTimeout(draw, PACE);
+    return;
   }
+  clearTimeout(later);
+  later = 0;
+  controls.explain(ownReport(state.own, data.rules).km[0] * maps[0].scale(half));
+  writeWords(state, data);
 }
 
-const controls = new Controls(state, data, change);
+/** Draw once a frame, however often the slider moves; say it when it rests. @param {boolean} settled */
+function changed(settled) {
+  if (!settled) {
+    asked ||= requestAnimationFrame(() => draw(true));
+    return;
+  }
+  draw();
+  const place = shownPlaces(state, data).map((each) => each.place).join(data.rules.phrases.and);
+  say(`${sentence()} ${fill(data.rules.phrases.around, { place })}`);
+}
+
+/** What is compared, in one sentence or two. */
+const sentence = () => `${byId("headline").textContent}. ${byId("own-sentence").textContent}`.trim();
 
 /** @param {string} text */
 function done(text) {
@@ -104,18 +101,15 @@ function wireActions() {
     history.replaceState(null, "", hash);
     done(await copyText(location.href.split("#")[0] + hash, data.rules));
   });
-  byId("sentence").addEventListener("click", async () => {
-    done(await copyText(`${byId("headline").textContent}. ${byId("own-sentence").textContent}`.trim(), data.rules));
-  });
+  byId("sentence").addEventListener("click", async () => done(await copyText(sentence(), data.rules)));
   for (const kind of /** @type {("png" | "svg")[]} */ (["png", "svg"])) {
-    byId(kind).addEventListener("click", async () => {
-      const shown = maps.slice(0, shownPlaces(state, data).length);
-      await savePicture(kind, state, data, shown).then(
+    byId(kind).addEventListener("click", () =>
+      savePicture(kind, state, data, maps.slice(0, shownPlaces(state, data).length)).then(
         (file) => done(fill(phrases.saved, { file })),
         () => done(phrases.notSaved),
-      );
-    });
+      ));
   }
+  const inside = location.protocol === "about:";
   for (const id of ["link", "print"]) byId(id).hidden = inside; // neither means anything in a notebook's cell
 }
 
@@ -130,33 +124,30 @@ function embed() {
 }
 
 root.classList.add("js");
-for (const id of ["controls", "theme"]) byId(id).hidden = false;
-for (const each of document.querySelectorAll(".live")) /** @type {HTMLElement} */ (each).hidden = false;
+for (const each of document.querySelectorAll("#controls, #theme, .live")) /** @type {HTMLElement} */ (each).hidden = false;
 if (new URLSearchParams(location.search).has("embed")) embed();
 wireActions();
 controls.fill();
-show(false);
-writeFacts(state, data);
+draw();
 if (!known) done(data.rules.phrases.badLink);
 new ResizeObserver(() => {
   laidOut = "";
-  change(false);
+  changed(false);
 }).observe(byId("maps"));
 // Paper has another size: drawn anew for it, where the browser asks.
 for (const name of ["beforeprint", "afterprint"]) {
   addEventListener(name, () => {
     root.classList.toggle("paper", name === "beforeprint");
     laidOut = "";
-    show(false);
-    writeFacts(state, data);
+    draw();
   });
 }
-matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => change(false));
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => draw());
 addEventListener("hashchange", () => {
   const link = readLink(location.hash, data);
   if (link.state.lang !== state.lang) location.reload();
   Object.assign(state, link.state);
   controls.fill();
-  show(true);
+  changed(true);
   if (!link.known) done(data.rules.phrases.badLink);
 });

@@ -2,18 +2,11 @@
 
 const PICTURE_WIDTH = 1000;
 const PAD = 36;
-const XMP_SPACES = {
-  rdf: "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
-  dc: "http://purl.org/dc/elements/1.1/",
-  xmp: "http://ns.adobe.com/xap/1.0/",
-  Iptc4xmpCore: "http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/",
-  rangeviz: "urn:x-rangeviz",
-};
 /** How long a line of type may be: programs that take no typeface from a file have one that is 13 % wider. */
 const LINE = 0.87 * (PICTURE_WIDTH - 2 * PAD);
 /** What a drawn thing's look is made of, written beside it where no style sheet is. */
 const LOOK = [
-  "fill", "fill-opacity", "fill-rule", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linejoin",
+  "fill", "fill-opacity", "fill-rule", "clip-rule", "stroke", "stroke-width", "stroke-opacity", "stroke-dasharray", "stroke-linejoin",
   "stroke-linecap", "font-size", "font-weight", "font-style", "letter-spacing", "text-anchor", "paint-order",
 ];
 
@@ -21,8 +14,7 @@ const LOOK = [
 function withLook(node) {
   const copy = /** @type {Element} */ (node.cloneNode(false));
   const style = getComputedStyle(node);
-  copy.removeAttribute("class");
-  for (const name of [...copy.attributes].map((each) => each.name)) if (/^(data-|aria-|id$|role$)/.test(name)) copy.removeAttribute(name);
+  for (const name of node.getAttributeNames()) if (/^(class|data-.*)$/.test(name)) copy.removeAttribute(name);
   if (/^(path|circle|text|tspan)$/.test(node.tagName)) {
     for (const name of LOOK) {
       const value = style.getPropertyValue(name);
@@ -30,114 +22,82 @@ function withLook(node) {
       else if (name === "fill") copy.setAttribute(name, "none");
     }
   }
-  for (const child of node.childNodes) {
-    if (child instanceof Element) {
-      if (child.tagName !== "title" && child.tagName !== "desc") copy.append(withLook(child));
-    } else copy.append(child.cloneNode());
-  }
+  for (const child of node.childNodes) copy.append(child instanceof Element ? withLook(child) : child.cloneNode());
   return copy;
 }
 
 /** Break a text into lines. @param {string} text @param {string} font @param {number} wide */
 function linesOf(text, font, wide) {
-  /** @type {string[]} */
-  const lines = [];
-  let line = "";
-  for (const word of text.split(" ")) {
-    const longer = line ? `${line} ${word}` : word;
-    if (line && widthOf(longer, font) > wide) {
-      lines.push(line);
-      line = word;
-    } else line = longer;
-  }
-  return [...lines, line];
+  return text.split(" ").reduce((lines, word) => {
+    const longer = `${lines[lines.length - 1]} ${word}`;
+    return lines.length && widthOf(longer, font) <= wide ? [...lines.slice(0, -1), longer] : [...lines, word];
+  }, /** @type {string[]} */ ([]));
 }
 
 /** The picture of what is shown, whole: sentence, maps, scale, sources. @param {State} state @param {Data} data @param {MapView[]} maps */
 function pictureOf(state, data, maps) {
+  const { rules } = data;
   const css = getComputedStyle(document.documentElement);
   const color = (/** @type {string} */ name) => css.getPropertyValue(name).trim();
   const family = getComputedStyle(document.body).fontFamily;
-  const root = shape("svg", { xmlns: SVG, "font-family": family, "font-size": 16, role: "img", "aria-labelledby": "title desc" });
+  const [reports, own, places] = [shownReports(state, data), shownOwn(state), shownPlaces(state, data)];
+  const title = headline(reports, places[0], own, state.first, rules);
+  const description = places.map((place) => altText(reports, own, state.first, place, rules)).join(" ");
+  const sources = reports.map((report) =>
+    [`${report.name}: “${report.said}”, ${report.who}`, report.title, report.url].filter((part) => part).join(". ")).join("; ");
+  const faces = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule instanceof CSSFontFaceRule);
+  const page = shape("rect", { width: PICTURE_WIDTH, fill: color("--page") });
+  const root = shape("svg", { xmlns: SVG, "font-family": family, "font-size": 16, role: "img", "aria-labelledby": "title desc", width: PICTURE_WIDTH },
+    shape("style", {}, faces.map((face) => face.cssText).join("\n")),
+    shape("title", { id: "title" }, title), shape("desc", { id: "desc" }, `${description} Sources: ${sources}`), page);
   let y = PAD;
-  const write = (/** @type {string} */ text, /** @type {number} */ size, weight = 400, ink = "--ink") => {
+  const type = (/** @type {string} */ text, /** @type {number} */ size, weight = 400, ink = "--ink") => {
     for (const line of linesOf(text, `${weight} ${size}px ${family}`, LINE)) {
       y += size * 1.25;
       root.append(shape("text", { x: PAD, y: (y - size * 0.3).toFixed(1), "font-size": size, "font-weight": weight, fill: color(ink) }, line));
     }
     y += size * 0.5;
   };
-  const reports = shownReports(state, data);
-  const title = headline(reports, placeOf(state.place, data), shownOwn(state), state.first, data.rules);
-  const rows = tableRows(reports, shownOwn(state), data.rules);
-  const sources = reports.map((report) =>
-    [`${report.name}: “${report.said}”, ${report.who}`, report.title, report.url].filter((part) => part).join(". "));
-  const alt = shownPlaces(state, data)
-    .map((place) => altText(reports, shownOwn(state), state.first, place, data.rules))
-    .join(" ");
-  const faces = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule instanceof CSSFontFaceRule);
-  root.append(shape("style", {}, faces.map((face) => face.cssText).join("\n")));
-  root.append(shape("title", { id: "title" }, title), shape("desc", { id: "desc" }, `${alt} Sources: ${sources.join("; ")}`));
-  const page = shape("rect", { width: PICTURE_WIDTH, fill: color("--page") });
-  root.append(page);
-  if (data.title) write(data.title, 18, 400, "--muted");
-  write(title, 38, 700);
-  write(ownSentence(reports, shownOwn(state), data.rules), 20, 400, "--muted");
-  y = addMaps(root, maps, y + 8, [color("--sea"), color("--ink")], shownPlaces(state, data).map((place) => place.label)) + 12;
-  for (const [key, name, mi, km, times, said] of rows) {
-    const figures = `${withUnit(mi, "mi", data.rules)}, ${withUnit(km, "km", data.rules)} (${times})`;
-    write(`${name}: ${figures}${key === "own" ? "" : `. ${said}`}`, 17);
+  if (data.title) type(data.title, 18, 400, "--muted");
+  type(title, 38, 700);
+  if (own) type(ownSentence(reports, own, rules), 20, 400, "--muted");
+  const room = (PICTURE_WIDTH - (maps.length - 1) * 8) / maps.length;
+  const { width, height } = maps[0].page;
+  y += 8;
+  maps.forEach((map, index) => {
+    const x = index * (room + 8);
+    const view = { x, y, width: room, height: (room * height) / width, viewBox: `${-width / 2} ${-height / 2} ${width} ${height}`, overflow: "hidden" };
+    const drawn = [...map.ground.children, ...map.over.children].filter((each) => each !== map.title && each !== map.desc);
+    root.append(shape("svg", view, shape("rect", { x: -width / 2, y: -height / 2, width, height, fill: color("--sea") }), ...drawn.map(withLook)));
+    if (maps.length > 1) root.append(shape("text", { x: x + 12, y: y + 26, "font-size": 18, "font-weight": 700, fill: color("--ink") }, places[index].label));
+  });
+  y += (room * height) / width + 12;
+  for (const [, name, mi, km, times, said] of tableRows(reports, own, rules)) {
+    type(`${name}: ${withUnit(mi, "mi", rules)}, ${withUnit(km, "km", rules)} (${times})${said && `. ${said}`}`, 17);
   }
-  write(`${data.rules.phrases.notShown} ${data.notShown}`, 15);
-  write(data.credits, 14, 400, "--muted");
-  page.setAttribute("height", String(Math.ceil(y + PAD / 2)));
-  root.setAttribute("viewBox", `0 0 ${PICTURE_WIDTH} ${Math.ceil(y + PAD / 2)}`);
-  root.setAttribute("width", String(PICTURE_WIDTH));
-  root.setAttribute("height", String(Math.ceil(y + PAD / 2)));
-  return { root, title, alt, sources: sources.join("; ") };
+  type(`${rules.phrases.notShown} ${data.notShown}`, 15);
+  type(data.credits, 14, 400, "--muted");
+  const high = Math.ceil(y + PAD / 2);
+  change(page, { height: high });
+  change(root, { height: high, viewBox: `0 0 ${PICTURE_WIDTH} ${high}` });
+  return { root, title, description, sources };
 }
 
 /** The settings that draw it again, as rangeviz's files hold them; none where nothing is shown. @param {State} state @param {Data} data */
 function recipeOf(state, data) {
-  const what = shownReports(state, data).filter((report) => report.ring).map((report) => report.key);
+  const shown = shownReports(state, data).filter((report) => report.ring);
+  const reports = shown.flatMap((report) => report.full ?? []);
   const { figure, unit, name } = state.own;
-  const ring = state.ownOn ? [[name || data.rules.phrases.yours, `${figure} ${unit}`, "my own distance"]] : [];
-  const places = [state.place, state.beside].filter((key) => key);
-  if (!what.length && !ring.length) return "";
-  const kind = places.length > 1 ? { kind: "panels", origin: places } : { kind: "map", origin: state.place };
-  return JSON.stringify({ ...kind, ...(what.length && { what }), ...(ring.length && { ring }), ...(state.first && { unit: state.first }) });
-}
-
-/** What a picture says of itself, as XMP. @param {Record<string, string>} texts */
-function xmpOf({ title, alt, sources, software, recipe }) {
-  const spaces = Object.entries(XMP_SPACES).map(([name, address]) => `xmlns:${name}="${address}"`).join(" ");
-  const properties = { "dc:source": sources, "xmp:CreatorTool": software, "rangeviz:recipe": recipe };
-  const described = { "dc:title": title, "Iptc4xmpCore:ExtDescrAccessibility": alt };
-  const escaped = (/** @type {string} */ text) => new XMLSerializer().serializeToString(document.createTextNode(text));
-  const lines = [
-    ...Object.entries(described).map(([name, text]) => `<${name}><rdf:Alt><rdf:li xml:lang="x-default">${escaped(text)}</rdf:li></rdf:Alt></${name}>`),
-    ...Object.entries(properties).map(([name, text]) => `<${name}>${escaped(text)}</${name}>`),
-  ];
-  return `<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF ${spaces}><rdf:Description rdf:about="">${lines.join("")}</rdf:Description></rdf:RDF></x:xmpmeta>`;
-}
-
-/** @param {Element} root @param {MapView[]} maps @param {number} y @param {[string, string]} colors @param {string[]} labels @returns {number} */
-function addMaps(root, maps, y, [sea, ink], labels) {
-  const room = (PICTURE_WIDTH - (maps.length - 1) * 8) / maps.length;
-  let high = 0;
-  maps.forEach((map, index) => {
-    const [, , width, height] = (map.over.getAttribute("viewBox") ?? "0 0 1 1").split(" ").map(Number);
-    const place = { x: index * (room + 8), y, width: room, height: (room * height) / width };
-    const nested = shape("svg", { ...place, viewBox: map.over.getAttribute("viewBox") ?? "", overflow: "hidden" });
-    nested.append(
-      shape("rect", { x: -width / 2, y: -height / 2, width, height, fill: sea }),
-      ...[...map.ground.children, ...map.over.children].filter((each) => !/^(title|desc)$/.test(each.tagName)).map(withLook),
-    );
-    root.append(nested);
-    if (maps.length > 1) root.append(shape("text", { x: place.x + 12, y: y + 26, "font-size": 18, "font-weight": 700, fill: ink }, labels[index]));
-    high = Math.max(high, place.height);
+  const origins = shownPlaces(state, data).map((place) => place.setting);
+  if (!shown.length && !state.ownOn) return "";
+  return JSON.stringify({
+    ...(origins.length > 1 ? { kind: "panels", origin: origins } : { kind: "map", origin: origins[0] }),
+    ...(reports.length < shown.length && { what: shown.map((report) => report.key) }),
+    ...(reports.length && { reports }),
+    ...(state.ownOn && { ring: [[name || data.rules.phrases.yours, `${figure} ${unit}`, "my own distance"]] }),
+    ...(state.first && { unit: state.first }),
+    ...(document.documentElement.lang !== "en" && { lang: document.documentElement.lang }),
   });
-  return y + high;
 }
 
 /** The cyclic redundancy check that PNG asks for. @param {Uint8Array} bytes */
@@ -164,43 +124,33 @@ function withTexts(png, texts) {
   return new Blob([png.slice(0, 33), ...chunks, png.slice(33)], { type: "image/png" });
 }
 
-/** @param {Blob} blob @param {string} name */
-function download(blob, name) {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-}
-
-/** @param {string} svg @returns {Promise<HTMLCanvasElement>} */
+/** Paint an SVG, twice as large. @param {string} svg @returns {Promise<Blob>} */
 async function painted(svg) {
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();
   const canvas = document.createElement("canvas");
-  canvas.width = image.width * 2;
-  canvas.height = image.height * 2;
+  [canvas.width, canvas.height] = [image.width * 2, image.height * 2];
   /** @type {CanvasRenderingContext2D} */ (canvas.getContext("2d")).drawImage(image, 0, 0, canvas.width, canvas.height);
-  return canvas;
+  return new Promise((done, failed) => canvas.toBlob((blob) => (blob ? done(blob) : failed()), "image/png"));
 }
 
-/** Save what is shown. @param {"png" | "svg"} kind @param {State} state @param {Data} data @param {MapView[]} maps */
+/** Save what is shown; gives the file's name. @param {"png" | "svg"} kind @param {State} state @param {Data} data @param {MapView[]} maps */
 async function savePicture(kind, state, data, maps) {
-  const { root, title, alt, sources } = pictureOf(state, data, maps);
-  const software = `${data.software} page`;
-  const about = xmpOf({ title, alt, sources, software, recipe: recipeOf(state, data) });
+  const { root, title, description, sources } = pictureOf(state, data, maps);
+  const escaped = (/** @type {string} */ text) => new XMLSerializer().serializeToString(document.createTextNode(text));
+  const texts = { title, description, sources, recipe: recipeOf(state, data) };
+  const xmp = fill(data.xmp, Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, escaped(text)])));
   // Written into the text: a document of HTML would lose the namespaces.
-  const svg = new XMLSerializer().serializeToString(root).replace("</desc>", () => `</desc><metadata>${about}</metadata>`);
-  const name = `rangeviz-${state.place}.${kind}`;
-  if (kind === "svg") download(new Blob([svg], { type: "image/svg+xml" }), name);
-  else {
-    const canvas = await painted(svg);
-    const blob = await new Promise((done) => canvas.toBlob(done, "image/png"));
-    const bytes = new Uint8Array(await /** @type {Blob} */ (blob).arrayBuffer());
-    download(withTexts(bytes, { Title: title, Description: alt, Source: sources, Software: software, "XML:com.adobe.xmp": about }), name);
-  }
-  return name;
+  const svg = new XMLSerializer().serializeToString(root).replace("</desc>", () => `</desc><metadata>${xmp}</metadata>`);
+  const png = async () => withTexts(new Uint8Array(await (await painted(svg)).arrayBuffer()),
+    { Title: title, Description: description, Source: sources, Software: `${data.software} page`, "XML:com.adobe.xmp": xmp });
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(kind === "svg" ? new Blob([svg], { type: "image/svg+xml" }) : await png());
+  link.download = `rangeviz-${state.place}.${kind}`;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
+  return link.download;
 }
 
 /** Copy a text, or lay it out to be copied by hand where the browser forbids it. @param {string} text @param {Rules} rules */
@@ -212,10 +162,9 @@ async function copyText(text, rules) {
     return rules.phrases.copied;
   } catch {
     byHand.hidden = false;
-    const field = input("by-hand-text");
-    field.value = text;
-    field.focus();
-    field.select();
+    input("by-hand-text").value = text;
+    input("by-hand-text").select();
+    input("by-hand-text").focus();
     return rules.phrases.copyByHand;
   }
 }

@@ -18,6 +18,12 @@ function shownReports(state, data) {
 /** The reader's own distance, if it is shown. @param {State} state */
 const shownOwn = (state) => (state.ownOn ? state.own : null);
 
+/** All that is shown. @param {State} state @param {Data} data @returns {Shown[]} */
+const shownAll = (state, data) => withOwn(shownReports(state, data), shownOwn(state), data.rules);
+
+/** The look of what is shown: its slot's, or the own distance's. @param {State} state @param {string} key */
+const styleOf = (state, key) => (key === "own" ? "own" : `s${state.reports.indexOf(key)}`);
+
 /** @param {string} key @param {Data} data @returns {Place} */
 const placeOf = (key, data) => data.places.find((place) => place.key === key) ?? data.places[0];
 
@@ -26,54 +32,43 @@ const shownPlaces = (state, data) => [state.place, state.beside].filter((key) =>
 
 /** Half the short side of the frame that shows everything, and its level of detail. @param {State} state @param {Data} data */
 function viewOf(state, data) {
-  const radii = shownReports(state, data).flatMap((report) => (report.ring ? report.km : []));
-  if (state.ownOn) radii.push(ownKm(state.own, data.rules));
+  const longest = Math.max(0, ...shownAll(state, data).flatMap((each) => (each.ring ? each.km : [])));
   const { halves, margin, perLevel } = data.views;
-  const found = halves.findIndex((half) => half >= margin * Math.max(0, ...radii));
+  const found = halves.findIndex((half) => half >= margin * longest);
   const index = found < 0 ? halves.length - 1 : found;
   return { half: halves[index], level: Math.floor(index / perLevel) };
 }
 
 /** Write a state as a link's last part. A name is not in it: nobody puts words on another's page. @param {State} state */
-function writeLink(state) {
-  const reports = state.reports.map((key) => key ?? "").join(",");
-  const parts = [`place=${state.place}`, `reports=${reports}`, `own=${state.own.figure}${state.own.unit}`];
-  if (!state.ownOn) parts.push("own-ring=off");
-  if (state.beside) parts.push(`beside=${state.beside}`);
-  if (state.first) parts.push(`units=${state.first}`);
-  if (state.theme) parts.push(`theme=${state.theme}`);
-  if (state.lang) parts.push(`lang=${state.lang}`);
-  return `#${parts.join("&")}`;
+function writeLink({ place, reports, own, ownOn, beside, first, theme, lang }) {
+  const parts = { place, reports: reports.map((key) => key ?? "").join(","), own: `${own.figure}${own.unit}` };
+  const more = { "own-ring": ownOn ? "" : "off", beside, units: first, theme, lang };
+  const said = Object.entries(more).filter(([, value]) => value);
+  return `#${[...Object.entries(parts), ...said].map((part) => part.join("=")).join("&")}`;
 }
 
 /** Take what is known of a link; the rest is left out, and `known` is false. @param {string} hash @param {Data} data */
 function readLink(hash, data) {
   /** @type {State} */
   const state = structuredClone(data.start);
+  const places = data.places.map((place) => place.key);
+  const choices = new Map(Object.entries({
+    place: places, beside: places, units: ["mi", "km"], theme: ["light", "dark"], "own-ring": ["off"], lang: data.languages ?? [],
+  }));
   let known = true;
   for (const part of hash.replace(/^#/, "").split("&").filter((each) => each)) {
-    const [name, value] = [part.split("=")[0], part.slice(part.indexOf("=") + 1)];
-    known = takePart(state, name, value, data) && known;
+    const [name, ...rest] = part.split("=");
+    const value = rest.join("=");
+    if (name === "own") known = takeOwn(state, value, data.rules) && known;
+    else if (name === "reports") known = takeReports(state, value, data) && known;
+    else if (!choices.get(name)?.includes(value)) known = false;
+    else if (name === "own-ring") state.ownOn = false;
+    else Object.assign(state, { [name === "units" ? "first" : name]: value });
   }
   return { state, known };
 }
 
-/** @param {State} state @param {string} name @param {string} value @param {Data} data @returns {boolean} whether it was known */
-function takePart(state, name, value, data) {
-  const isPlace = data.places.some((place) => place.key === value);
-  if (name === "place" && isPlace) state.place = value;
-  else if (name === "beside" && isPlace) state.beside = value;
-  else if (name === "own-ring" && value === "off") state.ownOn = false;
-  else if (name === "units" && (value === "mi" || value === "km")) state.first = value;
-  else if (name === "lang" && data.languages?.includes(value)) state.lang = value;
-  else if (name === "theme" && (value === "light" || value === "dark")) state.theme = value;
-  else if (name === "own") return takeOwn(state, value, data.rules);
-  else if (name === "reports") return takeReports(state, value, data);
-  else return false;
-  return true;
-}
-
-/** @param {State} state @param {string} value @param {Rules} rules */
+/** @param {State} state @param {string} value @param {Rules} rules @returns {boolean} whether it was known */
 function takeOwn(state, value, rules) {
   const match = /^([\d.]{1,12})(mi|km)$/.exec(value);
   const figure = match ? typedNumber(match[1]) : NaN;
@@ -83,14 +78,12 @@ function takeOwn(state, value, rules) {
   return true;
 }
 
-/** @param {State} state @param {string} value @param {Data} data */
+/** @param {State} state @param {string} value @param {Data} data @returns {boolean} whether it was known */
 function takeReports(state, value, data) {
   const keys = value.split(",");
-  const taken = keys.slice(0, state.reports.length).map((key, index, all) => {
-    const fresh = all.indexOf(key) === index && data.reports.some((report) => report.key === key);
-    return fresh ? key : null;
+  state.reports = state.reports.map((_, slot) => {
+    const fresh = keys.indexOf(keys[slot]) === slot && data.reports.some((report) => report.key === keys[slot]);
+    return fresh ? keys[slot] : null;
   });
-  while (taken.length < state.reports.length) taken.push(null);
-  state.reports = taken;
-  return keys.length <= taken.length && keys.every((key, index) => key === (taken[index] ?? ""));
+  return keys.length <= state.reports.length && keys.every((key, slot) => key === (state.reports[slot] ?? ""));
 }

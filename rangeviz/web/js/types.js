@@ -1,12 +1,12 @@
 /**
  * The shapes of the page's data, as rangeviz/web/page.py writes it.
  *
- * @typedef {{key: string, name: string, short: string, label: string, kind: string, km: number[], ring: boolean, unit: string,
- *   about: string, figures: Record<string, string>, said: string, who: string, title: string, url: string,
- *   note: string}} ReportData
+ * @typedef {{key: string, name: string, short: string, km: number[], ring: boolean, unit: string, about: string,
+ *   figures: Record<string, string>, said: string, who: string}} Shown
+ * @typedef {Shown & {label: string, kind: string, title: string, url: string, note: string, full?: object}} ReportData
  * @typedef {{unit: number, land: string, lakes: string, rivers?: string, borders: string, disputed: string,
  *   names: [string, "land" | "sea", number[]][]}} Level
- * @typedef {{key: string, label: string, place: string, position: string, invented: boolean, code: string,
+ * @typedef {{key: string, label: string, place: string, position: string, invented: boolean, code: string, setting: unknown,
  *   areas: Record<string, number>, levels: Level[]}} Place
  * @typedef {{decimal: string, group: string, grouping: number,
  *   plural: Record<string, [string, number, number[][], boolean][][]>,
@@ -19,6 +19,6 @@
  * @typedef {{reports: (string | null)[], place: string, beside: string, own: Own, ownOn: boolean, first: "" | "mi" | "km",
  *   theme: "" | "light" | "dark", lang?: string}} State
  * @typedef {{rules: Rules, views: Views, reports: ReportData[], places: Place[], start: State, credits: string,
- *   notShown: string, title: string, software: string, languages?: string[], ask?: string}} Data
+ *   notShown: string, title: string, software: string, xmp: string, languages?: string[], ask?: string}} Data
  * @typedef {{left: number, top: number, right: number, bottom: number}} Box
  */
