@@ -2,8 +2,9 @@
 
 Chromium by Playwright, Debian's firefox-esr by puppeteer-core (WebDriver BiDi), its webkit2gtk-driver by Selenium.
 A step is ``["size", width, height]``, ``["open", link]``, ``["link", link]`` within the open page, or
-``["storm", events]``; an event is ``["key", name]`` (Playwright's names), ``["click", x, y]`` or ``["drag", x, y, to_x]``. Each step
-but the first kind gives what LOOK sees when it is done.
+``["storm", events]``; an event is ``["key", name]`` (Playwright's names), ``["click", x, y]`` or ``["drag", x, y, to_x]``;
+``["lang", code]`` chooses a language, and waits until the page has loaded itself anew; ``["play", seed, count]`` uses the page's controls at random from inside it, which takes no way there and back for each event.
+Each step but the first kind gives what LOOK sees when it is done.
 """
 
 import json
@@ -44,17 +45,62 @@ const own = [...document.querySelectorAll('#rows tr')].find(row => !row.querySel
 return JSON.stringify({link: location.hash, headline: text('headline'), own: text('own-sentence'),
   yours: own ? own.querySelector('th').textContent : '', error: text('own-error'),
   invalid: document.querySelectorAll('[aria-invalid=true]').length, wrong: window.wrong.splice(0),
+  lang: document.documentElement.lang, chosen: document.querySelector('[name=lang]:checked')?.value,
   side: Math.min(box.width, box.height), wide: document.documentElement.scrollWidth - innerWidth,
   told: document.getElementById('own-slider').getAttribute('aria-valuetext'),
   rings: [...map.querySelectorAll('.ring')].map(ring =>
     [ring.dataset.key, ring.r.baseVal.value * ring.getScreenCTM().a])});"""
 
-SETTLE = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => requestAnimationFrame(() => done()))))"
+SPEAK = "document.querySelector(`[name=lang][value=${arguments[0]}]`).click();"
+
+PLAY = """let at = arguments[0];
+const random = () => { at = (at + 0x6D2B79F5) | 0; let t = Math.imul(at ^ (at >>> 15), 1 | at);
+  t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t; return ((t ^ (t >>> 14)) >>> 0) / 4294967296; };
+const pick = list => list[Math.floor(random() * list.length)];
+const keys = ['Tab', ' ', 'Enter', 'Escape', 'ArrowRight', 'ArrowLeft', 'Home', 'End', 'PageUp', 'PageDown', '7', '0', '.', '-', 'm'];
+const texts = ['', '0', '-5', '1e9', 'nan', 'far', '1,2', '1,200', '2.5', '77', '1242', '1243', '2000', 'x'.repeat(50), '<b>us</b>', 'Our way'];
+let sent = 0;
+const send = (node, event) => { sent += 1; return node.dispatchEvent(event); };
+const fire = (node, type) => send(node, new Event(type, {bubbles: true}));
+while (sent < arguments[1]) {
+  const shown = [...document.querySelectorAll('#controls :is(input, select, button), .actions button, #theme, summary')].filter(each => each.checkVisibility());
+  const chance = random();
+  const node = chance < 0.2 ? document.getElementById('own-slider') : chance < 0.4 ? document.getElementById('own-number') : pick(shown);
+  const place = {bubbles: true, clientX: random() * innerWidth, clientY: random() * innerHeight};
+  for (const kind of ['pointerdown', 'pointermove', 'pointerup']) if (random() < 0.5) send(node, new PointerEvent(kind, place));
+  node.focus();
+  send(node, new KeyboardEvent('keydown', {key: pick(keys), bubbles: true}));
+  if (node.type === 'range') {
+    for (let moves = 1 + random() * 6; moves > 0; moves -= 1) {
+      node.value = String(Math.floor(random() * (Number(node.max) + 1)));
+      fire(node, 'input');
+    }
+    if (random() < 0.8) fire(node, 'change');
+  } else if (node.localName === 'select' || /text/.test(node.type)) {
+    if (node.localName === 'select') node.selectedIndex = Math.floor(random() * node.options.length);
+    else node.value = random() < 0.7 ? pick(texts) : node.value + pick(['7', '.', '0']);
+    fire(node, 'input');
+    if (random() < 0.7) fire(node, 'change');
+  } else { sent += 1; node.click(); }
+}"""
+
+SETTLE = (
+    "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 150))))"
+)
+"""The words follow the rings within 120 ms: a later timer is behind theirs, however slow the machine."""
 
 
 def drive(engine, file, steps, timeout=120):
     """Take an engine through the steps; give what each has seen."""
-    given = {"file": file.as_uri(), "steps": steps, "watch": WATCH, "look": LOOK, "settle": SETTLE}
+    given = {
+        "file": file.as_uri(),
+        "steps": steps,
+        "watch": WATCH,
+        "look": LOOK,
+        "speak": SPEAK,
+        "play": PLAY,
+        "settle": SETTLE,
+    }
     return {"chromium": _chromium, "firefox": _firefox, "webkit": _webkit}[engine](given, timeout)
 
 
@@ -111,6 +157,12 @@ with sync_playwright() as playwright:
             page.evaluate(f"() => {{ {given['watch']} }}")
         elif kind == "link":
             page.evaluate("link => { location.hash = link; }", what[0])
+        elif kind == "lang":
+            with page.expect_event("load"):
+                page.evaluate(f"what => (function () {{ {given['speak']} }})(...what)", what)
+            page.evaluate(f"() => {{ {given['watch']} }}")
+        elif kind == "play":
+            page.evaluate(f"what => (function () {{ {given['play']} }})(...what)", what)
         else:
             for event, *at in what[0]:
                 if event == "key":
@@ -147,6 +199,13 @@ for (const [kind, ...what] of given.steps) {
     await page.evaluate(new Function(given.watch));
   } else if (kind === "link") {
     await page.evaluate(link => { location.hash = link; }, what[0]);
+  } else if (kind === "lang") {
+    const loaded = new Promise(done => page.once("load", done));
+    await page.evaluate(new Function(given.speak), ...what);
+    await loaded;
+    await page.evaluate(new Function(given.watch));
+  } else if (kind === "play") {
+    await page.evaluate(new Function(given.play), ...what);
   } else {
     for (const [event, ...at] of what[0]) {
       if (event === "key") {
@@ -174,6 +233,8 @@ console.log(JSON.stringify(seen));
 IN_WEBKIT = """
 import json, sys
 from selenium import webdriver
+from selenium.common.exceptions import WebDriverException
+from selenium.webdriver.support.wait import WebDriverWait
 from selenium.webdriver.remote.command import Command
 from selenium.webdriver.webkitgtk.options import Options
 from selenium.webdriver.webkitgtk.service import Service
@@ -219,6 +280,13 @@ try:
             driver.execute_script(given["watch"])
         elif kind == "link":
             driver.execute_script("location.hash = arguments[0]", what[0])
+        elif kind == "lang":
+            driver.execute_script(given["speak"], *what)
+            WebDriverWait(driver, 60, ignored_exceptions=[WebDriverException]).until(
+                lambda driver: driver.execute_script("return !window.wrong && document.readyState === 'complete'"))
+            driver.execute_script(given["watch"])
+        elif kind == "play":
+            driver.execute_script(given["play"], *what)
         else:
             for start in range(0, len(what[0]), 10):
                 driver.execute(Command.W3C_ACTIONS, actions(what[0][start : start + 10]))

@@ -78,6 +78,25 @@ def test_rings_and_sentences_are_right_by_every_link(engine, file, data):
         check(seen, data)
 
 
+@engines
+def test_a_reader_chooses_the_language_and_keeps_what_was_set(engine, tmp_path):
+    made = Page(rv.compare(), rv.origins("ukraine", "kenya"), others=("uk", "fr"))
+    rv.save(made, tmp_path / "rings.html")
+    link = "#place=kenya&own=150km&units=km"
+    steps = [["open", link], ["lang", "uk"], ["lang", "fr"], ["lang", "en"], ["open", f"{link}&lang=fr"]]
+    shown = drive(engine, tmp_path / "rings.html", [["size", *PHONE], *steps])
+    pages = {page.language.code: page for page in made.in_each_language}
+    for seen, code in zip(shown, ("en", "uk", "fr", "en", "fr"), strict=True):
+        assert seen["wrong"] == []
+        assert (seen["lang"], seen["chosen"]) == (code, code)
+        assert "place=kenya" in seen["link"]
+        page, own = pages[code], words.Own(150.0, "km")
+        areas = page.data()["places"][1]["areas"]
+        assert seen["headline"] == words.headline(page.shown, areas, own, "km", page.language)
+        assert seen["own"] == own_sentence(page.shown, own, page.language)
+        assert seen["told"] == words.with_unit("150", "km", language=page.language)
+
+
 def storm(pick, count):
     """Keys and pointer at random, mostly where the controls are: six of ten are keys, one in twenty-five drags."""
     for _ in range(count):
@@ -89,20 +108,34 @@ def storm(pick, count):
             yield ["click", pick.randrange(pick.choice([430, 430, 430, 1270])), pick.randrange(790)]
 
 
-@engines
-def test_a_storm_of_events_leaves_right_sentences_and_states_that_come_back(engine, file, data):
-    pick = random.Random(9)
-    batches = [list(storm(pick, 50)) for _ in range(4 * MORE)]
-    first, *shown = drive(
-        engine, file, [["size", *DESKTOP], ["open", ""], *(["storm", batch] for batch in batches)], SECONDS
-    )
-    for seen in (first, *shown):
-        check(seen, data)
-    assert len({seen["link"] for seen in shown}) > len(shown) / 3  # it does something
-    again = drive(
-        engine, file, [["size", *DESKTOP], *(["open", seen["link"]] for seen in shown[::MORE])], SECONDS
-    )
-    for before, after in zip(shown[::MORE], again, strict=True):
+def come_back(engine, file, data, shown):
+    """Open the page anew by each link, and compare it with what was shown before."""
+    again = drive(engine, file, [["size", *DESKTOP], *(["open", seen["link"]] for seen in shown)], SECONDS)
+    for before, after in zip(shown, again, strict=True):
         assert (after["link"], after["headline"]) == (before["link"], before["headline"])
         assert after["rings"] == before["rings"]
         check(after, data)
+
+
+@engines
+def test_a_storm_of_events_leaves_right_sentences_and_states_that_come_back(engine, file, data):
+    pick = random.Random(9)
+    batches = [list(storm(pick, 50)) for _ in range(4 * min(MORE, 10))]
+    steps = [["size", *DESKTOP], ["open", ""], *(["storm", batch] for batch in batches)]
+    first, *shown = drive(engine, file, steps, SECONDS)
+    for seen in (first, *shown):
+        check(seen, data)
+    assert len({seen["link"] for seen in shown}) > len(shown) / 3  # it does something
+    come_back(engine, file, data, shown[::4])
+
+
+@engines
+def test_its_controls_used_at_random_leave_right_sentences_and_states_that_come_back(engine, file, data):
+    """Events sent within the page: 20,000 of them, and each state opened anew, by `make exhaustive`."""
+    plays = [["play", seed, 50] for seed in range(4 * MORE)]
+    _, *shown = drive(engine, file, [["size", *DESKTOP], ["open", ""], *plays], SECONDS)
+    for seen in shown:
+        check(seen, data)
+    assert len({seen["link"] for seen in shown}) > 0.9 * len(shown)
+    assert any(seen["error"] for seen in shown)
+    come_back(engine, file, data, shown)
