@@ -18,7 +18,7 @@ from rangeviz.export.png import png
 from rangeviz.export.svg import svg
 from rangeviz.export.xmp import xmp
 from rangeviz.facts.comparison import Comparison
-from rangeviz.facts.units import clip, show
+from rangeviz.facts.units import show
 from rangeviz.figures.figure import Figure
 from rangeviz.figures.map.figure import Map
 from rangeviz.figures.recipe import recipe_of
@@ -116,7 +116,7 @@ def format_of(path: Path) -> str:
     """
     ending = path.suffix.lower().lstrip(".")
     if ending not in FORMATS:
-        raise InvalidValue(f"{clip(str(path))!r} ends in {path.suffix!r}; give .png, .svg, .pdf or .html.")
+        raise InvalidValue(f"{show(str(path))} ends in {path.suffix!r}; give .png, .svg, .pdf or .html.")
     return ending
 
 

@@ -76,7 +76,7 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         names = [name for name, _ in pairs]
         twice = next(name for name in names if names.count(name) > 1)
-        raise InvalidValue(f"the recipe has {clip(twice)!r} twice; give each setting once.")
+        raise InvalidValue(f"the recipe's {clip(twice)!r} is duplicated; give each setting once.")
     return found
 
 

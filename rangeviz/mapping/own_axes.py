@@ -60,7 +60,7 @@ class ScaleLimit(Artist):
 def check_axes(function: str, axes: Sequence[Any], maps: Sequence[tuple[str, Origin]]) -> None:
     """Raise unless axes are different, show no map yet, and are plain or in their map's own projection."""
     if len({id(ax) for ax in axes}) < len(axes):
-        raise InvalidValue(f"{function} got the same axes twice; give different ones, one for each map.")
+        raise InvalidValue(f"{function} got duplicated axes; give different ones, one for each map.")
     for ax, (name, origin) in zip(axes, maps, strict=True):
         if not isinstance(ax, Axes):
             raise InvalidValue(f"{function} needs matplotlib axes, got {type(ax).__name__}.")

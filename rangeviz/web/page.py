@@ -14,6 +14,7 @@ from rangeviz.facts.languages import check_language
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.recipe import origin_setting
 from rangeviz.facts.report import Report
+from rangeviz.facts.units import show
 from rangeviz.files import check_target, write_all
 from rangeviz.web import words
 from rangeviz.web.data import area_km2, in_full, offered, report_data
@@ -71,17 +72,17 @@ class Page:
 
     def __post_init__(self) -> None:
         if not isinstance(self.comparison, Comparison):
-            raise InvalidValue(f"comparison is {self.comparison!r:.60}; give a Comparison.")
+            raise InvalidValue(f"comparison is {show(self.comparison)}; give a Comparison.")
         if not isinstance(self.origins, tuple) or not all(isinstance(each, Origin) for each in self.origins):
-            raise InvalidValue(f"origins is {self.origins!r:.60}; give a tuple of Origin.")
+            raise InvalidValue(f"origins is {show(self.origins)}; give a tuple of Origin.")
         if len(self.origins) > MAX_PLACES:
-            raise InvalidValue(f"{len(self.origins)} places were asked for; give 1 to {MAX_PLACES}.")
+            raise InvalidValue(f"Got {len(self.origins)} places; give 1 to {MAX_PLACES}.")
         labels = [place.label for place in self.places]
         for label in labels:
             if labels.count(label) > 1:
-                raise InvalidValue(f"Place {label!r} is duplicated; name each place once.")
+                raise InvalidValue(f"Place {label!r} is duplicated; give each once.")
         if self.theme not in THEMES:
-            raise InvalidValue(f"theme is {self.theme!r}; give one of: {', '.join(THEMES)}.")
+            raise InvalidValue(f"theme is {show(self.theme)}; give one of: {', '.join(THEMES)}.")
         for code in self.others:
             check_language(code)
             if code == self.comparison.lang or self.others.count(code) > 1:
@@ -241,7 +242,9 @@ class Page:
         targets = [Path(path) for path in paths]
         for target in targets:
             if target.suffix.lower() != ".html":
-                raise InvalidValue(f"{str(target)!r:.60} ends in {target.suffix!r}; a page is an .html file.")
+                raise InvalidValue(
+                    f"{show(str(target))} ends in {target.suffix!r}; a page is an .html file."
+                )
             check_target(target)
         content = self.html().encode()
         write_all([(target, content) for target in targets])

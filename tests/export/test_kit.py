@@ -181,7 +181,7 @@ def test_the_command_writes_a_folder_and_warns_of_sources_without_an_address(
         (["map", "-o", "file"], 1, "file: is a file; give a folder."),
         (["map", "--style", "no.toml"], 1, "no.toml"),
         (["map", "atcms"], 1, "Did you mean 'atacms'?"),
-        (["mistake", "atacms", "himars"], 1, "the mistake is shown with one"),
+        (["mistake", "atacms", "himars"], 1, "give one"),
     ],
 )
 def test_what_is_wrong_is_said_before_anything_is_written(arguments, code, said, tmp_path, monkeypatch):

@@ -109,7 +109,7 @@ def test_ones_own_title_and_subtitle_stand_in_place_of_ours():
 
 
 def test_refusals_say_what_is_allowed():
-    with pytest.raises(InvalidValue, match="Got 2 reports; the mistake is shown with one"):
+    with pytest.raises(InvalidValue, match="Got 2 reports; give one"):
         drawing("atacms", "himars")
     with pytest.raises(InvalidValue, match="give a real origin"):
         drawing("atacms", origin="island")
@@ -120,7 +120,7 @@ def test_refusals_say_what_is_allowed():
     [
         (["--origin", "81N,0E"], 1, "up to 80° north and south"),
         (["godwit", "--origin", "70N,0E"], 1, "leaves the map"),
-        (["atacms", "himars"], 1, "Got 2 reports; the mistake is shown with one."),
+        (["atacms", "himars"], 1, "Got 2 reports; give one."),
         (["--projection", "mercator"], 2, "No such option"),
         (["marathon"], 1, "rangeviz ladder marathon"),
     ],

@@ -124,7 +124,7 @@ HOSTILE = {
     "[" * 90_000: "too deep",
     '{"dpi":NaN}': "holds NaN",
     '{"dpi":1e999}': "dpi",
-    '{"kind":"map","kind":"ladder"}': "'kind' twice",
+    '{"kind":"map","kind":"ladder"}': "'kind' is duplicated",
     '{"yardsticks":' + "9" * 5000 + "}": "is not JSON",
     '{"kind":"globe"}': "kind is 'globe'",
     '{"kind":["map"]}': "kind is",

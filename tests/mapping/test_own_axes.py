@@ -114,9 +114,9 @@ def test_cleared_axes_may_be_drawn_on_again():
 
 def test_the_same_axes_twice_are_refused():
     (ax,) = axes_of()
-    with pytest.raises(rv.RangevizError, match="same axes twice"):
+    with pytest.raises(rv.RangevizError, match="duplicated axes"):
         rv.draw_panels(rv.compare(), ["ukraine", "fiji"], axes=[ax, ax])
-    with pytest.raises(rv.RangevizError, match="same axes twice"):
+    with pytest.raises(rv.RangevizError, match="duplicated axes"):
         rv.draw_projections(rv.compare(), axes=[ax] * 6)
     assert not ax.patches
 

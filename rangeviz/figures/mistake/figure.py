@@ -100,7 +100,7 @@ class Mistake(ComparisonFigure):
         if self.comparison.origin.invented:
             raise InvalidValue("The mistake is one of real maps; give a real origin, such as british-isles.")
         if len(self.comparison.reports) != 1:
-            raise InvalidValue(f"Got {len(self.comparison.reports)} reports; the mistake is shown with one.")
+            raise InvalidValue(f"Got {len(self.comparison.reports)} reports; give one.")
 
     @cached_property
     def circle(self) -> NaiveCircle:
