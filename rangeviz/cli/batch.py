@@ -65,7 +65,6 @@ def batch(
     found, problems = read_jobs(file, outside)
     asked = len(found) + len(problems)
     verb = "can be drawn" if dry_run else "drawn"
-    before = [_inodes(job) for job in found]
     progress = click.progressbar(
         length=len(found),
         label="Figures",
@@ -79,11 +78,7 @@ def batch(
         with progress:
             run.draw(min(jobs or os.cpu_count() or 1, max(len(found), 1)))
     except (KeyboardInterrupt, SystemExit) as stop:
-        # By the files: a process may have ended after it wrote a figure and before it said so.
-        done = [_written(job, then) for job, then in zip(found, before, strict=True)]
-        if dry_run:
-            done = [not problem for problem in run.ended.values()]
-        click.echo(f"Stopped: {sum(done)} of {asked} figures {verb}; every file is complete.", err=True)
+        click.echo(f"Stopped: {run.done} of {asked} figures {verb}; every file is complete.", err=True)
         ctx.exit(stop.code if isinstance(stop, SystemExit) and isinstance(stop.code, int) else 130)
     problems += [f"{job.where}: {run.ended[index]}" for index, job in enumerate(found) if run.ended[index]]
     if not (quiet or dry_run):
@@ -123,8 +118,23 @@ class Run:
     show: Callable[[str], object]
     ended: dict[int, str] = field(default_factory=dict)
     there: set[int] = field(default_factory=set)
+    _before: list[list[int | None]] = field(init=False)
     _started: float = field(default_factory=time.monotonic)
     _given: list[int] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self._before = [_inodes(job) for job in self.jobs]
+
+    @property
+    def done(self) -> int:
+        """How many were drawn, or found to be right, by now."""
+        if self.dry_run:
+            return sum(not problem for problem in self.ended.values())
+        # By their files, each then another than before: a process may end between writing and saying so.
+        both = [
+            zip(_inodes(job), then, strict=True) for job, then in zip(self.jobs, self._before, strict=True)
+        ]
+        return sum(all(now not in (None, was) for now, was in pairs) for pairs in both)
 
     def draw(self, processes: int) -> None:
         """Draw or check all; one alone is drawn in this process."""
@@ -176,8 +186,3 @@ class Run:
 
 def _inodes(job: Job) -> list[int | None]:
     return [os.stat(output).st_ino if os.path.exists(output) else None for output in job.outputs]
-
-
-def _written(job: Job, before: list[int | None]) -> bool:
-    """Return whether all of a job's files were written anew: each is then another file than before."""
-    return all(now not in (None, then) for now, then in zip(_inodes(job), before, strict=True))

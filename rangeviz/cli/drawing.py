@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from rangeviz.errors import one_line
+from rangeviz.figures.options import QUIET
 from rangeviz.figures.register import Kind
 from rangeviz.files import check_target, write_all
 
@@ -56,7 +57,7 @@ WRITING = [
         "[default: rangeviz-NAME.png]",
     ),
     click.Option(["--format", "kind"], type=click.Choice(FORMATS), help="For -o -."),
-    click.Option(["-q", "--quiet"], is_flag=True, help="Print no paths."),
+    QUIET,
 ]
 """Where a figure is written."""
 

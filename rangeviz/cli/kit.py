@@ -12,7 +12,7 @@ import click
 
 from rangeviz.errors import InvalidValue, one_line
 from rangeviz.facts.units import clip
-from rangeviz.figures.options import load
+from rangeviz.figures.options import QUIET, load
 from rangeviz.figures.register import KINDS, Kind
 from rangeviz.files import stops_held
 
@@ -31,7 +31,7 @@ WRITING = [
         type=click.Path(path_type=Path),
         help="Where to; it is made if need be.",
     ),
-    click.Option(["-q", "--quiet"], is_flag=True, help="Print no paths."),
+    QUIET,
 ]
 
 

@@ -8,38 +8,46 @@ import click
 
 from rangeviz.errors import one_line
 from rangeviz.facts.languages import LANGUAGES, SOURCE
-from rangeviz.figures.options import Language, origin_option
+from rangeviz.figures.options import QUIET, Language, origin_option
 
 NUMBERS = ("1", "2", "3", "4")
 
 
-@click.command(params=[origin_option("Where the rings are drawn, by default each lesson's own place")])
-@click.argument("which", type=click.Choice([*NUMBERS, "all"]), default="all")
-@click.option(
-    "--paper", type=click.Choice(["a4", "letter"]), default="a4", show_default=True, help="What to print on."
+@click.command(
+    params=[
+        click.Argument(["which"], type=click.Choice([*NUMBERS, "all"]), default="all"),
+        click.Option(
+            ["--paper"],
+            type=click.Choice(["a4", "letter"]),
+            default="a4",
+            show_default=True,
+            help="What to print on.",
+        ),
+        click.Option(
+            ["--unit"],
+            type=click.Choice(["mi", "km"]),
+            help="Miles or kilometres, in the words and on the ruler; by default miles in English, else "
+            "kilometres.",
+        ),
+        click.Option(
+            ["--lang"],
+            type=Language(LANGUAGES),
+            default=SOURCE,
+            show_default=True,
+            help="The language; lesson 1 is in all, the others are in English.",
+        ),
+        origin_option("Where the rings are drawn, by default each lesson's own place"),
+        click.Option(
+            ["-o", "--output"],
+            default="rangeviz-lessons",
+            show_default=True,
+            metavar="FOLDER",
+            type=click.Path(path_type=Path),
+            help="Where to; each lesson gets a folder in it.",
+        ),
+        QUIET,
+    ]
 )
-@click.option(
-    "--unit",
-    type=click.Choice(["mi", "km"]),
-    help="Miles or kilometres, in the words and on the ruler; by default miles in English, else kilometres.",
-)
-@click.option(
-    "--lang",
-    type=Language(LANGUAGES),
-    default=SOURCE,
-    show_default=True,
-    help="The language; lesson 1 is in all, the others are in English.",
-)
-@click.option(
-    "-o",
-    "--output",
-    default="rangeviz-lessons",
-    show_default=True,
-    metavar="FOLDER",
-    type=click.Path(path_type=Path),
-    help="Where to; each lesson gets a folder in it.",
-)
-@click.option("-q", "--quiet", is_flag=True, help="Print no paths.")
 def lesson(
     which: str, paper: str, unit: str | None, lang: str, origin: str | None, output: Path, quiet: bool
 ) -> None:

@@ -11,7 +11,7 @@ import click
 from rangeviz.errors import one_line
 from rangeviz.facts.compare import origins
 from rangeviz.facts.languages import LANGUAGES, SOURCE, offered
-from rangeviz.figures.options import REPORTS, comparison_of, origin_option
+from rangeviz.figures.options import QUIET, REPORTS, comparison_of, origin_option
 from rangeviz.web.page import PLACES, THEMES, Page
 
 DEFAULT_FILE = "rangeviz-page.html"
@@ -48,7 +48,7 @@ def languages(ctx: click.Context, param: click.Parameter, value: str) -> list[st
         click.Option(
             ["-o", "--output"], default=DEFAULT_FILE, show_default=True, metavar="FILE.html", help="Where to."
         ),
-        click.Option(["-q", "--quiet"], is_flag=True, help="Print no path."),
+        QUIET,
     ]
 )
 def page(origin: Sequence[str], theme: str, output: str, quiet: bool, **options: Any) -> None:

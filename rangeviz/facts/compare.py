@@ -42,12 +42,10 @@ def compare(
         Which unit comes first; None is each source's own.
     title, subtitle : str
         Own words in place of those made from the reports.
-    spread : bool
-        Each subject's lowest and highest report instead of its lead.
+    spread, ask : bool
+        Each subject's lowest and highest report instead of its lead; a question instead of its answer.
     projection : str
         One of `rangeviz.facts.comparison.PROJECTIONS`.
-    ask : bool
-        Figures ask how the reports compare, and do not answer.
     lang : str
         One of `rangeviz.facts.languages.LANGUAGES`; what a source says stays in its own words.
     catalogue : Catalogue, optional

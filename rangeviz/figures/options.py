@@ -64,6 +64,7 @@ class Language(click.Choice[str]):
 LANG = click.Option(
     ["--lang"], type=Language(LANGUAGES), default=SOURCE, show_default=True, help="The language."
 )
+QUIET = click.Option(["-q", "--quiet"], is_flag=True, help="Print no paths.")
 REPORTS: list[click.Parameter] = [
     click.Argument(["what"], nargs=-1, shell_complete=complete_reports),
     click.Option(
