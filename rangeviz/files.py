@@ -62,7 +62,7 @@ def _replaceable(path: Path) -> os.stat_result | None:
         raise RangevizError(f"{path}: is a device, pipe or socket; give a regular file's name.")
     if found.st_nlink > 1:
         raise RangevizError(
-            f"{path}: has {found.st_nlink} names (hard links), which a new file would part; remove it first."
+            f"{path}: has {found.st_nlink} hard links, which replacing it would break; remove it first."
         )
     if not os.access(path, os.W_OK):
         raise RangevizError(f"{path}: is read-only.")
@@ -85,7 +85,7 @@ def write_all(files: Sequence[tuple[Path, bytes]]) -> None:
     Raises
     ------
     RangevizError
-        If one cannot be written, is not a regular file, or has several names (hard links); if another
+        If one cannot be written, is not a regular file, or has several hard links; if another
         user owns it and its owner cannot be kept. Temporary files are removed.
     """
     with stops_held():

@@ -58,7 +58,7 @@ PIECES = {"latin": ENGLISH, "latin-1": LATIN_1, "latin-ext": LATIN, "greek": GRE
 
 
 def fetch(cache: Path) -> dict[str, bytes]:
-    """Give the faces and the licence from the npm package, whose tarball must have the pinned hash."""
+    """Return the faces and the licence from the npm package, whose tarball must have the pinned hash."""
     tarball = cache / TARBALL
     if not tarball.exists():
         command = ["npm", "pack", PACKAGE, "--ignore-scripts", "--silent", "--pack-destination", str(cache)]
@@ -77,7 +77,7 @@ def fetch(cache: Path) -> dict[str, bytes]:
 
 
 def cut(source: bytes, characters: Iterable[int], face: str) -> TTFont:
-    """Give a face that holds only these characters, under our name, with its copyright and licence."""
+    """Return a face that holds only these characters, under our name, with its copyright and licence."""
     options = subset.Options(
         layout_features=["kern", "mark", "ccmp"],
         hinting=False,
@@ -114,7 +114,7 @@ def _name(font: TTFont, face: str) -> None:
 
 
 def pairs(font: TTFont, glyphs: set[str]) -> dict[tuple[str, str], int]:
-    """Give the kerning of a font's GPOS table between some glyphs, in font units."""
+    """Return the kerning of a font's GPOS table between some glyphs, in font units."""
     found: dict[tuple[str, str], int] = {}
     for lookup in font["GPOS"].table.LookupList.Lookup:
         here: dict[tuple[str, str], int] = {}
@@ -171,7 +171,7 @@ def ranges(codes: Iterable[int]) -> str:
 
 
 def build(members: dict[str, bytes]) -> dict[str, bytes]:
-    """Give each file's content by its name."""
+    """Return each file's content by its name."""
     files = {"OFL.txt": members[LICENCE]}
     held: dict[str, set[int]] = {}
     for face, member in FACES.items():

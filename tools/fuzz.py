@@ -27,7 +27,7 @@ def mutated(data: bytes, chance: random.Random) -> bytes:
 
 
 def main() -> int:
-    """Run for so many minutes; gives 1 if anything but our own error came out."""
+    """Run for so many minutes; return 1 if anything but our own error came out."""
     minutes = float(sys.argv[1]) if len(sys.argv) > 1 else 1.0
     chance = random.Random(int(sys.argv[2]) if len(sys.argv) > 2 else 1)
     tried, faults, slowest = Counter[str](), 0, 0.0

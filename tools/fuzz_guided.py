@@ -50,7 +50,7 @@ def fuzz_one(name: str, folder: Path, options: list[str]) -> None:
 
 
 def fuzz_all(inputs: int, seed: int) -> int:
-    """Fuzz every target, one after the other; gives 1 if anything was found."""
+    """Fuzz every target, one after the other; return 1 if anything was found."""
     from fuzz_seeds import BITS
     from fuzz_targets import TARGETS
 

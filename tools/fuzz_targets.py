@@ -60,7 +60,7 @@ class Target(NamedTuple):
 
 
 def attempt(target: Target, data: bytes) -> float:
-    """Run a target; gives the seconds of work that it took.
+    """Run a target; return the seconds of work that it took.
 
     Raises
     ------

@@ -102,7 +102,7 @@ class Changes(cst.CSTVisitor):
 
 
 def mutants_of(text: str) -> list[str]:
-    """Give the module's text with each change."""
+    """Return the module's text with each change."""
     wrapper = MetadataWrapper(cst.parse_module(text), unsafe_skip_copy=True)
     spans = wrapper.resolve(ByteSpanPositionProvider)
     changes = Changes()
@@ -115,7 +115,7 @@ def mutants_of(text: str) -> list[str]:
 
 
 def passes(file: Path, text: str, tests: list[str], times: Path, seconds: int) -> bool:
-    """Tell whether the tests pass, in a child process, with this text as the module."""
+    """Return whether the tests pass, in a child process, with this text as the module."""
     sys.stdout.flush()
     child = os.fork()
     if not child:
@@ -148,13 +148,13 @@ def _run_tests(file: Path, text: str, tests: list[str], times: Path, seconds: in
 
 
 def cpu_of_children() -> float:
-    """Give the seconds that the children have computed so far."""
+    """Return the seconds that the children have computed so far."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime
 
 
 def difference(before: str, after: str) -> str:
-    """Give the changed lines, each with its number."""
+    """Return the changed lines, each with its number."""
     old, new = before.splitlines(), after.splitlines()
     said = []
     for tag, a, b, c, d in difflib.SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
@@ -189,7 +189,7 @@ def score(name: str, only: list[int], times: Path) -> float:
 
 
 def main(asked: list[str]) -> int:
-    """Try what is asked for; gives 1 if a module's score is under the floor."""
+    """Try what is asked for; return 1 if a module's score is under the floor."""
     os.chdir(ROOT)
     for module in HEAVY:
         importlib.import_module(module)

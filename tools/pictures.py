@@ -10,7 +10,7 @@ DOCS = Path(__file__).parents[1] / "docs"
 
 
 def commands(page: str) -> list[list[str]]:
-    """Give the commands of a page that write a picture or a page of rings."""
+    """Return the commands of a page that write a picture or a page of rings."""
     found = re.findall(r"^    (rangeviz .*-o \S+\.(?:png|html))$", page, flags=re.M)
     return [shlex.split(command) for command in found]
 

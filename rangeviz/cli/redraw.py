@@ -115,7 +115,7 @@ def figure_in(
 
     if not found.recipe:
         raise RangevizError(
-            f"{path}: carries no recipe: made by an older version, or with Python's own settings."
+            f"{path}: has no recipe: made by an older version, or with Python's own settings."
         )
     try:
         recipe = read_recipe(found.recipe)

@@ -58,7 +58,7 @@ def show(key: str, part: str | None) -> None:
     if key.lower().endswith((*ENDINGS, *FOREIGN)) or _is_folder(key):
         _show_files(Path(key), part)
     elif part:
-        raise click.UsageError(f"--{part} is for a figure's file; {clip(key)!r} is none.")
+        raise click.UsageError(f"--{part} is for a figure's file; {clip(key)!r} is not one.")
     else:
         _show_report(key)
 
@@ -98,7 +98,7 @@ def _part(path: Path, found: Provenance, part: str) -> list[str]:
         return press.table_csv(figure.drawn).splitlines()
     text = found.alternative if part == "alt" else found.caption
     if not text:
-        raise RangevizError(f"{path}: carries no --{part}: made by an older version, or saved from a page.")
+        raise RangevizError(f"{path}: has no --{part}: made by an older version, or saved from a page.")
     return [text]
 
 

@@ -216,7 +216,7 @@ def _stored(
     with reading(file):
         with file.open("rb") as raw, np.load(raw, allow_pickle=False) as npz:
             if sum(member.file_size for member in npz.zip.infolist()) > MAX_BYTES:
-                raise ValueError("it claims an absurd size")
+                raise ValueError(f"it is larger than {MAX_BYTES:,} bytes")
             for key in npz.files:
                 of, name, array = key.split("/")
                 if of == scale and name in wanted:

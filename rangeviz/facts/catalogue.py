@@ -71,15 +71,6 @@ class Catalogue:
             grouped.setdefault(report.subject, []).append(report)
         return MappingProxyType({subject: tuple(reports) for subject, reports in grouped.items()})
 
-    @cached_property
-    def _named(self) -> dict[str, Report]:
-        """The reports by key and by subject: the first that has the name."""
-        named: dict[str, Report] = {}
-        for report in self.reports.values():
-            named.setdefault(report.key, report)
-            named.setdefault(report.subject, report)
-        return named
-
     def report(self, what: str) -> Report:
         """Find one report: a subject's lead, or the report of that key.
 
@@ -88,9 +79,11 @@ class Catalogue:
         UnknownKey
             With the nearest names, if there is none.
         """
-        found = self._named.get(slug(what))
-        if found is not None:
-            return found
+        key = slug(what)
+        if key in self.subjects:
+            return self.subjects[key][0]
+        if key in self.reports:
+            return self.reports[key]
         if what.strip()[:1].isdigit():
             said = clip(what)
             raise UnknownKey(
@@ -98,7 +91,7 @@ class Catalogue:
                 f"For a range of your own use own_ring('label', '{said}', 'who says so').",
                 f"For a range of your own use --ring LABEL {said} SOURCE.",
             )
-        near = nearest(slug(what), (*self.reports, *self.subjects))
+        near = nearest(key, (*self.reports, *self.subjects))
         raise self._unknown("report", what, near, "reports")
 
     def spread(self, what: str) -> tuple[Report, ...]:

@@ -1,4 +1,4 @@
-"""Expressions in a lesson's source, worked out by Jinja: they name what is given, and run no code."""
+"""Expressions in a lesson's source, evaluated by Jinja: they name what is given, and run no code."""
 
 from __future__ import annotations
 
@@ -48,7 +48,7 @@ def evaluate(text: str, names: Mapping[str, Any]) -> Any:
         if isinstance(value, StrictUndefined):
             raise TypeError("it names nothing that is known")
     except (TemplateError, TypeError, ZeroDivisionError) as error:
-        raise InvalidValue(f"expression {clip(text)!r} cannot be worked out: {error}.") from None
+        raise InvalidValue(f"expression {clip(text)!r} cannot be evaluated: {error}.") from None
     return value
 
 

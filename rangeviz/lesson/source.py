@@ -86,14 +86,14 @@ def read_lesson(number: str, source: str, setting: Setting) -> Lesson:
     Raises
     ------
     InvalidValue
-        For an unknown block, an expression that cannot be worked out, an answer without a question or with
+        For an unknown block, an expression that cannot be evaluated, an answer without a question or with
         another number of gaps, or an answer that the data contradict.
     """
     names = {**_names(setting), "lesson_number": number}
     body = re.sub(r"\A---\n.*?\n---\n", "", source, flags=re.S)
     blocks = list(_BLOCK.finditer(body))
     if left := _BLOCK.sub("", body).strip():
-        raise InvalidValue(f"Lesson {number}: {left[:60]!r} stands outside the blocks.")
+        raise InvalidValue(f"Lesson {number}: {left[:60]!r} is outside the blocks.")
     for block in blocks:  # values first: the title may name them
         if block["head"] == "value":
             for line in block["body"].splitlines():
@@ -173,7 +173,7 @@ def _answer(lesson: Lesson, said: str, check: str, names: Mapping[str, Any]) -> 
             f"{where} fills {len(item.gaps)} of {counted(wanted, 'gap')}; give a line for each."
         )
     if not evaluate(check, names):
-        raise InvalidValue(f"{where} is contradicted by the data: {check} is not so.")
+        raise InvalidValue(f"{where} is contradicted by the data: {check} is false.")
     item.answer = runs_of(rest)
 
 

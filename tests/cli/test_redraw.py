@@ -184,7 +184,7 @@ HOSTILE = {
     "[1]": "no JSON object",
     '{"origin":"49.5N,31E"}': "whole degrees",
     '{"theme":"red"}': "'red' is not one of",
-    "": "carries no recipe",
+    "": "has no recipe",
 }
 
 

@@ -92,7 +92,7 @@ def test_an_answer_fills_as_many_gaps_as_its_question_has(answer):
     ],
 )
 def test_an_expression_reaches_nothing_but_what_it_is_given(text):
-    with pytest.raises(rv.RangevizError, match="cannot be worked out"):
+    with pytest.raises(rv.RangevizError, match="cannot be evaluated"):
         evaluate(text, {"unit": "miles", "abs": abs})
 
 
