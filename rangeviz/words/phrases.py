@@ -21,11 +21,11 @@ NOT_SHOWN = (
         "certainty."
     ),
 )
-NOT_SHOWN_TEXTS = (
-    mark("Not shown: any place, plan or prediction."),
-    mark("Not shown: which of them is right."),
-)
-"""What `not_shown_text` makes of a first sentence."""
+_NOT_SHOWN_FIRST = {
+    "Any place, plan or prediction.": mark("Not shown: any place, plan or prediction."),
+    "Which of them is right.": mark("Not shown: which of them is right."),
+}
+"""First sentences of what is not shown, and how they begin a text."""
 NOMINAL = mark("Nominal, publicly reported values.")
 BASEMAP = mark(
     "Basemap: Natural Earth, public domain, simplified by several km. "
@@ -146,8 +146,7 @@ def nominal(reports: Sequence[Report], language: Language) -> str:
 def not_shown_text(sentences: Sequence[str], language: Language) -> str:
     """Return what a figure does not show as one text; the sentences are English messages."""
     first, *rest = sentences
-    whole = [f"Not shown: {first[0].lower()}{first[1:]}", *rest]
-    return " ".join(language.say(sentence) for sentence in whole)
+    return " ".join(map(language.say, [_NOT_SHOWN_FIRST[first], *rest]))
 
 
 def origin_note(origin: Origin, language: Language = ENGLISH) -> tuple[str, str]:
