@@ -10,10 +10,10 @@ from rangeviz.facts.catalogue import read_catalogue
 from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.recipe import report_setting
-from rangeviz.facts.report import Report, short_qualifier, stated_also
-from rangeviz.facts.units import convert_about
+from rangeviz.facts.report import Report, short_qualifier
 from rangeviz.words.language import ENGLISH, Language
 from rangeviz.words.phrases import bare, short_publisher, who
+from rangeviz.words.quantities import in_unit
 
 MAX_RING_KM = 2000.0
 """The longest ring on the page; a longer report is drawn on the ladder only."""
@@ -95,12 +95,8 @@ def _first_part(report: Report) -> str:
 
 def _figure(report: Report, unit: str, language: Language = ENGLISH) -> str:
     """Return the number in a unit: as the source prints it, or converted once from its own figure."""
-    if report.also and report.figure_high is None:
-        figure, stated_unit = stated_also(report.also)
-        if stated_unit == unit:
-            return language.number(figure)
     ends = [report.figure, *([report.figure_high] if report.figure_high else [])]
-    return "–".join(language.number(convert_about(end, report.unit, unit)) for end in ends)
+    return "–".join(language.number(in_unit(report, end, unit)[0]) for end in ends)
 
 
 def _said(report: Report) -> str:
