@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 from shapely import Point
@@ -93,7 +94,7 @@ class Frame(Plane):
             west, east = around
         return west, east, south, north
 
-    @property
+    @cached_property
     def half_diagonal_km(self) -> float:
         """The farthest shown point from the frame's middle, km."""
         left, bottom, right, top = self.bounds

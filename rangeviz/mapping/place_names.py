@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from itertools import starmap
+from itertools import compress, starmap
 from typing import Any
 
 import numpy as np
@@ -39,9 +39,10 @@ def name_places(map_axes: MapAxes) -> None:
         map_axes.canvas.globe = shapely.transform(far, map_axes.to_points)
     origin = shapely.Point(map_axes.to_plane(*map_axes.centre))
     polygons = [polygon for _, polygon in map_axes.basemap.countries]
-    own = set(shapely.STRtree(polygons).query(origin, predicate="intersects").tolist())
-    order = sorted(range(len(polygons)), key=lambda index: (index not in own, -polygons[index].area))
+    shapely.prepare(polygons)
     tree = shapely.STRtree(polygons)
+    own = set(_meeting(tree, np.array([origin]))[1].tolist())
+    order = sorted(range(len(polygons)), key=lambda index: (index not in own, -polygons[index].area))
     for index in order[:most]:
         _name_country(map_axes, tree, index, map_axes.basemap.countries[index][0], home=index in own)
     _name_seas(map_axes, finest)
@@ -72,7 +73,7 @@ def _on_no_other(
     if not spots:
         return []
     boxes = map_axes.boxes_in_plane(np.array([box_at(spot, extent) for spot in spots]))
-    box, country = countries.query(boxes, predicate="intersects")
+    box, country = _meeting(countries, boxes)
     foreign = set(box[country != index].tolist())
     return [spot for place, spot in enumerate(spots) if place not in foreign]
 
@@ -83,11 +84,14 @@ def _name_seas(map_axes: MapAxes, finest: int) -> None:
     columns, rows = ((np.arange(count) + 0.5) / count for count in GRID)
     x, y = (axis.ravel() for axis in np.meshgrid(columns * canvas.width, rows * canvas.height))
     seas = Seas(map_axes)
+    if not seas.names:
+        return
     nearest, share = seas.nearest(x, y)
     known = np.flatnonzero((share < 1) & (seas.ranks[nearest] <= finest))
     spots: dict[str, list[Spot]] = {}
     for index in known.tolist():
-        spot = Spot(float(x[index]), float(y[index]), 10 * float(share[index]))
+        # Rounded, so that two spots left and right of a known place cost the same on every computer.
+        spot = Spot(float(x[index]), float(y[index]), 10 * round(float(share[index]), 9))
         spots.setdefault(seas.names[nearest[index]], []).append(spot)
     size = map_axes.sizes.scale
     rank = dict(zip(seas.names, seas.ranks.tolist(), strict=True))
@@ -112,19 +116,27 @@ class Seas:
 
     def __init__(self, map_axes: MapAxes) -> None:
         self.map_axes = map_axes
-        self.names = [name for name, *_ in map_axes.basemap.seas]
-        self.ranks = np.array([rank for *_, rank in map_axes.basemap.seas])
-        self._reach = np.array([SEA_REACH_KM[rank] for *_, rank in map_axes.basemap.seas])
-        self._places = _on_sphere(
-            np.array([(lon, lat) for _, lon, lat, _ in map_axes.basemap.seas], dtype=float)
+        frame = map_axes.frame
+        (left, bottom, right, top), farthest = (
+            frame.bounds,
+            frame.half_diagonal_km + max(SEA_REACH_KM.values()),
         )
+        middle = _on_sphere(frame.inverse(np.array([[(left + right) / 2, (bottom + top) / 2]])))
+        places = _on_sphere(np.array([(lon, lat) for _, lon, lat, _ in map_axes.basemap.seas], dtype=float))
+        # Farther places reach no point of the map; the ellipsoid differs from the sphere by less than 1 %.
+        near = ~(np.arccos(np.clip(_cosines(middle, places)[0], -1, 1)) * EARTH_KM > 1.01 * farthest)
+        seas = list(compress(map_axes.basemap.seas, near))
+        self.names = [name for name, *_ in seas]
+        self.ranks = np.array([rank for *_, rank in seas])
+        self._reach = np.array([SEA_REACH_KM[rank] for *_, rank in seas])
+        self._places = places[near]
 
     def nearest(self, x: Array, y: Array) -> tuple[Any, Array]:
         """Return of points of the map the nearest known place, and how far it is, as a share of its reach."""
         left, bottom = self.map_axes.frame.bounds[:2]
         per_point = self.map_axes.per_point
         at = self.map_axes.frame.inverse(np.column_stack([left + x * per_point, bottom + y * per_point]))
-        cosine = np.nan_to_num(_on_sphere(at), nan=0.0) @ self._places.T
+        cosine = _cosines(np.nan_to_num(_on_sphere(at), nan=0.0), self._places)
         nearest = cosine.argmax(axis=1)
         away = EARTH_KM * np.arccos(np.clip(cosine[np.arange(len(at)), nearest], -1, 1))
         return nearest, np.where(np.isfinite(at[:, 0]), away, np.inf) / self._reach[nearest]
@@ -132,23 +144,35 @@ class Seas:
     def wet(self, name: str, spots: list[Spot], extent: tuple[float, float]) -> list[Spot]:
         """Keep the spots whose block lies on no land, and at whose both ends the sea is the same."""
         boxes = np.array([box_at(spot, extent) for spot in spots])
-        dry = set(
-            self.map_axes.basemap.trees[0]
-            .query(self.map_axes.boxes_in_plane(boxes), predicate="intersects")[0]
-            .tolist()
-        )
+        wet = np.ones(len(boxes), dtype=bool)
+        wet[_meeting(self.map_axes.basemap.trees[0], self.map_axes.boxes_in_plane(boxes))[0]] = False
+        boxes = boxes[wet]
         middle = boxes[:, [1, 3]].mean(axis=1)
-        ends = [self.nearest(boxes[:, side], middle)[0] for side in (0, 2)]
-        return [
-            spot
-            for index, spot in enumerate(spots)
-            if index not in dry and all(self.names[end[index]] == name for end in ends)
-        ]
+        ends = [self.nearest(boxes[:, side], middle)[0].tolist() for side in (0, 2)]
+        same = [{self.names[left], self.names[right]} == {name} for left, right in zip(*ends, strict=True)]
+        return list(compress(compress(spots, wet), same))
+
+
+def _meeting(tree: shapely.STRtree, shapes: Any) -> tuple[Any, Any]:
+    """Return which shapes meet which of a tree's geometries, as two arrays of numbers.
+
+    Prepared geometries answer at once, where the tree's own query would go through all edges for each shape.
+    """
+    shape, found = tree.query(shapes)
+    meets = shapely.intersects(tree.geometries[found], shapes[shape])
+    return shape[meets], found[meets]
 
 
 def _on_sphere(lonlat: Array) -> Array:
     lon, lat = np.radians(lonlat).T
     return np.column_stack([np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat)])
+
+
+def _cosines(points: Array, others: Array) -> Array:
+    """Return the cosine of the angle between each of two sets of points of the unit sphere."""
+    # Not `@`: the library behind it takes longer to start than so few numbers to be multiplied.
+    cosines: Array = sum(map(np.multiply.outer, points.T, others.T))
+    return cosines
 
 
 @lru_cache(maxsize=400)
@@ -176,6 +200,8 @@ def _spots_in(
     near = shapely.contains_xy(local, x, y)
     x, y = x[near], y[near]
     boxes = shapely.box(x - extent[0] / 2, y - extent[1] / 2, x + extent[0] / 2, y + extent[1] / 2)
-    covered = shapely.area(shapely.intersection(boxes, local)) / shapely.area(boxes)
+    covered = np.ones(len(boxes))
+    partly = ~shapely.contains(local, boxes)  # quick, and saves many an intersection
+    covered[partly] = shapely.area(shapely.intersection(boxes[partly], local)) / (extent[0] * extent[1])
     far = np.hypot(x - best[0], y - best[1]) + 200 * (1 - covered)
     return list(starmap(Spot, np.column_stack([x, y, far])[covered >= ON_LAND].tolist()))

@@ -54,6 +54,12 @@ def test_every_vertex_of_a_ring_is_the_reported_distance_away(what, origin):
         assert np.abs(true_km(comparison, vertices) - ring.range_km).max() < 1e-5  # 1 cm
 
 
+def test_a_map_with_no_sea_near_names_none():
+    figure = composed(Map(rv.compare(origin="46N,85E")))
+    assert by_gid(figure, "place:China")
+    assert not by_gid(figure, "sea:")
+
+
 @pytest.mark.parametrize("size", ["slide", "square", "a4"])
 def test_chords_lie_within_a_tenth_of_a_pixel_of_the_circle(size):
     comparison = rv.compare("atacms", "himars", "concorde")
