@@ -112,7 +112,7 @@ def globe_rings(lon: float, lat: float, polygons: Any, tolerance: float) -> Any:
     project = partial(orthographic, lon, lat)
     # An edge along a pole begins and ends at one point of the globe: only its parts show how far it turns.
     parted = shapely.segmentize(shapely.orient_polygons(polygons), 60.0)
-    flat = shapely.transform(_halved(parted, project), project)
+    flat = shapely.transform(_densified(parted, project), project)
     rings = shapely.simplify(shapely.get_rings(flat), tolerance, preserve_topology=False)
     rings = shapely.polygons(rings[shapely.get_type_id(rings) == shapely.GeometryType.LINEARRING])
     rings = rings[shapely.area(rings) > (2 * tolerance) ** 2]

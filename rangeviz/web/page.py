@@ -242,9 +242,7 @@ class Page:
         targets = [Path(path) for path in paths]
         for target in targets:
             if target.suffix.lower() != ".html":
-                raise InvalidValue(
-                    f"{show(str(target))} ends in {target.suffix!r}; a page is an .html file."
-                )
+                raise InvalidValue(f"{show(str(target))} ends in {target.suffix!r}; a page is an .html file.")
             check_target(target)
         content = self.html().encode()
         write_all([(target, content) for target in targets])
