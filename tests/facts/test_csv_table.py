@@ -16,7 +16,6 @@ from rangeviz.facts.csv_table import (
     read_pairs,
     read_reports,
     reader_for,
-    rows,
 )
 
 HEADER = "key,label,figure,unit,publisher"
@@ -54,7 +53,6 @@ def problems_of(path: Path) -> list[str]:
 def test_a_plain_file_gives_its_header_and_each_row_with_its_line(write: Write) -> None:
     path = write("a,b\n1, 2 \n\n,,\n3,4\n")
     assert read_lines(path) == Lines(str(path), ["a", "b"], [(2, ["1", "2"]), (5, ["3", "4"])])
-    assert list(rows(read_lines(path))) == [{"a": "1", "b": "2"}, {"a": "3", "b": "4"}]
 
 
 def test_a_report_may_leave_out_what_has_a_default(write: Write) -> None:
