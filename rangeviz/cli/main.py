@@ -16,7 +16,7 @@ from rangeviz.figures.register import KINDS
 
 OTHERS = {
     "batch": ("batch", "Draw many figures of any kind from one file."),
-    "check": ("show", "Check a CSV file of your own, or a folder of them."),
+    "check": ("check", "Check a CSV file of your own, or a folder of them."),
     "kit": ("kit", "Write a figure for every use into one folder: pictures, words, numbers."),
     "lesson": ("lesson", "Write a lesson: a page, a worksheet, its answers, a teacher's page."),
     "list": ("list", "List what can be drawn, and where."),

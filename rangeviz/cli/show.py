@@ -1,4 +1,4 @@
-"""The commands ``rangeviz show`` and ``rangeviz check``: what is known, and what is wrong."""
+"""The command ``rangeviz show``: all about a report, or about a figure's file."""
 
 from __future__ import annotations
 
@@ -12,9 +12,6 @@ import click
 from rangeviz.errors import RangevizError, one_line
 from rangeviz.export.metadata import ENDINGS, Provenance, figures_in, provenance
 from rangeviz.facts.catalogue import read_catalogue
-from rangeviz.facts.checking import check as problems_of
-from rangeviz.facts.checking import remarks as remarks_of
-from rangeviz.facts.packaged import packaged
 from rangeviz.facts.units import clip
 from rangeviz.figures.options import complete_reports
 from rangeviz.words import phrases, quantities
@@ -184,23 +181,3 @@ def _print(*facts: tuple[str, str]) -> None:
     for name, value in facts:
         if value:
             click.echo(f"{name + ':':<{wide}}{value}")
-
-
-@click.command()
-@click.argument("path", required=False, type=click.Path(path_type=Path))
-def check(path: Path | None) -> None:
-    """Check a CSV file of reports, origins or city pairs, or a folder of them.
-
-    Every problem is a line FILE:LINE: what is wrong; the exit status is then 1. If there is none, reports
-    without an address or a date, or with a note that speaks of inference, are remarked on, on standard
-    error. Without PATH, the collection that comes with rangeviz is checked.
-    """
-    target = path or packaged("rangeviz.seeds")
-    problems = problems_of(target)
-    for problem in problems:
-        click.echo(one_line(problem))
-    if problems:
-        raise SystemExit(1)
-    for remark in remarks_of(target):
-        click.echo(one_line(remark), err=True)
-    click.echo(one_line(f"{target}: no problems."), err=True)
