@@ -4,6 +4,7 @@ import subprocess
 import sys
 import zlib
 
+import numpy as np
 import pytest
 from click.testing import CliRunner
 from hypothesis import given
@@ -13,7 +14,8 @@ from PIL.PngImagePlugin import PngInfo
 
 import rangeviz as rv
 from rangeviz.cli.main import cli
-from rangeviz.export.metadata import provenance
+from rangeviz.export.metadata import HEAD_BYTES, provenance
+from rangeviz.export.png import png
 
 FIGURES = {
     "map": lambda: rv.compare("atacms", "himars"),
@@ -120,6 +122,17 @@ def test_a_picture_of_another_program_is_no_figure(tmp_path):
     Image.new("RGB", (8, 8)).save(tmp_path / "cat.png", pnginfo=info)
     with pytest.raises(rv.RangevizError, match="not a figure of rangeviz"):
         provenance(tmp_path / "cat.png")
+
+
+def test_a_picture_larger_than_the_head_that_is_read_says_where_it_comes_from(tmp_path):
+    """A PNG whose pixels end beyond the first megabyte was said to be damaged."""
+    rv.save(rv.Reports(rv.read_catalogue().subjects["marathon"]), tmp_path / "a.png", size="900x640")
+    with Image.open(tmp_path / "a.png") as picture:
+        texts = picture.text
+    noise = np.random.default_rng(1).integers(0, 256, (600, 600, 4), dtype=np.uint8)
+    (tmp_path / "b.png").write_bytes(png(noise, 100, texts))
+    assert (tmp_path / "b.png").stat().st_size > HEAD_BYTES
+    assert provenance(tmp_path / "b.png") == provenance(tmp_path / "a.png")
 
 
 def test_a_changed_byte_of_the_metadata_is_noticed(tmp_path):
