@@ -1,4 +1,4 @@
-"""Names of countries and seas, where there is room for them: each within its own land or water."""
+"""Names of countries and seas, where they fit: each within its own land or water."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ EARTH_KM = 6371.0
 
 
 def name_places(map_axes: MapAxes) -> None:
-    """Name the origin's country, then other countries and seas that have room; fewer the wider the view."""
+    """Name the origin's country, then other countries and seas where they fit; fewer the wider the view."""
     high_km = (
         map_axes.frame.height / 1000 if map_axes.frame.crs is None else map_axes.frame.half_diagonal_km * 1.2
     )
@@ -52,8 +52,8 @@ def name_places(map_axes: MapAxes) -> None:
 def _name_country(
     map_axes: MapAxes, countries: shapely.STRtree, index: int, name: str, *, home: bool
 ) -> None:
-    size, shown = map_axes.sizes.country, map_axes.language.name(name).upper()
-    lines = wrap(shown, size, max(12 * size, 0.14 * map_axes.canvas.width))
+    size, label = map_axes.sizes.country, map_axes.language.name(name).upper()
+    lines = wrap(label, size, max(12 * size, 0.14 * map_axes.canvas.width))
     extent = block_size(lines, size, medium=True)
     polygon = countries.geometries[index]
     spots = _spots_in(polygon, map_axes.frame.bounds[:2], map_axes.per_point, extent)
@@ -179,12 +179,12 @@ def _cosines(points: Array, others: Array) -> Array:
 def _spots_in(
     polygon: BaseGeometry, corner: tuple[float, float], per_point: float, extent: tuple[float, float]
 ) -> list[Spot]:
-    """Return spots, points, in a country's largest shown part where most of the label lies on it.
+    """Return spots, points, in a country's largest visible part where most of the label lies on it.
 
     They depend on the basemap alone, and are kept for the next figure with the same frame.
     """
-    shown = shapely.make_valid(shapely.transform(polygon, lambda plane: (plane - corner) / per_point))
-    local = max(shapely.get_parts(shown), key=lambda piece: piece.area, default=None)
+    visible = shapely.make_valid(shapely.transform(polygon, lambda plane: (plane - corner) / per_point))
+    local = max(shapely.get_parts(visible), key=lambda piece: piece.area, default=None)
     if local is None or local.is_empty or local.geom_type != "Polygon":
         return []
     left, bottom, right, top = local.bounds
