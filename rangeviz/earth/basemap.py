@@ -7,10 +7,9 @@ stored; nothing is ever fetched. All coordinates are longitude, latitude in degr
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal, NamedTuple, cast
 
 import numpy as np
 import shapely
@@ -33,8 +32,7 @@ LINES = ("coast", "borders", "disputed", "rivers")
 POLYGONS = ("land", "lakes", "countries")
 
 
-@dataclass(frozen=True)
-class Country:
+class Country(NamedTuple):
     """One country or territory; the word implies no judgement on its status.
 
     Parameters
@@ -52,8 +50,7 @@ class Country:
     polygon: BaseGeometry
 
 
-@dataclass(frozen=True)
-class Layers:
+class Layers(NamedTuple):
     """The layers of a view, in longitude, latitude in degrees.
 
     Parameters

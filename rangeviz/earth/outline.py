@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -14,8 +14,7 @@ ROUND = 1.02
 """A ring is round where no radius is longer than another by more than this."""
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(NamedTuple):
     """How a ring looks on one map.
 
     Parameters

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rangeviz.earth.geodesy import geod
 from rangeviz.errors import InvalidValue
@@ -17,8 +17,7 @@ FARTHEST_LAT = 80
 """From origins farther from the equator, the right ring would not fit the map."""
 
 
-@dataclass(frozen=True)
-class NaiveCircle:
+class NaiveCircle(NamedTuple):
     """A circle drawn in Web-Mercator metres, measured on the ground.
 
     Parameters

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.units import show
@@ -121,8 +121,7 @@ DASHES: tuple[tuple[float, ...], ...] = (
 )
 
 
-@dataclass(frozen=True)
-class LineStyle:
+class LineStyle(NamedTuple):
     """A colour and a dash pattern (in line widths), told apart by either."""
 
     color: str

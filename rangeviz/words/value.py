@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from rangeviz.words.language import ENGLISH, Language
 
 
-@dataclass(frozen=True)
-class Fact:
+class Fact(NamedTuple):
     """A number of the callout, such as ``3.8×``, and the words beside it."""
 
     number: str
     words: str
 
 
-@dataclass(frozen=True)
-class KeyRow:
+class KeyRow(NamedTuple):
     """A row of the key.
 
     Parameters
@@ -45,8 +44,7 @@ class KeyRow:
     hidden: str = ""
 
 
-@dataclass(frozen=True)
-class Familiar:
+class Familiar(NamedTuple):
     """A distance that readers know, such as ``New York to Boston: about 190 miles``, and its length."""
 
     words: str

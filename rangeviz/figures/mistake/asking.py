@@ -35,8 +35,7 @@ def asking(words: MistakeWords, comparison: Comparison, circle: NaiveCircle) -> 
         rings.ring_text(ring, report, language),
         rings.closing(comparison.reports, language),
     ]
-    named = replace(
-        circled,
+    named = circled._replace(
         name=language.say(ASKED_CIRCLE),
         short=language.say(ASKED_CIRCLE),
         said=drawn,
