@@ -9,8 +9,9 @@ from typing import Any
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
+from rangeviz.layout.breaking import wrap
 from rangeviz.layout.pen import Pen
-from rangeviz.layout.text import ASCENT, DESCENT, width, wrap
+from rangeviz.layout.text import ASCENT, DESCENT, width
 
 LEADING = 1.32
 TIGHT = 1.14

@@ -89,8 +89,8 @@ class TypeSizes:
         return self._size(2.8 if count < 3 else 2.6 if count < 5 else 2.2, SMALLEST_PT + 0.5 * (count < 5))
 
     def title(self, text: str) -> float:
-        """Return the headline's size: a long title of one's own is set smaller, not cut."""
-        share = 1.0 if len(text) <= 60 else 0.8 if len(text) <= 90 else 0.68
+        """Return the headline's size: a long one is set smaller, so that it takes hardly more room."""
+        share = min(1.0, math.sqrt(60 / max(len(text), 1)))
         return max(share * self.headline, 1.1 * self.body)
 
     def caveat(self, sentences: Sequence[str]) -> str:

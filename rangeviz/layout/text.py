@@ -1,4 +1,4 @@
-"""Measuring, breaking and outlining text: nothing is drawn twice to be measured, no letter shaped twice."""
+"""Measuring and outlining text: nothing is drawn twice to be measured, no letter shaped twice."""
 
 from __future__ import annotations
 
@@ -166,50 +166,6 @@ def _letter(letter: str, face: Face) -> tuple[np.ndarray, np.ndarray]:
         font.load_char(ord(letter), flags=LoadFlags.NO_HINTING)
         points, codes = font.get_path()
     return points, codes
-
-
-def wrap(text: str, size: float, room: float, bold: bool = False) -> list[str]:
-    """Break a text into lines that fit a width.
-
-    Parameters
-    ----------
-    text : str
-        Words separated by spaces; a no-break space does not separate.
-    size : float
-        Type size, points.
-    room : float
-        Width, points.
-    bold : bool
-        Whether it is set in bold.
-
-    Returns
-    -------
-    list of str
-        At least one line; a word wider than the room is broken between characters.
-    """
-    lines = [""]
-    for word in text.split(" "):
-        longer = f"{lines[-1]} {word}".strip(" ")
-        if width(longer, size, bold) <= room:
-            lines[-1] = longer
-            continue
-        if lines[-1]:
-            lines.append("")
-        while width(word, size, bold) > room and len(word) > 1:
-            taken = _longest_prefix(word, size, room, bold)
-            lines[-1] = word[:taken]
-            lines.append("")
-            word = word[taken:]
-        lines[-1] = word
-    return lines
-
-
-def _longest_prefix(word: str, size: float, room: float, bold: bool) -> int:
-    taken = next((n for n in range(len(word), 1, -1) if width(word[:n], size, bold) <= room), 1)
-    # A combining mark stays with its letter.
-    while 1 < taken < len(word) and unicodedata.combining(word[taken]):
-        taken -= 1
-    return taken
 
 
 @lru_cache(maxsize=1)

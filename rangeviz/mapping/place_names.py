@@ -11,8 +11,8 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from rangeviz.earth.geodesy import Array
+from rangeviz.layout.breaking import wrap
 from rangeviz.layout.sizes import MARK
-from rangeviz.layout.text import wrap
 from rangeviz.mapping.map_axes import MapAxes
 from rangeviz.mapping.placement import Spot, around_point, block_size, box_at
 

@@ -9,9 +9,10 @@ from typing import NamedTuple
 import numpy as np
 
 from rangeviz.layout.blocks import SPACE, Run, run_width
+from rangeviz.layout.breaking import wrap
 from rangeviz.layout.sizes import MARK, SMALLEST_PT
 from rangeviz.layout.style import line_style
-from rangeviz.layout.text import ASCENT, DESCENT, width, wrap
+from rangeviz.layout.text import ASCENT, DESCENT, width
 from rangeviz.mapping.map_axes import MapAxes
 from rangeviz.mapping.placement import (
     LEADING,

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from rangeviz.facts.units import KM_PER
 from rangeviz.figures.panels.words import SAME_SCALE
+from rangeviz.layout.breaking import wrap
 from rangeviz.layout.grid import Grid
 from rangeviz.layout.pen import Page, page_pen
 from rangeviz.layout.sizes import TypeSizes
-from rangeviz.layout.text import width, wrap
+from rangeviz.layout.text import width
 from rangeviz.mapping.scale_bar import PITCH, familiar_bar, scale_bars, scale_texts, scale_values
 from rangeviz.words.value import Words
 

@@ -8,12 +8,13 @@ from rangeviz.figures.reports.dots import draw_mark
 from rangeviz.figures.reports.words import ReportsWords
 from rangeviz.layout.axis import Axis
 from rangeviz.layout.blocks import paragraph, stack, total
+from rangeviz.layout.breaking import wrap
 from rangeviz.layout.chart import Chart, DoesNotFit
 from rangeviz.layout.page import Box
 from rangeviz.layout.pen import Pen
 from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.style import Theme, line_style
-from rangeviz.layout.text import width, wrap
+from rangeviz.layout.text import width
 
 LARGER = (1.6, 1.4, 1.2, 1.0)
 """How many times as large as a page's other words the card is set, where there is space."""
