@@ -124,8 +124,9 @@ def _bar(row: KeyRow, length: float, sizes: TypeSizes, theme: Theme, gap: float)
     style, weight = line_style(theme, row.style), sizes.bar
 
     def draw(pen: Pen, x: float, top: float) -> None:
-        ends = [(x, top - weight / 2), (x + max(length, weight), top - weight / 2)]
-        look = {"color": style.color, "linestyle": style.linestyle, "linewidth": weight}
-        pen.line(ends, f"bar:{row.gid}", **look)
+        long = max(length, weight)
+        ends = [(x, top - weight / 2), (x + long, top - weight / 2)]
+        dashes = style.fitted(long / weight)
+        pen.line(ends, f"bar:{row.gid}", color=style.color, linestyle=dashes, linewidth=weight)
 
     return Item(weight, draw, gap)

@@ -132,6 +132,14 @@ class LineStyle(NamedTuple):
         """What matplotlib takes."""
         return (0, self.dash) if self.dash else "solid"
 
+    def fitted(self, length: float) -> Any:
+        """Return what matplotlib takes for a line of a length in line widths that ends with a whole dash."""
+        if not self.dash:
+            return "solid"
+        period, last = sum(self.dash), self.dash[-1]
+        whole = max(round((length + last) / period), 1) * period - last
+        return (0, tuple(part * length / whole for part in self.dash))
+
 
 def line_style(theme: Theme, index: int) -> LineStyle:
     """Return the style of the index-th line: the theme's colours in turn, and a dash of its own."""
