@@ -17,6 +17,7 @@ from rangeviz.facts.recipe import comparison_settings, origin_setting
 from rangeviz.facts.report import Report
 from rangeviz.facts.units import show
 from rangeviz.layout.figure_size import Size
+from rangeviz.layout.page import in_proportion
 from rangeviz.layout.settings import settings
 from rangeviz.layout.style import LIGHT, Theme
 from rangeviz.words.labels import in_its_language
@@ -48,6 +49,8 @@ class Figure(ABC):
     def draw(self, size: Size, theme: Theme) -> mpl.Figure:
         """Compose the page on a figure of its own, at the finest dots per inch of its size that it fits.
 
+        Its type keeps its proportions, but for the last of them.
+
         Whoever calls it holds `rangeviz.layout.style.settings`.
 
         Raises
@@ -57,7 +60,7 @@ class Figure(ABC):
         """
         *finer, last = size.tries
         for each in finer:
-            with suppress(InvalidValue):
+            with suppress(InvalidValue), in_proportion():
                 return self._composed(each, theme)
         return self._composed(last, theme)
 

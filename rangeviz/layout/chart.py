@@ -16,7 +16,7 @@ from rangeviz.layout.axis import Axis
 from rangeviz.layout.blocks import figure_of, stack, total
 from rangeviz.layout.column import foot, head
 from rangeviz.layout.figure_size import Size
-from rangeviz.layout.page import SHRINKS, TRIES, Box, too_small
+from rangeviz.layout.page import SHRINKS, Box, too_small, tries
 from rangeviz.layout.pen import Page, Pen, page_pen
 from rangeviz.layout.sizes import TypeSizes, type_scale
 from rangeviz.layout.style import Theme
@@ -170,7 +170,7 @@ def compose_chart(page: Page, words: Words, planner: Planner) -> Axes:
     page.figure.set_facecolor(theme.page)
     (across, up), edge = page.extent, page.margin
     inner = across - 2 * edge
-    for shrink, brief in TRIES:
+    for shrink, brief in tries():
         sizes = TypeSizes(type_scale(size) * shrink, brief)
         half = (inner - 3 * sizes.body) / 2
         above = head(words, theme, sizes, inner, (0.75, 0.0))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.comparison import Comparison
@@ -11,12 +12,15 @@ from rangeviz.layout.blocks import Item, stack, total
 from rangeviz.layout.column import Column
 from rangeviz.layout.figure_size import Size
 from rangeviz.layout.pen import Page
+from rangeviz.layout.settings import TURN
 from rangeviz.layout.sizes import TypeSizes, type_scale
 from rangeviz.layout.text import check_glyphs
 
 SHRINKS = (1.0, 0.95, 0.9, 0.85, 0.8, 0.74, 0.68, 0.62, 0.56)
 TRIES = [(shrink, brief) for brief in (False, True) for shrink in SHRINKS]
 """How large the type is, and whether caveats are brief: what does not fit loses their length first."""
+IN_PROPORTION = 0.85
+"""How far type may shrink where it shall keep its proportions."""
 COLUMN = 0.31
 """The column's share of a wide page."""
 WIDER_COLUMNS = (0.36, 0.42, 0.48)
@@ -24,7 +28,30 @@ Box = tuple[float, float, float, float]
 """Left, bottom, width, height, points."""
 
 
-def lay_out(page: Page, words: Column) -> tuple[Box, float]:
+_tries = TRIES
+
+
+@contextmanager
+def in_proportion() -> Iterator[None]:
+    """Refuse pages, for the thread whose turn it is, whose type would shrink so far that all of it is small.
+
+    Small print has a least size: a headline that shrinks comes down to it, and a caveat loses its length.
+    """
+    global _tries
+    with TURN:
+        try:
+            _tries = [(shrink, False) for shrink in SHRINKS if shrink >= IN_PROPORTION]
+            yield
+        finally:
+            _tries = TRIES
+
+
+def tries() -> list[tuple[float, bool]]:
+    """Return how large the type may be, and whether caveats are brief, the best first."""
+    return _tries
+
+
+def lay_out(page: Page, words: Column, column: float = COLUMN) -> tuple[Box, float]:
     """Put a page's words on a figure.
 
     Parameters
@@ -33,6 +60,8 @@ def lay_out(page: Page, words: Column) -> tuple[Box, float]:
         The figure, empty.
     words : Column
         What to say.
+    column : float
+        The column's share of a wide page's width.
 
     Returns
     -------
@@ -49,12 +78,12 @@ def lay_out(page: Page, words: Column) -> tuple[Box, float]:
     size = page.size
     page.figure.set_facecolor(page.theme.page)
     wide = size.width / size.height >= 1.2
-    tries = [(*each, COLUMN) for each in TRIES]
+    shares = [(*each, column) for each in tries()]
     # Small print stays legible: where it cannot shrink further, the column takes more of the map's room.
-    tries += [(*TRIES[-1], column) for column in WIDER_COLUMNS] if wide else []
-    for shrink, brief, column in tries:
+    shares += [(*TRIES[-1], wider) for wider in WIDER_COLUMNS] if wide and tries() is TRIES else []
+    for shrink, brief, share in shares:
         sizes = TypeSizes(type_scale(size) * shrink, brief)
-        box = _beside(words, page, sizes, column) if wide else _above(words, page, sizes)
+        box = _beside(words, page, sizes, share) if wide else _above(words, page, sizes)
         if box is not None:
             return box, type_scale(size) * max(shrink, 0.8)
     raise too_small(size)

@@ -1,7 +1,7 @@
 """A page's words: where key, factors and caveats stand."""
 
 import pytest
-from figures import by_gid, composed
+from figures import by_gid, composed, said, texts
 
 import rangeviz as rv
 from rangeviz.layout.figure_size import parse_size
@@ -36,6 +36,36 @@ def test_words_on_a_phones_screen_are_as_large_as_there_is_room_for():
         assert figure.canvas.get_width_height() == (1080, 1920)
     for size in parse_size("story").tries:
         assert size.pixels == (1080, 1920)
+
+
+@pytest.mark.parametrize("size", ["wide", "story", "post", "card"])
+@pytest.mark.parametrize("drawing", [rv.Map(rv.compare()), rv.Ladder(rv.compare())], ids=["map", "ladder"])
+def test_on_screens_a_headline_is_larger_than_what_it_heads(drawing, size):
+    """Small print as large as it fits, and a headline that shrank until it was no larger."""
+    sizes = {
+        text.get_gid().partition(":")[0]: text.get_fontsize() for text, _ in texts(composed(drawing, size))
+    }
+    assert sizes["headline"] > 1.25 * sizes["subtitle"] > 1.25 * sizes["credits"] * 0.99
+    if "callout" in sizes:
+        assert said(composed(drawing, size), "callout:0").startswith("3.8×")
+        assert sizes["headline"] > 1.25 * sizes["source"]
+
+
+@pytest.mark.parametrize("size", ["slide", "letter-landscape", "card"])
+def test_a_bar_of_the_key_ends_with_a_whole_dash(size):
+    """A bar that ends in a gap, shorter than it is, or in a stub that looks like a dot."""
+    dashed = by_gid(composed(rv.Map(rv.compare(*EIGHT)), size), "bar:ring:")
+    seen = 0
+    for bar in dashed.values():
+        _, dash = bar.get_linestyle() if isinstance(bar.get_linestyle(), tuple) else (0, None)
+        dash = bar._unscaled_dash_pattern[1] if dash is None else dash
+        if dash:
+            seen += 1
+            start, end = bar.get_xdata()
+            periods = ((end - start) / bar.get_linewidth() + dash[-1]) / sum(dash)
+            assert periods == pytest.approx(round(periods), abs=1e-6)
+            assert round(periods) >= 1
+    assert seen > 3
 
 
 def test_what_fits_at_no_type_size_is_refused():
