@@ -104,18 +104,31 @@ def _grid(
     captions = [caption(index, pitch - gutter) for index in range(count)]
     starts, free = range(0, count, columns), -count % columns
     heads = [max(total(each) for each in captions[n : n + columns]) + GAP * gutter for n in starts]
-    high = (height - (0.0 if free else strip) - sum(heads) - (len(heads) - 1) * gutter) / len(heads)
-    across = min(pitch - gutter, high * max(most for _, most in aspects))
-    up = min(high, (pitch - gutter) / min(least for least, _ in aspects))
+    across = min(pitch - gutter, height * max(most for _, most in aspects))
+    needs = [across / min(least for least, _ in aspects[n : n + columns]) for n in starts]
+    free_height = height - (0.0 if free else strip) - sum(heads) - (len(heads) - 1) * gutter
+    heights = _shares(needs, free_height)
+    apart = gutter + (free_height - sum(heights)) / max(len(heights) - 1, 1)
     cells, top = [], bottom + height
     for index, (words, (least, most)) in enumerate(zip(captions, aspects, strict=True)):
         row, column = divmod(index, columns)
+        up = heights[row]
         wide, tall = min(across, up * most), min(up, across / least)
         foot = top - heads[row] - tall
         cells.append(Cell(words, top, (left + column * pitch, foot, wide, tall)))
         if column == columns - 1:
-            top -= heads[row] + high + gutter
+            top -= heads[row] + up + apart
     rest = (left, bottom, room, strip)
     if free:
-        rest = (left + (columns - 1) * pitch, cells[-1].box[1], across, up)
-    return Grid(across, up, cells, rest)
+        rest = (left + (columns - 1) * pitch, cells[-1].box[1], across, heights[-1])
+    return Grid(across, max(heights), cells, rest)
+
+
+def _shares(needs: Sequence[float], height: float) -> list[float]:
+    """Share a height out among rows: equally, and no row gets more than it needs."""
+    shares = [0.0] * len(needs)
+    for count, row in zip(
+        range(len(needs), 0, -1), sorted(range(len(needs)), key=needs.__getitem__), strict=True
+    ):
+        shares[row] = min(needs[row], (height - sum(shares)) / count)
+    return shares

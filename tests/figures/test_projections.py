@@ -262,3 +262,14 @@ def test_rings_of_a_span_are_both_drawn():
     assert all(isinstance(ring, Ring) for ring in comparison.rings)
     figure = composed(Projections(comparison, NAMES[:4]))
     assert len(by_gid(figure, "ring:medieval-market")) == 8
+
+
+@pytest.mark.parametrize("size", ["slide", "wide", "card", "a4-landscape", "square"])
+def test_the_last_row_of_maps_ends_where_their_room_does(size):
+    """A blank strip below the maps."""
+    figure = composed(drawing(), size)
+    height = figure.canvas.get_width_height()[1]
+    words = min(box.y0 for text, box in texts(figure) if text.get_gid().startswith("credits"))
+    lowest = min(ax.get_window_extent().y0 for ax in figure.axes)
+    beside = size != "square"
+    assert lowest < (words + 0.03 * height if beside else 0.3 * height)

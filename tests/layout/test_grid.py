@@ -69,3 +69,12 @@ def test_a_free_cell_takes_the_scale_bar():
 def test_maps_too_small_to_read_are_refused():
     with pytest.raises(InvalidValue, match="6 maps do not fit on this size; give a larger one, or fewer"):
         grid(SIX, (0, 0, 200, 150))
+
+
+def test_low_maps_leave_their_height_to_higher_ones_and_the_last_row_ends_with_the_page():
+    """A strip that stays blank below a row of low maps, while the globes above it could be larger."""
+    made = grid(SIX, (0, 0, 720, 480), strip=0)
+    globes, worlds = made.cells[:2], made.cells[3:]
+    assert min(cell.box[1] for cell in worlds) == pytest.approx(0)
+    assert all(cell.box[2] == pytest.approx(made.across) for cell in globes)
+    assert globes[0].box[3] > 1.9 * worlds[0].box[3]

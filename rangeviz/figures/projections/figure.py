@@ -37,6 +37,8 @@ FEWEST, MOST = 4, 6
 WHOLE_FROM_KM = 2500.0
 """From this radius on a ring is large enough to be seen on small maps of the whole world."""
 REGIONAL_ASPECT = 1.25
+COLUMN = 0.27
+"""The column's share of a wide page: less than beside one map, for six maps need the width."""
 SMALLER = 0.75
 """Lines on small maps, against those on a large one."""
 
@@ -130,7 +132,7 @@ class Projections(ComparisonFigure):
         """Fill a figure with the whole page: words in a column of their own, and the maps in a grid."""
         check_texts(self.comparison)
         page = Page(figure, theme)
-        box, k = lay_out(page, Column(self.words, theme))
+        box, k = lay_out(page, Column(self.words, theme), COLUMN)
         sizes = TypeSizes(k)
         captions = self.words.captions
         longest = max(width(f"{each.keeps} {each.distorts}", sizes.source) for each in captions)
