@@ -5,7 +5,7 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from typing import Any
+from typing import Any, TypeVar
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
@@ -137,12 +137,15 @@ Planner = Callable[[TypeSizes, Box, bool], Chart]
 """Measures a chart for type sizes and a box on a page that is wide or not; raises `DoesNotFit`."""
 
 
-def largest(measured: Callable[[float], Chart], factors: Sequence[float]) -> Chart:
-    """Return the first chart that fits, of those whose type is this many times as large as the page's."""
-    *larger, last = factors
-    for factor in larger:
+Way = TypeVar("Way")
+
+
+def largest(measured: Callable[[Way], Chart], ways: Sequence[Way]) -> Chart:
+    """Return the first chart that fits, of those measured in these ways."""
+    *others, last = ways
+    for way in others:
         with suppress(DoesNotFit):
-            return measured(factor)
+            return measured(way)
     return measured(last)
 
 

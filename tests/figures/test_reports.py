@@ -5,7 +5,7 @@ import re
 import matplotlib.pyplot as plt
 import pytest
 from click.testing import CliRunner
-from figures import by_gid, composed
+from figures import by_gid, composed, texts
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -298,3 +298,34 @@ def test_no_line_of_the_axis_runs_through_a_heading(subject):
     assert lines
     assert all(line.get_zorder() < ground.get_zorder() for line in lines)
     assert all(words.get_zorder() > ground.get_zorder() for words in by_gid(figure, "subject:").values())
+
+
+@pytest.mark.parametrize("size", ["story", "a4", "letter", "square", "post"])
+def test_a_tall_page_is_filled(size):
+    """Rows in small type in the upper half of a tall page, and nothing below them."""
+    figure = composed(Reports(reports_of("atacms")), size)
+    height = figure.canvas.get_width_height()[1]
+    edges = sorted([(box.y0, box.y1) for _, box in texts(figure)])
+    blank, top = 0.0, 0.0
+    for low, high in edges:
+        blank, top = max(blank, low - top), max(top, high)
+    assert max(blank, height - top) < 0.07 * height
+
+
+def test_on_a_narrow_page_a_date_stands_under_its_publisher():
+    """Three columns on a phone's width, so narrow that their words are too small to read."""
+    found = {text.get_gid(): box for text, box in texts(composed(Reports(reports_of("atacms")), "story"))}
+    for key in ("atacms-janes", "atacms-voa"):
+        date, publisher = found[f"date:{key}"], found[f"publisher:{key}"]
+        assert date.x0 == pytest.approx(publisher.x0, abs=2)
+        assert date.y1 < publisher.y1
+    assert found["publisher:atacms-janes"].height > 0.012 * 1920
+
+
+def test_words_beside_the_whole_axis_keep_clear_of_it():
+    """On a narrow page they take two lines, and stood on the axis's unit."""
+    figure = composed(Reports(reports_of("atacms")), "story")
+    cut = [box for text, box in texts(figure) if text.get_gid().startswith("cut")]
+    (unit,) = [box for text, box in texts(figure) if text.get_gid() == "whole:unit"]
+    assert len(cut) == 2
+    assert min(box.y0 for box in cut) > unit.y0 + 0.6 * unit.height

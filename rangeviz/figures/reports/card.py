@@ -16,7 +16,7 @@ from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.style import Theme, line_style
 from rangeviz.layout.text import width
 
-LARGER = (1.6, 1.4, 1.2, 1.0)
+LARGER = (3.0, 2.6, 2.2, 1.9, 1.6, 1.4, 1.2, 1.0)
 """How many times as large as a page's other words the card is set, where there is space."""
 
 
@@ -42,8 +42,9 @@ class Card(Chart):
         large = next(
             (
                 size
+                for lines in (1, 2)
                 for size in (sizes.factor, sizes.headline, sizes.beside)
-                if len(wrap(row.stated, size, inner, bold=True)) <= 2
+                if len(wrap(row.stated, size, inner, bold=True)) <= lines
             ),
             name,
         )

@@ -8,12 +8,12 @@ from matplotlib.patches import Rectangle
 
 from rangeviz.facts.units import number
 from rangeviz.figures.reports.plan import STRIP, MeasuredDots, Row
-from rangeviz.figures.reports.words import COLUMN_TITLES, RowWords
+from rangeviz.figures.reports.words import RowWords
 from rangeviz.layout.axis import Axis
 from rangeviz.layout.blocks import Item, stack
 from rangeviz.layout.pen import Pen
 from rangeviz.layout.style import Theme, line_style
-from rangeviz.layout.text import ASCENT, width
+from rangeviz.layout.text import width
 
 
 class Dots(MeasuredDots):
@@ -23,7 +23,7 @@ class Dots(MeasuredDots):
         """Draw it with a pen in points, and one whose x is in km."""
         name, small, (left, bottom, _, height) = self.name, self.small, self.plot
         self.draw_axis(pen, km, beneath=True)
-        for title, x in zip(COLUMN_TITLES, self.columns[::2], strict=True):
+        for x, title in self.titles:
             style = {"color": self.theme.muted, "bold": True}
             said = self.axis.language.say(title)
             pen.text(x, bottom + height + 0.8 * small, said, small, f"title:{title}", **style)
@@ -31,20 +31,20 @@ class Dots(MeasuredDots):
         for index, row in enumerate(self.rows):
             if row.heading:
                 y = self._heading(pen, row.heading, row.above, y, first=not index)
-            for item, x, size in zip(row.items, self.columns, (small, name, name), strict=False):
-                item.draw(pen, x, y - (name - size) * ASCENT)
+            for x, drop, item in row.items:
+                item.draw(pen, x, y - drop)
             middle = y - 0.44 * name
             self._dot(pen, km, row.words, middle)
             for place, letter in enumerate(row.words.letters):
-                self._letter(pen, letter, self.columns[3] + (1.1 + 1.9 * place) * name, middle, row)
+                self._letter(pen, letter, self.columns[2] + (1.1 + 1.9 * place) * name, middle, row)
             y -= row.height + self.gap
         y = bottom - self.axis_height
         if self.cut:
             self.cut.draw(pen, left - 0.8 * small, y - 0.9 * small)
-            self._whole(pen, y - 0.6 * small)
-            y -= (STRIP + 1.2) * small
+            y -= self.strip
+            self._whole(pen, y + (STRIP + 0.6) * small)
         y -= 1.4 * small
-        self.draw_legend(pen, self.columns[3], y, self._glyph)
+        self.draw_legend(pen, self.columns[2], y, self._glyph)
         stack(pen, self.notes, self.columns[0], y - (1.2 * small if self.marks else 0.0))
 
     def _whole(self, pen: Pen, top: float) -> None:

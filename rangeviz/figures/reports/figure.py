@@ -156,9 +156,10 @@ class Reports(Figure):
 
     def planner(self, theme: Theme) -> Planner:
         """Return what measures the dots for a box, or one report's card."""
-        kind, larger = (Dots, plan.LARGER) if len(self.reports) > 1 else (Card, card.LARGER)
-        chart = partial(kind, theme, self.words, self.unit or Language(self.lang).unit)
-        return lambda *page: largest(partial(chart, *page), larger)
+        said = (theme, self.words, self.unit or Language(self.lang).unit)
+        if len(self.reports) == 1:
+            return lambda *page: largest(partial(Card, *said, *page), card.LARGER)
+        return lambda sizes, box, wide: largest(lambda way: Dots(*said, sizes, box, *way), plan.ways(wide))
 
     def compose(self, figure: mpl.Figure, theme: Theme) -> Axes:
         """Fill a figure with the whole page."""

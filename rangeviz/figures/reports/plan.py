@@ -4,35 +4,38 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rangeviz.figures.reports.words import ReportsWords, RowWords, SubjectWords
+from rangeviz.figures.reports.words import COLUMN_TITLES, ReportsWords, RowWords, SubjectWords
 from rangeviz.layout.axis import Axis
-from rangeviz.layout.blocks import Item, paragraph, runs, total, wrap_runs, wrapped
+from rangeviz.layout.blocks import Item, paragraph, run_width, runs, total, wrap_runs, wrapped
 from rangeviz.layout.chart import SMALLEST_SHARE, Chart, DoesNotFit
 from rangeviz.layout.page import Box
 from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.style import Theme, line_style
-from rangeviz.layout.text import width
+from rangeviz.layout.text import ASCENT, DESCENT, width
 
 LARGER = (1.5, 1.3, 1.15, 1.0, 0.9)
 """How many times as large as a page's other words the rows are set, where there is space."""
 AIRY, TIGHT = 0.9, 0.3
 """The least gap between two rows, in type sizes, where they are set larger and where they are not."""
+BELOW_DATES = 0.6
+"""The least gap between two rows of two lines, in type sizes."""
 STRIP = 3.2
 """The height of the whole axis, which stands below one that does not begin at zero, in type sizes."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """A report's words, measured, each for a column of its own; a subject's heading before its first."""
+    """A report's words, measured, each where it stands; a subject's heading before its first."""
 
     words: RowWords
-    items: tuple[Item, Item, Item]
+    items: list[tuple[float, float, Item]]
+    """Each from the figure's left edge, and down from the row's top, points."""
     heading: Item | None
 
     @property
     def height(self) -> float:
         """The height of its words, points."""
-        return max(item.height for item in self.items)
+        return max(drop + item.height for _, drop, item in self.items)
 
     @property
     def above(self) -> float:
@@ -55,8 +58,8 @@ class MeasuredDots(Chart):
         The page's.
     box : tuple of float
         Left, bottom, width, height, points.
-    wide : bool
-        Whether the page is wide.
+    under : bool
+        Whether dates stand under publishers, and not before them.
     larger : float
         How many times as large as `sizes` the rows are set.
     """
@@ -68,7 +71,7 @@ class MeasuredDots(Chart):
         unit: str | None,
         sizes: TypeSizes,
         box: Box,
-        wide: bool,
+        under: bool,
         larger: float,
     ) -> None:
         left, bottom, across, height = box
@@ -77,17 +80,18 @@ class MeasuredDots(Chart):
         super().__init__(theme, unit, name, small, dict(words.legend))
         every = [row for subject in words.subjects for row in subject.rows]
         gutter = 1.5 * name
-        dates = max(width(row.date, small) for row in every) + gutter
-        who = max(width(row.publisher, name) for row in every) + 1
-        who = min(who, (0.26 if wide else 0.24) * across)
-        said = max(_one_line(row, name) for row in every) + 1
-        said = min(said, (0.28 if wide else 0.25) * across)
+        dates = max(width(row.date, small) for row in every)
+        who = min(max(width(row.publisher, name) for row in every) + 1, 0.26 * across)
+        who = max(who, dates) if under else dates + gutter + who
+        said = min(max(_one_line(row, name) for row in every) + 1, (0.34 if under else 0.28) * across)
         letters = 1.9 * name * max(len(row.letters) for row in every)
-        plot = left + dates + who + gutter
+        plot = left + who + gutter
         length = left + across - letters - said - gutter - plot
-        self.columns = left, left + dates, plot + length + gutter, left + across - letters
-        """Where dates, publishers, figures and letters begin."""
-        self.rows = self._rows(words, (dates, who, said, across))
+        self.columns = left, plot + length + gutter, left + across - letters
+        """Where dates or what stands above them, figures and letters begin."""
+        self.titles = list(zip(self.columns, COLUMN_TITLES, strict=False))[under:]
+        """Where columns begin, with their titles."""
+        self.rows = self._rows(words, (dates, who, said, across), under)
         self.axis = _axis(words, plot, length, name)
         claims = [claim for subject in words.subjects for claim in subject.claims]
         self.notes = [_claim(*claim, theme, small, across) for claim in claims]
@@ -99,34 +103,46 @@ class MeasuredDots(Chart):
         above = self.axis_height + 0.5 * small
         below = self.axis_height + 2.2 * small * bool(self.marks)
         below += total(self.notes) + 1.2 * small * bool(self.notes)
-        below += (STRIP + 1.2) * small if self.cut else 0.0
+        self.strip = 0.0
+        """The height of the whole axis, with the words beside it."""
+        if self.cut:
+            self.strip = (STRIP + 1.2 - ASCENT - DESCENT) * small + self.cut.height
+        below += self.strip
         self.between = 1.4 * name
         fixed = sum(row.height + row.above for row in self.rows) + self.between * (len(words.subjects) - 1)
         count = len(self.rows) + 1
-        self.gap = self.row_gap(height - above - below - fixed, count, AIRY if larger > 1 else TIGHT)
-        if larger > 1 and max(row.height for row in self.rows) > 1.5 * name:
+        least = max(AIRY if larger > 1 else TIGHT, BELOW_DATES * under)
+        self.gap = self.row_gap(height - above - below - fixed, count, least)
+        if larger > 1 and max(row.height for row in self.rows) > (2.6 if under else 1.5) * name:
             raise DoesNotFit
         if length < SMALLEST_SHARE * across or self.legend_width > across:
             raise DoesNotFit
         tall = fixed + self.gap * count
         self.plot = (plot, bottom + height - above - tall, length, tall)
 
-    def _rows(self, words: ReportsWords, widths: tuple[float, float, float, float]) -> list[Row]:
+    def _rows(self, words: ReportsWords, widths: tuple[float, float, float, float], under: bool) -> list[Row]:
         """Set each report's date, publisher and figure, and above a subject's first its heading."""
-        theme, name, (dates, who, said, across) = self.theme, self.name, widths
-        return [
-            Row(
-                row,
-                (
-                    paragraph(row.date, self.small, dates, theme.muted, f"date:{row.report.key}"),
-                    _publisher(row, theme, name, who),
-                    _stated(row, theme, name, said),
-                ),
-                _heading(subject, theme, name, across) if row is subject.rows[0] else None,
-            )
-            for subject in words.subjects
-            for row in subject.rows
-        ]
+        theme, name, small, (dates, who, said, across) = self.theme, self.name, self.small, widths
+        left, figures, _ = self.columns
+        rows = []
+        for subject in words.subjects:
+            for row in subject.rows:
+                at = left if under else left + dates + 1.5 * name
+                publisher = _publisher(row, theme, name, left + who - at)
+                drop = publisher.height + 0.3 * small if under else (name - small) * ASCENT
+                items = [
+                    (left, drop, paragraph(row.date, small, dates, theme.muted, f"date:{row.report.key}")),
+                    (at, 0.0, publisher),
+                    (figures, 0.0, _stated(row, theme, name, said)),
+                ]
+                heading = _heading(subject, theme, name, across) if row is subject.rows[0] else None
+                rows.append(Row(row, items, heading))
+        return rows
+
+
+def ways(wide: bool) -> list[tuple[bool, float]]:
+    """Return how a chart may be set, the best first: dates under publishers only on narrow pages."""
+    return [(under, larger) for larger in LARGER for under in ((False,) if wide else (False, True))]
 
 
 def _axis(words: ReportsWords, left: float, length: float, size: float) -> Axis:
@@ -157,7 +173,11 @@ def _one_line(row: RowWords, size: float) -> float:
 def _stated(row: RowWords, theme: Theme, size: float, max_width: float) -> Item:
     lines = wrapped((row.stated, False, theme.ink), size, max_width)
     if row.extreme:
-        lines = wrap_runs((row.stated, False, theme.ink), (row.extreme, True, theme.ink), size, max_width)
+        extreme = (row.extreme, True, theme.ink)
+        if run_width([*lines[-1], extreme], size) <= max_width:
+            lines[-1].append(extreme)
+        else:
+            lines.append([extreme])
     return runs(lines, size, f"stated:{row.report.key}", leading=1.2)
 
 
