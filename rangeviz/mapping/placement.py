@@ -7,7 +7,7 @@ hard rule wins; all are judged at once, as arrays.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import starmap
 from typing import Any, NamedTuple
@@ -89,7 +89,7 @@ class Canvas:
     taken: list[Box] = field(default_factory=list)
 
     def best(
-        self, spots: Iterable[Spot], size: tuple[float, float], busy: float = 0.0, own: str = ""
+        self, spots: Iterable[Spot], size: tuple[float, float], busy: float = 0.0, own: Sequence[str] = ()
     ) -> Found | None:
         """Find the cheapest spot for a block of this size; None if each meets a ring, text or the frame.
 
@@ -101,8 +101,8 @@ class Canvas:
             Its width and height.
         busy : float
             The cost of each vertex of coast or border under it.
-        own : str
-            The ring that it names: the block must be nearest to it.
+        own : sequence of str
+            The rings that it names, on one line: the block must be nearest to the first.
         """
         best: Found | None = None
         ordered = sorted(spots, key=lambda spot: spot.cost)
@@ -116,7 +116,7 @@ class Canvas:
         return best
 
     def _best_of(
-        self, candidates: list[Spot], size: tuple[float, float], busy: float, own: str
+        self, candidates: list[Spot], size: tuple[float, float], busy: float, own: Sequence[str]
     ) -> Found | None:
         boxes = np.array([box_at(spot, size) for spot in candidates])
         keep = self._allowed(boxes)
@@ -128,12 +128,13 @@ class Canvas:
         nearest = {
             gid: _distances(points, boxes).min(axis=1) for gid, points in self.lines.items() if len(points)
         }
+        to_own = nearest.get(own[0]) if own else None
         for gid, distances in nearest.items():
             costs[distances < self.clear] = math.inf
-            if own in nearest and gid != own:
-                costs[nearest[own] + 2.0 >= distances] = math.inf
-        if own in nearest:
-            costs += 0.1 * nearest[own]  # the nearer to its ring, the better
+            if to_own is not None and gid not in own:
+                costs[to_own + 2.0 >= distances] = math.inf
+        if to_own is not None:
+            costs += 0.1 * to_own  # the nearer to its ring, the better
         if busy and len(self.busy):
             costs += busy * np.count_nonzero(_distances(self.busy, boxes) < 1.0, axis=1)
         cheapest = int(costs.argmin())

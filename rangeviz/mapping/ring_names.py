@@ -30,12 +30,12 @@ ALIKE = 1.005
 
 
 class Named(NamedTuple):
-    """A ring's line that is to be named: its gid in the canvas, names with their colours, and a figure.
+    """A line that is to be named: its rings' gids in the canvas, names with their colours, and a figure.
 
     A stacked one has its figure below its name, never beside it.
     """
 
-    gid: str
+    gids: tuple[str, ...]
     names: tuple[tuple[str, str], ...]
     said: str
     stacked: bool = False
@@ -61,10 +61,12 @@ def name_rings(map_axes: MapAxes, key: Sequence[KeyRow], bands: dict[str, tuple[
             continue
         color = line_style(map_axes.theme, row.style).color
         _, name, said = bands.get(row.gid, ("", row.short, row.said))
-        if named and row.length_km < ALIKE * last and row.gid not in bands and named[-1].gid not in bands:
-            named[-1] = named[-1]._replace(names=(*named[-1].names, (name, color)), stacked=True)
+        before = named[-1] if named and row.length_km < ALIKE * last else None
+        if before and not {row.gid, *before.gids} & bands.keys():
+            names = (*before.names, (name, color))
+            named[-1] = Named((*before.gids, row.gid), names, before.said, stacked=True)
         else:
-            named.append(Named(row.gid, ((name, color),), said))
+            named.append(Named((row.gid,), ((name, color),), said))
             last = row.length_km
     name_lines(map_axes, named)
 
@@ -73,14 +75,16 @@ def name_lines(map_axes: MapAxes, named: Sequence[Named]) -> None:
     """Name lines, the smallest first, which have the least space; a name may be on several lines."""
     size = map_axes.sizes.ring(len(named))
     for each in named:
-        points = map_axes.canvas.lines[each.gid]
+        points = map_axes.canvas.lines[each.gids[0]]
         if not len(points) or float(np.ptp(points, axis=0).max()) < 2.5 * MARK * map_axes.k:
             continue
         for smaller in (size, max(0.85 * size, SMALLEST_PT)):
             found: list[tuple[float, Found, Form]] = []
             for penalty, form in _forms(each, smaller, map_axes.canvas.width):
                 extent = _form_size(form, smaller)
-                best = map_axes.canvas.best(around_ring(points, extent, 5 * map_axes.k), extent, own=each.gid)
+                best = map_axes.canvas.best(
+                    around_ring(points, extent, 5 * map_axes.k), extent, own=each.gids
+                )
                 if best is not None:
                     found.append((best.cost + penalty, best, form))
                     if best.cost < 1:
@@ -88,7 +92,7 @@ def name_lines(map_axes: MapAxes, named: Sequence[Named]) -> None:
             if found:
                 _, best, form = min(found, key=lambda each: each[0])
                 map_axes.canvas.taken.append(best.box)
-                _write_form(map_axes, best.spot, form, smaller, each.gid)
+                _write_form(map_axes, best.spot, form, smaller, each.gids[0])
                 break
 
 
@@ -106,7 +110,7 @@ def _forms(each: Named, size: float, map_width: float) -> Iterator[tuple[float, 
     for name, color in each.names:
         wrapped = wrap(name, size, max(0.26 * map_width, 11 * size), bold=True)
         if len(wrapped) > 3:  # a pile of lines would hide the map; the key has the whole name
-            wrapped = [*wrapped[:2], f"{wrapped[2][0]}…"]
+            wrapped = [*wrapped[:2], f"{wrapped[2]}…"]
         lines += [[(line, True, color)] for line in wrapped]
     yield 1.0, [*lines, [said]]
     if len(lines) == 1 and " " in name:

@@ -93,13 +93,13 @@ def draw_bars(map_axes: MapAxes, familiar: Familiar | None) -> None:
     texts = scale_texts(values, lat if near else None, map_axes.language)
     pairs = zip(lengths, texts.values(), strict=True)
     wide = max(length + 0.7 * size + width(text, size) for length, text in pairs)
-    above = 0.0
+    alone = max(wide, width(note, size)) if radial else wide, size * (PITCH + 1.0 + 1.6 * radial)
+    box = None
     if familiar:
         wide = max(wide, familiar.km * per_km * (1 + variation), width(familiar.words, size))
-        above = 2.8
-    elif radial:
-        wide, above = max(wide, width(note, size)), 1.6
-    box = _corner(map_axes, (wide, size * (PITCH + 1.0 + above)))
+        box = _corner(map_axes, (wide, size * (PITCH + 3.8)))
+    if box is None:  # a map needs its bars more than a familiar distance
+        familiar, box = None, _corner(map_axes, alone)
     if box is None:
         return
     left, bottom = box[:2]

@@ -5,7 +5,7 @@ from dataclasses import replace
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from figures import by_gid, composed, in_data, text_problems
+from figures import by_gid, composed, in_data, text_problems, texts
 from pyproj import Geod, Proj
 
 import rangeviz as rv
@@ -264,3 +264,24 @@ def test_the_nearest_familiar_distance_stands_beside_a_ring_and_of_equals_the_fi
     ):
         ring = rv.own_ring("Ours", figure, "our own estimate")
         assert familiar_pair(rv.compare(ring, origin=where)).label == expected
+
+
+@pytest.mark.parametrize("size", ["story", "slide", "a4"])
+def test_a_map_has_its_scale_bars_even_where_a_familiar_distance_has_no_room(size):
+    """No scale at all on a phone's map, whose corner is too narrow for "New York to Boston" above the bars."""
+    found = {text.get_gid() for text, _ in texts(composed(rv.Map(rv.compare()), size))}
+    assert {"scale:mi:text", "scale:km:text"} <= found
+
+
+@pytest.mark.parametrize("size", ["slide", "a4"])
+def test_equal_rings_share_a_label(size):
+    """No name at all on a line that two rings share, for each stood too near to the other's."""
+    ferry, bus, bike = (
+        rv.own_ring(*each, "us") for each in (("Ferry", "200 km"), ("Bus", "200 km"), ("Bike", "60 km"))
+    )
+    for rings in ((ferry, bus, bike), (ferry, bus)):
+        figure = composed(Map(rv.compare(*rings)), size)
+        said = [t.get_text() for t, _ in texts(figure) if t.get_gid().startswith("label:ring:own-ferry")]
+        assert said[:2] == ["Ferry", "Bus"]
+        assert not by_gid(figure, "label:ring:own-bus")
+        assert text_problems(figure) == []

@@ -174,8 +174,8 @@ class Mistake(ComparisonFigure):
         map_axes.canvas.lines[NAIVE_GID] = dense(map_axes, [naive])
         (naive_name, naive_said), (right_name, right_said) = self.words.naive, self.words.right
         named = [
-            Named(NAIVE_GID, ((naive_name, wrong.color),), naive_said, stacked=True),
-            Named(self.comparison.rings[-1].gid, ((right_name, right.color),), right_said),
+            Named((NAIVE_GID,), ((naive_name, wrong.color),), naive_said, stacked=True),
+            Named((self.comparison.rings[-1].gid,), ((right_name, right.color),), right_said),
         ]
         name_lines(map_axes, named)
         note_origin(map_axes, self.words.origin_note)
