@@ -107,6 +107,12 @@ def test_a_language_of_other_lengths_is_laid_out_without_overlap(case):
     assert text_problems(figure) == []
 
 
+def test_words_wider_than_the_figure_below_a_circle_are_refused():
+    """The circles at other latitudes have their words in a row, which nothing breaks."""
+    with pytest.raises(rv.RangevizError, match="do not fit on this size"):
+        composed(DRAWINGS["mistake"]("hostile"), "square")
+
+
 def test_a_page_in_other_letters_has_no_word_of_english():
     page = rv.Page(rv.compare(lang="letters"), rv.origins("ukraine", "island"))
     said = re.sub(r"<(style|script)\b.*?</\1>|<[^>]*>", " ", page.html(), flags=re.S)

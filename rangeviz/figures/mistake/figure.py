@@ -196,8 +196,15 @@ class Mistake(ComparisonFigure):
         gap = 2 * sizes.body
         named = max(0.9 * sizes.body, sizes.source)
         scale = min((up - head - foot) / tall, (across - (len(circles) - 1) * gap) / sum(lengths))
-        cells = [max(scale * each, 6.2 * sizes.source) for each in lengths]
+        words = [
+            max(width(lat, named, True), width(short, sizes.source)) for lat, short in self.words.latitudes
+        ]
+        cells = [
+            max(scale * each, 6.2 * sizes.source, said) for each, said in zip(lengths, words, strict=True)
+        ]
         gap = (across - sum(cells)) / (len(circles) - 1)
+        if gap < 0:
+            raise InvalidValue("The words below the circles do not fit on this size; give a larger one.")
         x = 0.0
         for (circle, ring), cell, said in zip(circles, cells, self.words.latitudes, strict=True):
             at = np.array([x + cell / 2, (up - head - foot) / 2])
