@@ -25,12 +25,12 @@ import warm
 from cases import HERE
 from measure import progress
 
-PARTS = ("start", "cold", "kinds", "warm", "many", "rings", "growth")
+PARTS = ("start", "cold", "kinds", "warm", "many", "rings", "growth", "page")
 
 
-def script(name: str, *arguments: object) -> None:
+def script(name: str, *arguments: object, check: bool = True) -> None:
     """Run a script of this folder in a process of its own: this one stays small."""
-    subprocess.run([sys.executable, str(HERE / name), *map(str, arguments)], check=True)
+    subprocess.run([sys.executable, str(HERE / name), *map(str, arguments)], check=check)
 
 
 def main() -> None:
@@ -56,6 +56,7 @@ def main() -> None:
             "many": lambda: many.batches(20 if quick else 200, folder),
             "rings": lambda: script("rings.py", 1000 if quick else 10_000),
             "growth": lambda: script("growth.py", 1 if quick else 5),
+            "page": lambda: script("page.py", "--changes", 200 if quick else 2000, check=False),
         }
         for name in PARTS:
             if name in options.only:
