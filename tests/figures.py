@@ -187,10 +187,10 @@ def basemap_once(frame, pixel, *, plain=False):
 
 
 @contextmanager
-def bare_basemap():
-    """Draw without a basemap, as `basemap_once` does: quickly."""
-    unlabelled.project_basemap = basemap_once
+def bare_basemap(bare=True):
+    """Draw without a basemap, as `basemap_once` does: quickly; or, within that, with one again."""
+    before, unlabelled.project_basemap = unlabelled.project_basemap, basemap_once if bare else real_basemap
     try:
         yield
     finally:
-        unlabelled.project_basemap = real_basemap
+        unlabelled.project_basemap = before

@@ -39,15 +39,14 @@ def tool():
 
 @pytest.fixture(scope="module")
 def ran(tool):
-    """The lessons that were run, each once."""
-    done = {}
+    """The lessons, and a notebook that draws each kind of figure, as they were run."""
+    import nbformat
 
-    def run(lesson):
-        if lesson not in done:
-            done[lesson] = tool.run(lesson)
-        return done[lesson]
-
-    return run
+    cells = [nbformat.v4.new_code_cell(source) for source in ["import rangeviz as rv", *SHOWN, *SILENT]]
+    notebooks = {lesson: read(lesson) for lesson in LESSONS}
+    notebooks["drawings"] = nbformat.v4.new_notebook(cells=cells)
+    tool.run(list(notebooks.values()))
+    return notebooks.__getitem__
 
 
 def read(lesson):
@@ -161,32 +160,25 @@ def test_a_guess_is_repeated_beside_the_answer(ran):
 # One cell, one picture.
 
 
-def test_every_drawing_function_shows_exactly_one_picture(tmp_path):
-    import nbformat
-    from nbclient import NotebookClient
+SHOWN = [
+    "rv.compare()",
+    "rv.draw_map(rv.compare())",
+    'rv.draw_panels(rv.compare(), ["ukraine", "fiji"])',
+    "rv.draw_ladder(rv.compare())",
+    'rv.draw_projections(rv.compare("concorde"))',
+    'rv.draw_reports("atacms")',
+    "import matplotlib.pyplot as plt\nfigure, (a, b) = plt.subplots(1, 2, figsize=(12, 6))\n"
+    'rv.draw_map(rv.compare(), ax=a)\nrv.draw_map(rv.compare(origin="fiji"), ax=b);',
+]
+SILENT = ["c = rv.compare()", 'rv.save(rv.compare(), "a.svg")']
 
-    shown = [
-        "rv.compare()",
-        "rv.draw_map(rv.compare())",
-        'rv.draw_panels(rv.compare(), ["ukraine", "fiji"])',
-        "rv.draw_ladder(rv.compare())",
-        'rv.draw_projections(rv.compare("concorde"))',
-        'rv.draw_reports("atacms")',
-        "import matplotlib.pyplot as plt\nfigure, (a, b) = plt.subplots(1, 2, figsize=(12, 6))\n"
-        'rv.draw_map(rv.compare(), ax=a)\nrv.draw_map(rv.compare(origin="fiji"), ax=b);',
-    ]
-    silent = ["c = rv.compare()", 'rv.save(rv.compare(), "a.svg")']
-    cells = [nbformat.v4.new_code_cell(source) for source in ["import rangeviz as rv", *shown, *silent]]
-    notebook = nbformat.v4.new_notebook(cells=cells)
-    NotebookClient(
-        notebook, timeout=60, kernel_name="python3", resources={"metadata": {"path": tmp_path}}
-    ).execute()
 
+def test_every_drawing_function_shows_exactly_one_picture(ran):
     def pictures(cell):
         found = [output.get("data", {}) for output in cell.outputs]
         return sum("image/png" in data or "<img" in data.get("text/html", "") for data in found)
 
-    assert [pictures(cell) for cell in cells] == [0, *[1] * len(shown), 0, 0]
+    assert [pictures(cell) for cell in ran("drawings").cells] == [0, *[1] * len(SHOWN), 0, 0]
 
 
 # Copying them out.

@@ -9,6 +9,7 @@ from __future__ import annotations
 import sys
 import tempfile
 import warnings
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
@@ -55,21 +56,24 @@ summary {{ cursor: pointer; color: #0b5394; }}
 """
 
 
-def run(lesson: Path) -> nbformat.NotebookNode:
-    """Run a lesson from top to bottom in an empty folder, without a network."""
-    notebook = nbformat.read(lesson, as_version=4)
-    guard = nbformat.v4.new_code_cell(_NO_NETWORK)
-    notebook.cells.insert(0, guard)
+def run(notebooks: Sequence[nbformat.NotebookNode]) -> None:
+    """Run notebooks in place, from top to bottom, each with no name of the one before, without a network.
+
+    They share a kernel, which takes longer to start than most lessons to run.
+    """
+    cells = [nbformat.v4.new_code_cell(_NO_NETWORK)]
+    for notebook in notebooks:
+        cells += [nbformat.v4.new_code_cell("%reset -f"), *notebook.cells]
+    whole = nbformat.v4.new_notebook()
+    whole.cells = cells  # as they are: ids that are unique in one notebook need not be so in all
     with tempfile.TemporaryDirectory() as folder:
         NotebookClient(
-            notebook,
+            whole,
             timeout=SECONDS,
             kernel_name="python3",
             resources={"metadata": {"path": folder}},
             store_widget_state=False,
         ).execute()
-    notebook.cells.remove(guard)
-    return notebook
 
 
 def page(notebook: nbformat.NotebookNode, title: str) -> str:
@@ -83,8 +87,9 @@ def page(notebook: nbformat.NotebookNode, title: str) -> str:
 def main(folder: Path) -> None:
     """Write all copies."""
     folder.mkdir(parents=True, exist_ok=True)
-    for lesson in LESSONS:
-        notebook = run(lesson)
+    notebooks = [nbformat.read(lesson, as_version=4) for lesson in LESSONS]
+    run(notebooks)
+    for lesson, notebook in zip(LESSONS, notebooks, strict=True):
         title = notebook.cells[0].source.splitlines()[0].lstrip("# ")
         html = page(notebook, title)
         with warnings.catch_warnings():

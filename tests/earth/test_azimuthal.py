@@ -7,6 +7,7 @@ from geographiclib.geodesic import Geodesic
 from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import CRS, Transformer
+from samples import some
 
 from rangeviz.earth import basemap
 from rangeviz.earth.azimuthal import EARTH_M, azimuthal, globe_rings
@@ -50,14 +51,15 @@ def assert_land_is_land(what, where, projection, parameters, beyond_km):
 
 # Antipodes in the sea, on land, on a border, at a pole, beside it, and on the antimeridian.
 @pytest.mark.parametrize(
-    "where", ["ukraine", "fiji", "42S,172E", "90N,0E", "89N,0E", "90S,0E", "0N,0E", "10N,0E", "85S,179W"]
+    "where",
+    some(["ukraine", "fiji", "90N,0E", "42S,172E", "89N,0E", "90S,0E", "0N,0E", "10N,0E", "85S,179W"], 4),
 )
 def test_land_is_land_on_a_map_of_the_whole_globe(where):
     # Within 4° of the antipode azimuths are the sphere's: there no vertex is where the ellipsoid has it.
     assert_land_is_land("godwit", where, "auto", "aeqd +ellps=WGS84", 19_500)
 
 
-@pytest.mark.parametrize("where", ["usa", "10N,20E", "89S,10E", "fiji"])
+@pytest.mark.parametrize("where", some(["usa", "10N,20E", "89S,10E", "fiji"], 2))
 def test_land_is_land_on_the_half_that_one_sees(where):
     assert_land_is_land("concorde", where, "orthographic", "ortho +R=6378137", 9_700)
 

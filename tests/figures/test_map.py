@@ -5,7 +5,7 @@ from dataclasses import replace
 import matplotlib.pyplot as plt
 import numpy as np
 import pytest
-from figures import by_gid, composed, in_data, text_problems, texts
+from figures import bare_basemap, by_gid, composed, in_data, text_problems, texts
 from pyproj import Geod, Proj
 
 import rangeviz as rv
@@ -14,6 +14,8 @@ from rangeviz.facts.yardsticks import familiar_pair
 from rangeviz.figures.map.figure import Map
 from rangeviz.layout.sizes import SMALLEST_PT
 from rangeviz.words.quantities import figure_text
+
+pytestmark = pytest.mark.usefixtures("no_basemap")
 
 GEOD = Geod(ellps="WGS84")
 EIGHT = (
@@ -73,7 +75,8 @@ def test_chords_lie_within_a_tenth_of_a_pixel_of_the_circle(size):
 
 
 def test_the_default_figure_says_all_that_the_design_asks_for():
-    figure = composed(Map(rv.compare()))
+    with bare_basemap(False):
+        figure = composed(Map(rv.compare()))
     said = " ".join(t.get_text() for t in figure.findobj(plt.Text))
     for words in (
         "190 miles is 3.8 times as far as 50",

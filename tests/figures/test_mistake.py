@@ -14,6 +14,8 @@ from rangeviz.cli.main import cli
 from rangeviz.earth.extent import MIN_FRAME_KM, frame_of
 from rangeviz.errors import InvalidValue
 
+pytestmark = pytest.mark.usefixtures("no_basemap")
+
 GEOD = Geod(ellps="WGS84")
 MILES_190 = 190 * 1.609344
 

@@ -19,6 +19,8 @@ from rangeviz.figures.projections.figure import DEFAULT_NAMES, Projections, draw
 from rangeviz.layout.settings import settings
 from rangeviz.words.rings import looks
 
+pytestmark = pytest.mark.usefixtures("no_basemap")
+
 GEOD = Geod(ellps="WGS84")
 NAMES = PROJECTIONS[1:]
 ORIGINS = ["british-isles", "fiji", "80N,20E", "0N,37E"]

@@ -9,6 +9,7 @@ from rangeviz.layout.figure_size import parse_size
 EIGHT = ("atacms", "himars", "storm-shadow", "lion-roar", "zipline-hub", "ev-tesla3", "nexrad", "concorde")
 
 
+@pytest.mark.usefixtures("no_basemap")
 @pytest.mark.parametrize("count", [1, 2, 3, 5, 8])
 @pytest.mark.parametrize("size", ["a4", "square", "slide"])
 def test_the_key_stands_in_one_column_with_bars_true_to_one_scale(count, size):
