@@ -10,7 +10,7 @@ from itertools import pairwise
 from rangeviz.layout.text import width
 
 
-def wrap(text: str, size: float, room: float, bold: bool = False) -> list[str]:
+def wrap(text: str, size: float, max_width: float, bold: bool = False) -> list[str]:
     """Break a text into as few lines as fit a width, about as long as one another.
 
     Parameters
@@ -20,7 +20,7 @@ def wrap(text: str, size: float, room: float, bold: bool = False) -> list[str]:
         that takes no line more.
     size : float
         Type size, points.
-    room : float
+    max_width : float
         Width, points.
     bold : bool
         Whether it is set in bold.
@@ -28,19 +28,19 @@ def wrap(text: str, size: float, room: float, bold: bool = False) -> list[str]:
     Returns
     -------
     list of str
-        At least one line; a word wider than the room is broken between characters.
+        At least one line; a word that is wider is broken between characters.
     """
-    if width(text, size, bold) <= room:
+    if width(text, size, bold) <= max_width:
         return [text]
     words, together = text.split(" "), _together(text)
-    lines = _filled(words, size, room, bold)
-    if len(_filled(together, size, room, bold)) == len(lines):
+    lines = _filled(words, size, max_width, bold)
+    if len(_filled(together, size, max_width, bold)) == len(lines):
         words = together
     longest = max(width(word, size, bold) for word in words)
-    if longest > room:
+    if longest > max_width:
         return lines
-    low, high = max(room / len(lines), longest), room
-    best = lines if words is not together else _filled(words, size, room, bold)
+    low, high = max(max_width / len(lines), longest), max_width
+    best = lines if words is not together else _filled(words, size, max_width, bold)
     while high - low > size / 2:
         middle = (low + high) / 2
         tried = _filled(words, size, middle, bold)
@@ -51,20 +51,20 @@ def wrap(text: str, size: float, room: float, bold: bool = False) -> list[str]:
     return best
 
 
-def _filled(words: Sequence[str], size: float, room: float, bold: bool) -> list[str]:
+def _filled(words: Sequence[str], size: float, max_width: float, bold: bool) -> list[str]:
     """Put as many words into each line as fit it."""
     lines, used = [""], 0.0
     space = width(" ", size, bold)
     for word in words:
         wide = width(word, size, bold)
-        if lines[-1] and used + space + wide <= room:
+        if lines[-1] and used + space + wide <= max_width:
             lines[-1] += f" {word}"
             used += space + wide
             continue
         if lines[-1]:
             lines.append("")
-        while wide > room and len(word) > 1:
-            taken = _longest_prefix(word, size, room, bold)
+        while wide > max_width and len(word) > 1:
+            taken = _longest_prefix(word, size, max_width, bold)
             lines[-1] = word[:taken]
             lines.append("")
             word = word[taken:]
@@ -91,8 +91,8 @@ def _is_number(word: str) -> bool:
     return word.lstrip("(“„«")[:1].isdigit()
 
 
-def _longest_prefix(word: str, size: float, room: float, bold: bool) -> int:
-    taken = next((n for n in range(len(word), 1, -1) if width(word[:n], size, bold) <= room), 1)
+def _longest_prefix(word: str, size: float, max_width: float, bold: bool) -> int:
+    taken = next((n for n in range(len(word), 1, -1) if width(word[:n], size, bold) <= max_width), 1)
     # A combining mark stays with its letter.
     while 1 < taken < len(word) and unicodedata.combining(word[taken]):
         taken -= 1

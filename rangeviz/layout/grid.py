@@ -31,7 +31,7 @@ class Grid:
     Parameters
     ----------
     across, up : float
-        Each map's room, points.
+        Each map's greatest size, points.
     cells : list of Cell
         Row by row.
     rest : Box
@@ -99,8 +99,8 @@ def _grid(
     gutter: float,
     strip: float,
 ) -> Grid:
-    left, bottom, room, height = box
-    count, pitch = len(aspects), (room + gutter) / columns
+    left, bottom, box_width, height = box
+    count, pitch = len(aspects), (box_width + gutter) / columns
     captions = [caption(index, pitch - gutter) for index in range(count)]
     starts, free = range(0, count, columns), -count % columns
     heads = [max(total(each) for each in captions[n : n + columns]) + GAP * gutter for n in starts]
@@ -118,7 +118,7 @@ def _grid(
         cells.append(Cell(words, top, (left + column * pitch, foot, wide, tall)))
         if column == columns - 1:
             top -= heads[row] + up + apart
-    rest = (left, bottom, room, strip)
+    rest = (left, bottom, box_width, strip)
     if free:
         rest = (left + (columns - 1) * pitch, cells[-1].box[1], across, heights[-1])
     return Grid(across, max(heights), cells, rest)

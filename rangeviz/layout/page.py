@@ -66,7 +66,7 @@ def lay_out(page: Page, words: Column, column: float = COLUMN) -> tuple[Box, flo
     Returns
     -------
     box : tuple of float
-        The room left for the figure itself: left, bottom, width, height, points.
+        The space left for the figure itself: left, bottom, width, height, points.
     k : float
         The type scale for words within it: 1 on a slide.
 
@@ -79,7 +79,7 @@ def lay_out(page: Page, words: Column, column: float = COLUMN) -> tuple[Box, flo
     page.figure.set_facecolor(page.theme.page)
     wide = size.width / size.height >= 1.2
     shares = [(*each, column) for each in tries()]
-    # Small print stays legible: where it cannot shrink further, the column takes more of the map's room.
+    # Small print stays legible: where it cannot shrink further, the column takes more of the map's width.
     shares += [(*TRIES[-1], wider) for wider in WIDER_COLUMNS] if wide and tries() is TRIES else []
     for shrink, brief, share in shares:
         sizes = TypeSizes(type_scale(size) * shrink, brief)
@@ -98,7 +98,7 @@ def too_small(size: Size) -> InvalidValue:
 
 
 def inside_margins(page: Page, box: Box) -> Box:
-    """Return the part of a figure's room within the page's margins; towards the words it has one already."""
+    """Return the part of a figure's box within the page's margins; towards the words it has one already."""
     left, bottom, width, height = box
     (across, up), edge = page.extent, page.margin
     if left > 0:
@@ -123,7 +123,7 @@ def check_reports(reports: Sequence[Report]) -> None:
 
 
 def _beside(words: Column, page: Page, sizes: TypeSizes, column: float) -> Box | None:
-    """Lay the words out left of the map; gives the map's box, or None if they do not fit."""
+    """Lay the words out left of the map; return the map's box, or None if they do not fit."""
     (width, height), edge = page.extent, page.margin
     column_width = max(column * width, min(0.36 * width, 230.0))
     inner = column_width - 1.75 * edge

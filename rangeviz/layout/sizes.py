@@ -25,7 +25,7 @@ class TypeSizes:
     k : float
         Type scale: 1 on a slide.
     brief : bool
-        Whether the page has no room for more than a caveat's first sentence.
+        Whether the page has no space for more than a caveat's first sentence.
     """
 
     k: float
@@ -89,12 +89,12 @@ class TypeSizes:
         return self._size(2.8 if count < 3 else 2.6 if count < 5 else 2.2, SMALLEST_PT + 0.5 * (count < 5))
 
     def title(self, text: str) -> float:
-        """Return the headline's size: a long one is set smaller, so that it takes hardly more room."""
+        """Return the headline's size: a long one is set smaller, so that it takes hardly more space."""
         share = min(1.0, math.sqrt(60 / max(len(text), 1)))
         return max(share * self.headline, 1.1 * self.body)
 
     def caveat(self, sentences: Sequence[str]) -> str:
-        """Return a caveat, as long as there is room for: a brief page has its first sentence alone."""
+        """Return a caveat, as long as fits: a brief page has its first sentence alone."""
         return " ".join(sentences[:1] if self.brief else sentences)
 
 

@@ -18,7 +18,7 @@ TOGETHER = 0.28
 
 @dataclass(frozen=True)
 class Theme:
-    """Colours of one look; every text reaches 4.5:1 on its ground, every line that carries meaning 3:1."""
+    """Colours of one look; every text reaches 4.5:1 on its ground, every line that has a meaning 3:1."""
 
     page: str = "#FFFFFF"
     ink: str = "#16242C"

@@ -58,7 +58,7 @@ def _forget() -> None:
 
 @lru_cache(maxsize=20_000)
 def in_typeface(text: str) -> bool:
-    """Tell whether the typeface has each character of a text."""
+    """Return whether the typeface has each character of a text."""
     return (_house.characters if _house else typeface.characters()).issuperset(text)
 
 
@@ -106,7 +106,7 @@ if hasattr(os, "register_at_fork"):
 
 @lru_cache(maxsize=20_000)
 def _simple(text: str) -> bool:
-    """Tell whether FreeType knows a text's kerning: then a line is as wide as its letters, each kerned."""
+    """Return whether FreeType knows a text's kerning: then a line is as wide as its letters, each kerned."""
     return _house is None and typeface.characters("latin-1").issuperset(text)
 
 

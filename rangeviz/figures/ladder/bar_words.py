@@ -75,13 +75,13 @@ def _figures_text(report: Report, unit: str | None, language: Language) -> str:
     second = other_unit(first) if first == report.unit else report.unit
     qualifier = short_qualifier(report.qualifier)
     ends = (report.figure, report.figure_high)
-    shown = []
+    spans = []
     for to in (first, second):
         rough = qualifier != "about" and any(is_rough(end, report.unit, to) for end in ends)
         low, high = (convert_about(end, report.unit, to) for end in ends)
         said = language.with_unit(f"{language.number(low)}–{language.number(high)}", to, high)
-        shown.append(qualified("about" * rough, said, language))
-    return qualified(qualifier, f"{shown[0]} ({shown[1]})", language)
+        spans.append(qualified("about" * rough, said, language))
+    return qualified(qualifier, f"{spans[0]} ({spans[1]})", language)
 
 
 def _source_texts(report: Report, language: Language) -> tuple[str, str]:

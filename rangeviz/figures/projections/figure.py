@@ -74,8 +74,8 @@ def draw_projections(
     """
     drawing = Projections(comparison, tuple(names))
     if axes is None:
-        shown: tuple[Axes, ...] = drawing.show()
-        return shown
+        drawn: tuple[Axes, ...] = drawing.show()
+        return drawn
     if len(axes) != len(drawing.names):
         raise InvalidValue(f"Got {len(axes)} axes; give {len(drawing.names)}, one for each map.")
     check_axes("draw_projections", axes, [(name, comparison.origin) for name in drawing.names])
@@ -137,13 +137,15 @@ class Projections(ComparisonFigure):
         captions = self.words.captions
         longest = max(width(f"{each.keeps} {each.distorts}", sizes.source) for each in captions)
 
-        def caption(index: int, room: float) -> list[Item]:
-            return self._caption(self.names[index], captions[index], sizes, room, theme, longest <= room)
+        def caption(index: int, max_width: float) -> list[Item]:
+            return self._caption(
+                self.names[index], captions[index], sizes, max_width, theme, longest <= max_width
+            )
 
         axes = []
         aspects = [self.aspect(name) for name in self.names]
-        room = inside_margins(page, box)
-        grid = arrange(room, [(aspect, aspect) for aspect in aspects], caption, 1.4 * sizes.body)
+        inner = inside_margins(page, box)
+        grid = arrange(inner, [(aspect, aspect) for aspect in aspects], caption, 1.4 * sizes.body)
         for name, cell in zip(self.names, grid.cells, strict=True):
             ax = page.axes(cell.box)
             across, up = cell.box[2:]
@@ -162,42 +164,42 @@ class Projections(ComparisonFigure):
         """How each ring looks on each map."""
         frames = {name: self.frame(name, REGIONAL_ASPECT) for name in self.names}
         return {
-            name: [outline(shown, ring.range_km) for ring in self.comparison.rings]
-            for name, shown in frames.items()
+            name: [outline(view, ring.range_km) for ring in self.comparison.rings]
+            for name, view in frames.items()
         }
 
     def aspect(self, name: str) -> float:
         """Return the width over height that a map has by nature."""
-        shown = self.frame(name, REGIONAL_ASPECT)
-        if math.isfinite(shown.half_diagonal_km):
+        view = self.frame(name, REGIONAL_ASPECT)
+        if math.isfinite(view.half_diagonal_km):
             return REGIONAL_ASPECT
-        left, bottom, right, top = shown.edge.bounds
+        left, bottom, right, top = view.edge.bounds
         return float((right - left) / (top - bottom))
 
     def _caption(
-        self, name: str, words: Caption, sizes: TypeSizes, room: float, theme: Theme, one_line: bool
+        self, name: str, words: Caption, sizes: TypeSizes, max_width: float, theme: Theme, one_line: bool
     ) -> list[Item]:
         """Return a map's name, how its one ring looks, and what the projection keeps and distorts."""
         size, small, gid = sizes.body, sizes.source, f"panel:{name}"
-        lines, leading = wrapped((words.title, True, theme.ink), size, room), 1.2
+        lines, leading = wrapped((words.title, True, theme.ink), size, max_width), 1.2
         if words.looks:
             looks = (words.looks, False, line_style(theme, self.comparison.rings[0].style).color)
             title = self.words.language.labelled(words.title, "")
-            lines, leading = wrap_runs((title, True, theme.ink), looks, size, room), LEADING
+            lines, leading = wrap_runs((title, True, theme.ink), looks, size, max_width), LEADING
         sentences = [f"{words.keeps} {words.distorts}"] if one_line else [words.keeps, words.distorts]
         return [
             runs(lines, size, gid, leading=leading, gap=0.3 * size),
             *(
-                paragraph(text, small, room, theme.muted, f"{gid}:{index}", gap=0.22 * small)
+                paragraph(text, small, max_width, theme.muted, f"{gid}:{index}", gap=0.22 * small)
                 for index, text in enumerate(sentences)
             ),
         ]
 
 
 def paint_small(
-    ax: Axes, comparison: Comparison, shown: Frame, theme: Theme, points: tuple[float, float], k: float
+    ax: Axes, comparison: Comparison, view: Frame, theme: Theme, points: tuple[float, float], k: float
 ) -> None:
     """Draw one small map: land, rings and the origin's mark; the words stand beside it."""
-    whole = not math.isfinite(shown.half_diagonal_km)
-    draw_unlabelled(ax, comparison, theme, points, SMALLER * k, shown, plain=whole)
-    mark_gids(ax, shown.name)
+    whole = not math.isfinite(view.half_diagonal_km)
+    draw_unlabelled(ax, comparison, theme, points, SMALLER * k, view, plain=whole)
+    mark_gids(ax, view.name)

@@ -64,6 +64,6 @@ class WorldMap(ComparisonFigure):
         page = Page(figure, theme)
         across, up = 72 * page.size.width, 72 * page.size.height
         ax = page.axes((0, 0, across, up))
-        shown = _projections(self.comparison).frame(self.name, across / up)
-        paint_small(ax, self.comparison, shown, theme, (across, up), 0.8)
+        view = _projections(self.comparison).frame(self.name, across / up)
+        paint_small(ax, self.comparison, view, theme, (across, up), 0.8)
         return ax
