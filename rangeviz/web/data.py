@@ -74,7 +74,7 @@ def report_data(
         "unit": report.unit,
         "about": short_qualifier(report.qualifier),
         "figures": {unit: _figure(report, unit, language) for unit in units},
-        "said": _said(report),
+        "said": language.quoted(_said(report)),
         "who": who(report, language=language),
         "title": report.title,
         "url": report.url,

@@ -52,6 +52,9 @@ PHRASES = {
     "fromCentre": mark("{distance} from the centre"),
     "notShown": mark("What the rings do not show."),
     "yours": mark("Yours"),
+    "labelled": mark("{name}: {said}"),
+    "sources": mark("Sources:"),
+    "mySource": mark("my own distance"),
     "stepLess": mark("Less"),
     "stepMore": mark("More"),
 }

@@ -186,7 +186,7 @@ def table_rows(
 
 
 def _cite(report: dict[str, Any]) -> str:
-    return f"“{report['said']}”, {report['who']}"
+    return f"{report['said']}, {report['who']}"
 
 
 def rules(language: Language = ENGLISH) -> dict[str, Any]:

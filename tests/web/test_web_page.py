@@ -182,7 +182,7 @@ def test_reports_beyond_two_thousand_kilometres_are_for_the_bars_alone():
 
 def test_a_report_is_said_as_its_source_says_it_with_both_units_where_it_prints_both():
     [data] = Page(rv.compare("himars-novinite"))._report_data[:1]
-    assert data["said"] == "up to 70\xa0km (about 43 mi)"
+    assert data["said"] == "“up to 70\xa0km (about 43 mi)”"
     assert data["figures"] == {"km": "70", "mi": "43"}
     [span] = Page(rv.compare("himars-tass"))._report_data[:1]
     assert span["km"] == [30.0, 80.0]

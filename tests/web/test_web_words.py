@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 import shutil
 import subprocess
 from pathlib import Path
@@ -259,3 +260,12 @@ def test_numbers_are_taken_as_people_type_them():
         "input.map((text) => typedNumber(text)).map((n) => Number.isNaN(n) ? null : n)", list(typed)
     )
     assert said == list(typed.values())
+
+
+def test_the_script_has_no_words_and_no_quotation_marks_of_its_own():
+    """What a source says comes between the marks of the page's language."""
+    report = rv.compare("atacms").reports[0]
+    said = report_data(report, [report], Language("fr"))["said"]
+    assert said == "«\u00a0approximately 190\u00a0miles\u00a0»"
+    for path in JS.glob("*.js"):
+        assert not re.search("[“”]| Sources|my own", path.read_text(encoding="utf-8")), path.name

@@ -20,7 +20,7 @@ function writeWords(state, data) {
   if (!code) return;
   const quoted = (/** @type {string} */ text) => JSON.stringify(text);
   const given = reports.filter((report) => report.ring).map((report) => quoted(report.key));
-  if (ownOn) given.push(`rv.own_ring(${quoted(own.name || rules.phrases.yours)}, ${quoted(`${own.figure} ${own.unit}`)}, "my own distance")`);
+  if (ownOn) given.push(`rv.own_ring(${quoted(own.name || rules.phrases.yours)}, ${quoted(`${own.figure} ${own.unit}`)}, ${quoted(rules.phrases.mySource)})`);
   const origins = shownPlaces(state, data).map((each) => quoted(each.code));
   const compared = `rv.compare(${given.join(", ")}, origin=${origins[0]}${first ? `, unit=${quoted(first)}` : ""})`;
   write(code, beside && beside !== place ? `rv.Panels(${compared}, rv.origins(${origins.join(", ")}))` : compared);

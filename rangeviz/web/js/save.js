@@ -44,12 +44,12 @@ function pictureOf(state, data, maps) {
   const title = headline(reports, places[0], own, state.first, rules);
   const description = places.map((place) => altText(reports, own, state.first, place, rules)).join(" ");
   const sources = reports.map((report) =>
-    [`${report.name}: “${report.said}”, ${report.who}`, report.title, report.url].filter((part) => part).join(". ")).join("; ");
+    [fill(rules.phrases.labelled, { name: report.name, said: `${report.said}, ${report.who}` }), report.title, report.url].filter((part) => part).join(". ")).join("; ");
   const faces = [...document.styleSheets].flatMap((sheet) => [...sheet.cssRules]).filter((rule) => rule instanceof CSSFontFaceRule);
   const page = shape("rect", { width: PICTURE_WIDTH, fill: color("--page") });
   const root = shape("svg", { xmlns: SVG, "font-family": family, "font-size": 16, role: "img", "aria-labelledby": "title desc", width: PICTURE_WIDTH },
     shape("style", {}, faces.map((face) => face.cssText).join("\n")),
-    shape("title", { id: "title" }, title), shape("desc", { id: "desc" }, `${description} Sources: ${sources}`), page);
+    shape("title", { id: "title" }, title), shape("desc", { id: "desc" }, `${description} ${rules.phrases.sources} ${sources}`), page);
   let y = PAD;
   const type = (/** @type {string} */ text, /** @type {number} */ size, weight = 400, ink = "--ink") => {
     for (const line of linesOf(text, `${weight} ${size}px ${family}`, LINE)) {
@@ -73,7 +73,8 @@ function pictureOf(state, data, maps) {
   });
   y += (room * height) / width + 12;
   for (const [, name, mi, km, times, said] of tableRows(reports, own, rules)) {
-    type(`${name}: ${withUnit(mi, "mi", rules)}, ${withUnit(km, "km", rules)} (${times})${said && `. ${said}`}`, 17);
+    const figures = `${withUnit(mi, "mi", rules)}, ${withUnit(km, "km", rules)} (${times})`;
+    type(fill(rules.phrases.labelled, { name, said: `${figures}${said && `. ${said}`}` }), 17);
   }
   type(`${rules.phrases.notShown} ${data.notShown}`, 15);
   type(data.credits, 14, 400, "--muted");
@@ -94,7 +95,7 @@ function recipeOf(state, data) {
     ...(origins.length > 1 ? { kind: "panels", origin: origins } : { kind: "map", origin: origins[0] }),
     ...(reports.length < shown.length && { what: shown.map((report) => report.key) }),
     ...(reports.length && { reports }),
-    ...(state.ownOn && { ring: [[name || data.rules.phrases.yours, `${figure} ${unit}`, "my own distance"]] }),
+    ...(state.ownOn && { ring: [[name || data.rules.phrases.yours, `${figure} ${unit}`, data.rules.phrases.mySource]] }),
     ...(state.first && { unit: state.first }),
     ...(document.documentElement.lang !== "en" && { lang: document.documentElement.lang }),
   });

@@ -165,6 +165,6 @@ function tableRows(reports, own, rules) {
   const rows = [...withOwn(reports, own, rules)].sort((a, b) => reach(b) - reach(a));
   return rows.map((each) => {
     const times = ratioText(reach(each) / reach(rows[rows.length - 1]));
-    return [each.key, each.name, each.figures.mi, each.figures.km, `${times}×`, each.said && `“${each.said}”, ${each.who}`];
+    return [each.key, each.name, each.figures.mi, each.figures.km, `${times}×`, each.said && `${each.said}, ${each.who}`];
   });
 }
