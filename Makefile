@@ -79,6 +79,7 @@ check: .venv/ready .npm-tools/ready wheel ## Run ruff, mypy and import-linter, a
 	$(BIN)/mypy --strict rangeviz
 	$(BIN)/lint-imports --no-logo
 	.npm-tools/node_modules/.bin/tsc --project tsconfig.json
+	.npm-tools/node_modules/.bin/tsc --project tsconfig-lesson.json
 	$(BIN)/nbstripout --verify --keep-id notebooks/*.ipynb
 	PYTHON=$(PYTHON) tools/check_wheel.sh
 

@@ -31,7 +31,7 @@ function wireQuestion(question) {
     answer.hidden = !ready;
     wait.hidden = ready;
     yours.hidden = false;
-    yours.textContent = fill(data.yours, { answers: written.join("; ") });
+    yours.textContent = fill(data.yours ?? "", { answers: written.join("; ") });
   };
   for (const gap of gaps) gap.addEventListener("input", follow);
   follow();
@@ -69,7 +69,7 @@ function wireMap() {
     shown.own = { figure: Number(slider.value), unit: shown.first === "km" ? "km" : "mi", name: "" };
     shown.ownOn = on.checked;
     byId("own").hidden = !on.checked;
-    const words = ownFigure(shown.own, data.rules);
+    const words = reportFigure(ownReport(shown.own, data.rules), "", data.rules);
     byId("own-first").textContent = words;
     slider.setAttribute("aria-valuetext", words);
     draw();

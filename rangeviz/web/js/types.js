@@ -19,6 +19,6 @@
  * @typedef {{reports: (string | null)[], place: string, beside: string, own: Own, ownOn: boolean, first: "" | "mi" | "km",
  *   theme: "" | "light" | "dark", lang?: string}} State
  * @typedef {{rules: Rules, views: Views, reports: ReportData[], places: Place[], start: State, credits: string,
- *   notShown: string, title: string, software: string, xmp: string, languages?: string[], ask?: string}} Data
+ *   notShown: string, title: string, software: string, xmp: string, languages?: string[], ask?: string, yours?: string}} Data
  * @typedef {{left: number, top: number, right: number, bottom: number}} Box
  */
