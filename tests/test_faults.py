@@ -42,7 +42,7 @@ def rangeviz(*args, prefix=(), stdout=subprocess.PIPE, cwd=None, **environment):
         stderr=subprocess.PIPE,
         env=variables,
         cwd=cwd,
-        timeout=120,
+        timeout=600,
     )
 
 
@@ -504,7 +504,7 @@ def whole(folder, contents):
 def test_a_batch_of_400_that_is_stopped_ends_at_once(signals, status, long_batch, two_ladders, tmp_path):
     for name in signals:
         long_batch.send_signal(getattr(signal, name))
-    _, said = long_batch.communicate(timeout=60)
+    _, said = long_batch.communicate(timeout=600)
     assert others_of_session(long_batch.pid) == []
     drawn = whole(tmp_path / "out", two_ladders)
     assert 1 <= drawn < 200
@@ -518,7 +518,7 @@ def test_a_batch_that_is_killed_leaves_no_process_and_whole_files(long_batch, tw
     others = others_of_session(long_batch.pid)
     assert len(others) == 2
     long_batch.kill()
-    _, said = long_batch.communicate(timeout=60)  # ends when no process has the pipe any more
+    _, said = long_batch.communicate(timeout=600)  # ends when no process has the pipe any more
     for process in others:
         wait_for_end(process)
     assert 1 <= whole(tmp_path / "out", two_ladders) < 200

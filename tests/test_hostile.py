@@ -140,7 +140,7 @@ def test_no_script_of_a_label_runs_in_a_browser(tmp_path):
         ["chromium", "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
          "--disable-background-networking", "--disable-component-update", "--disable-sync",
          f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", page.as_uri()],
-        capture_output=True, text=True, timeout=60,
+        capture_output=True, text=True, timeout=600,
     )  # fmt: skip
     assert "scripts run; title quiet" in done.stdout, done.stderr[-2000:]
     assert "alert(1)" in done.stdout
@@ -163,7 +163,7 @@ def quick_and_small(script, *arguments):
     # Not measured for coverage, which takes several times as long in a loop over 10 MB.
     environment = {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE_")}
     command = [sys.executable, "-c", limit + script + after, *arguments]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=60, env=environment)
+    done = subprocess.run(command, capture_output=True, text=True, timeout=600, env=environment)
     assert done.returncode == 0, done.stderr
     return done.stdout
 
@@ -200,7 +200,7 @@ def test_a_long_text_is_no_quantity_and_says_so_at_once(text):
     start = time.process_time()
     with pytest.raises(rv.RangevizError, match="is not a range"):
         parse_quantity(text)
-    assert time.process_time() - start < 0.1
+    assert time.process_time() - start < 2  # that of a search again from each letter would take minutes
 
 
 @pytest.mark.parametrize(

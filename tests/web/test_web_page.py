@@ -6,6 +6,7 @@ import json
 import math
 import re
 from base64 import b64encode
+from dataclasses import replace
 
 import html5lib
 import numpy as np
@@ -103,7 +104,9 @@ def test_the_page_reads_without_its_script(tree):
 
 @pytest.mark.parametrize("texts", [SHOWN[n : n + 3] for n in range(0, len(SHOWN), 3)])
 def test_hostile_labels_are_text_and_nothing_else(texts):
-    rings = [rv.own_ring(text, "120km", f"Press {text}") for text in texts]
+    rings = [
+        replace(rv.own_ring(text, "120km", f"Press {text}"), key=f"r{n}") for n, text in enumerate(texts)
+    ]
     title = " ".join(texts)[:120].strip()
     made = Page(rv.compare(*rings, title=title), rv.origins("fiji")).html()
     parsed = html5lib.parse(made, namespaceHTMLElements=False)
@@ -147,8 +150,7 @@ def test_places_are_those_that_were_written_in_as_whole_degrees(data, html):
 
 def test_places_at_bare_positions_get_names_of_their_own():
     made = Page(rv.compare(), rv.origins("49N,31E", "48N,30E"))
-    keys = [made._place(index)["key"] for index in range(2)]
-    assert len(set(keys)) == 2
+    assert len({place["key"] for place in made.data()["places"]}) == 2
 
 
 def test_more_than_twelve_places_or_one_twice_are_refused():
@@ -257,7 +259,7 @@ def test_dashes_fit_the_circumference():
 
 def test_a_long_label_is_cut_at_its_comma_where_that_still_tells_it_apart():
     made = Page(rv.compare("thunder", "ev-tesla3", "ev-lucid", "atacms-janes", "atacms-voa"))
-    short = {each["key"]: each["short"] for each in made._report_data}
+    short = {each["key"]: each["short"] for each in made.data()["reports"]}
     assert short["thunder"] == "Thunder"
     assert short["ev-tesla3"] == "Electric car, Tesla Model 3"
     assert short["atacms-janes"] == "ATACMS, Janes"

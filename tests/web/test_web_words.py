@@ -35,7 +35,7 @@ def in_script(program, given):
     """Run a program beside the page's pure scripts; gives its value."""
     sent = {"files": [str(JS / "words.js"), str(JS / "state.js")], "program": program, "input": given}
     done = subprocess.run(
-        [NODE, "-e", HARNESS], input=json.dumps(sent), capture_output=True, text=True, check=True, timeout=60
+        [NODE, "-e", HARNESS], input=json.dumps(sent), capture_output=True, text=True, check=True, timeout=600
     )
     return json.loads(done.stdout)
 

@@ -66,9 +66,6 @@ def offered(folder, monkeypatch):
     """Offer the pseudo-languages in place of all others."""
     monkeypatch.setattr(words, "FOLDER", folder)
     monkeypatch.setattr(languages, "LANGUAGES", ("en", *pseudo.KINDS))
-    words._table.cache_clear()
-    yield
-    words._table.cache_clear()
 
 
 def english(text, drawing):
