@@ -142,15 +142,14 @@ class Seas:
         return nearest, np.where(np.isfinite(at[:, 0]), away, np.inf) / self._reach[nearest]
 
     def wet(self, name: str, spots: list[Spot], extent: tuple[float, float]) -> list[Spot]:
-        """Keep the spots whose block lies on no land, and at whose both ends the sea is the same."""
+        """Keep the spots whose block lies on no land, and at whose four corners the sea is the same."""
         boxes = np.array([box_at(spot, extent) for spot in spots])
         wet = np.ones(len(boxes), dtype=bool)
         wet[_meeting(self.map_axes.basemap.trees[0], self.map_axes.boxes_in_plane(boxes))[0]] = False
         boxes = boxes[wet]
-        middle = boxes[:, [1, 3]].mean(axis=1)
-        ends = [self.nearest(boxes[:, side], middle)[0].tolist() for side in (0, 2)]
-        same = [{self.names[left], self.names[right]} == {name} for left, right in zip(*ends, strict=True)]
-        return list(compress(compress(spots, wet), same))
+        nearest, _ = self.nearest(boxes[:, [0, 0, 2, 2]].ravel(), boxes[:, [1, 3, 1, 3]].ravel())
+        own = np.array([each == name for each in self.names])
+        return list(compress(compress(spots, wet), own[nearest].reshape(-1, 4).all(axis=1)))
 
 
 def _meeting(tree: shapely.STRtree, shapes: Any) -> tuple[Any, Any]:

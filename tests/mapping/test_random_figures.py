@@ -185,3 +185,9 @@ def test_words_on_hard_maps_meet_nothing_and_stand_where_they_belong(place):
     assert hidden_mark(figure) == []
     assert hidden_rings(figure) == []
     assert comparison.origin.invented or misplaced(figure, comparison) == []
+
+
+def test_the_whole_of_a_seas_name_lies_in_that_sea():
+    """Two ends in the Southern Ocean, and a foot nearer to the South Pacific's known place."""
+    comparison, size, theme = at_random(215)
+    assert misplaced(composed(Map(comparison), size, theme=THEMES[theme]), comparison) == []
