@@ -103,12 +103,17 @@ UNITS = [None, "mi", "km", "nmi"]
 IN_UNITS = list(zip(CHUNKS, cycle(UNITS)) if MORE == 1 else product(CHUNKS, UNITS))
 
 
+def named(each: tuple[str, ...] | str | None) -> str:
+    """A unit, or the first of the reports."""
+    return each if isinstance(each, str) else each[0] if each else "own"
+
+
 @lru_cache(maxsize=1)
 def ladder(keys: tuple[str, ...], unit: str | None) -> Any:
     return composed(Ladder(rv.compare(*keys, unit=unit), 0, log=True), "slide", 50)
 
 
-@pytest.mark.parametrize(("keys", "unit"), IN_UNITS, ids=lambda each: each[0] if each else "own")
+@pytest.mark.parametrize(("keys", "unit"), IN_UNITS, ids=named)
 def test_every_report_of_the_catalogue_is_converted_rightly(keys: tuple[str, ...], unit: str | None) -> None:
     figure = ladder(keys, unit)
     for key in keys:
@@ -129,7 +134,7 @@ def test_every_report_of_the_catalogue_is_converted_rightly(keys: tuple[str, ...
                 assert [low, high] == [written(roundest(end, row["unit"], to)) for end in ends]
 
 
-@pytest.mark.parametrize(("keys", "unit"), IN_UNITS, ids=lambda each: each[0] if each else "own")
+@pytest.mark.parametrize(("keys", "unit"), IN_UNITS, ids=named)
 def test_every_string_on_the_globe_is_as_long_as_the_rule_of_three_says(
     keys: tuple[str, ...], unit: str | None
 ) -> None:
