@@ -115,7 +115,7 @@ def project_basemap(frame: Frame, pixel: float, *, plain: bool = False) -> Basem
         if east - west > 359.9:  # cut in two where the layers end: one land again, for its name
             polygon = shapely.union_all(shapely.make_valid(parts), grid_size=1.0)
         fine = frame.width / 1000  # whatever the dots per inch: names stand in the same places
-        if polygon.area > (12 * fine) ** 2:
+        if polygon.area > (6 * fine) ** 2:  # smaller ones hold no name, nor does one hide them
             polygon = shapely.clip_by_rect(shapely.simplify(polygon, fine), *window)
             countries.append((country.name, _within_disk(frame, polygon, far=True)))
     seas = invented.sea_names(frame.lon, frame.lat) if frame.invented else basemap.sea_names()
