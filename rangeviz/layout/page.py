@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.comparison import Comparison
@@ -12,7 +13,6 @@ from rangeviz.layout.blocks import Item, stack, total
 from rangeviz.layout.column import Column
 from rangeviz.layout.figure_size import Size
 from rangeviz.layout.pen import Page
-from rangeviz.layout.settings import TURN
 from rangeviz.layout.sizes import TypeSizes, type_scale
 from rangeviz.layout.text import check_glyphs
 
@@ -26,29 +26,25 @@ COLUMN = 0.31
 WIDER_COLUMNS = (0.36, 0.42, 0.48)
 Box = tuple[float, float, float, float]
 """Left, bottom, width, height, points."""
-
-
-_tries = TRIES
+_TRIES = ContextVar("_TRIES", default=TRIES)
 
 
 @contextmanager
 def in_proportion() -> Iterator[None]:
-    """Refuse pages, for the thread whose turn it is, whose type would shrink so far that all of it is small.
+    """Refuse pages, in this context, whose type would shrink so far that all of it is small.
 
     Small print has a least size: a headline that shrinks comes down to it, and a caveat loses its length.
     """
-    global _tries
-    with TURN:
-        try:
-            _tries = [(shrink, False) for shrink in SHRINKS if shrink >= IN_PROPORTION]
-            yield
-        finally:
-            _tries = TRIES
+    token = _TRIES.set([(shrink, False) for shrink in SHRINKS if shrink >= IN_PROPORTION])
+    try:
+        yield
+    finally:
+        _TRIES.reset(token)
 
 
 def tries() -> list[tuple[float, bool]]:
     """Return how large the type may be, and whether caveats are brief, the best first."""
-    return _tries
+    return _TRIES.get()
 
 
 def lay_out(page: Page, words: Column, column: float = COLUMN) -> tuple[Box, float]:

@@ -120,7 +120,7 @@ def come_back(engine, file, data, shown):
 @engines
 def test_a_storm_of_events_leaves_right_sentences_and_states_that_come_back(engine, file, data):
     pick = random.Random(9)
-    batches = [list(storm(pick, 50)) for _ in range(4 * min(MORE, 10))]
+    batches = [list(storm(pick, 50)) for _ in range(4 * MORE)]
     steps = [["size", *DESKTOP], ["open", ""], *(["storm", batch] for batch in batches)]
     first, *shown = drive(engine, file, steps, SECONDS)
     for seen in (first, *shown):
