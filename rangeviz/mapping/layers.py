@@ -115,7 +115,7 @@ def project_basemap(frame: Frame, pixel: float, *, plain: bool = False) -> Basem
         if east - west > 359.9:  # cut in two where the layers end: one land again, for its name
             polygon = shapely.union_all(shapely.make_valid(parts), grid_size=1.0)
         fine = frame.width / 1000  # whatever the dots per inch: names stand in the same places
-        if polygon.area > (6 * fine) ** 2:  # smaller ones hold no name, nor does one hide them
+        if polygon.area > (2 * fine) ** 2:  # smaller ones hold no name, nor does one hide them
             polygon = shapely.clip_by_rect(shapely.simplify(polygon, fine), *window)
             countries.append((country.name, _within_disk(frame, polygon, far=True)))
     seas = invented.sea_names(frame.lon, frame.lat) if frame.invented else basemap.sea_names()
@@ -131,7 +131,7 @@ def _unprojected(frame: Frame, box: tuple[float, float, float, float]) -> tuple[
 
     if frame.invented:
         return invented.layers(frame.lon, frame.lat), project
-    if frame.half_diagonal_km <= REGIONAL_KM:
+    if frame.half_diagonal_km <= REGIONAL_KM and (frame.name != "orthographic" or _visible(frame, box)):
         return basemap.clip("50m", *box), project
     lon = frame.lon
     if frame.name not in CUT_AT_ONE_MERIDIAN:
@@ -141,6 +141,13 @@ def _unprojected(frame: Frame, box: tuple[float, float, float, float]) -> tuple[
     if frame.name == "lambert-conformal" and frame.lat < 0:
         south, north = -north, -south
     return basemap.clip("110m", lon - 179.9999, lon + 179.9999, south, north), project
+
+
+def _visible(frame: Frame, box: tuple[float, float, float, float]) -> bool:
+    """Return whether a frame's projection shows every position of a box; an orthographic one shows half a globe."""
+    west, east, south, north = box
+    lon, lat = np.meshgrid(np.linspace(west, east, 25), np.linspace(south, north, 25))
+    return bool(np.isfinite(frame.project(np.column_stack([lon.ravel(), lat.ravel()]))).all())
 
 
 def _within_disk(frame: Frame, geometries: Any, *, far: bool) -> Any:

@@ -57,7 +57,8 @@ def test_every_vertex_of_a_ring_is_the_reported_distance_away(what, origin):
 
 
 def test_a_map_with_no_sea_near_names_none():
-    figure = composed(Map(rv.compare(origin="46N,85E")))
+    with bare_basemap(False):
+        figure = composed(Map(rv.compare(origin="46N,85E")))
     assert by_gid(figure, "place:China")
     assert not by_gid(figure, "sea:")
 

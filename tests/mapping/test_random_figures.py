@@ -176,6 +176,12 @@ def test_words_on_a_map_at_random_meet_nothing_and_stand_where_they_belong(seed)
     assert misplaced(figure, comparison) == []
 
 
+@pytest.mark.parametrize("seed", [45, 309, 393])
+def test_names_on_small_neighbours_and_a_part_of_a_globe_with_a_pole_in_it_are_right_again(seed):
+    """PERU stood on Ecuador, SAUDI ARABIA on Qatar; land behind the globe ended in a traceback."""
+    test_words_on_a_map_at_random_meet_nothing_and_stand_where_they_belong(seed)
+
+
 @pytest.mark.parametrize("place", PLACES)
 def test_words_on_hard_maps_meet_nothing_and_stand_where_they_belong(place):
     what, origin, size = PLACES[place]

@@ -83,8 +83,8 @@ def english(text, drawing):
 def test_no_word_of_english_is_left(name):
     drawing = DRAWINGS[name]("letters")
     figure = composed(drawing)
-    shown = {text.get_text(): english(text.get_text(), drawing) for text, _ in texts(figure)}
-    assert {text: left for text, left in shown.items() if left} == {}
+    # Together: a publisher's name may be broken over two lines.
+    assert english(" ".join(text.get_text() for text, _ in texts(figure)), drawing) == []
     for part in ("headline", "subtitle", "alternative", "description", "credits", "sources"):
         assert english(getattr(drawing.words, part), drawing) == [], part
 
