@@ -144,7 +144,7 @@ def _unprojected(frame: Frame, box: tuple[float, float, float, float]) -> tuple[
 
 
 def _visible(frame: Frame, box: tuple[float, float, float, float]) -> bool:
-    """Return whether a frame's projection shows every position of a box; an orthographic one shows half a globe."""
+    """Return whether a projection shows every position of a box; the orthographic one shows half a globe."""
     west, east, south, north = box
     lon, lat = np.meshgrid(np.linspace(west, east, 25), np.linspace(south, north, 25))
     return bool(np.isfinite(frame.project(np.column_stack([lon.ravel(), lat.ravel()]))).all())
