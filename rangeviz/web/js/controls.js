@@ -87,6 +87,7 @@ class Controls {
   /** Take the three fields of the own distance together. @param {string} typed @param {"mi" | "km"} unit @param {string} given */
   readOwn(typed, unit, given) {
     const { rules } = this.data;
+    this.typed = true; // a wrong number too stands until another is taken
     const [text, name] = [typed, given].map((each) => each.replace(/\s+/g, " ").trim());
     const figure = typedNumber(inEnglish(text));
     const words = { text, most: numberText(rules.most[unit]), unit: withUnit("2", unit, rules).replace(/^2\s/, ""), example: "30" };
@@ -96,7 +97,6 @@ class Controls {
     this.showFault(fault && fill(rules.phrases[fault], fault === "badName" ? { most: "40" } : words), number ? "own-number" : "own-name");
     if (fault) return false;
     this.state.own = { figure, unit, name };
-    this.typed = true;
     return true;
   }
 
