@@ -640,9 +640,13 @@ def test_a_reader_chooses_the_language_and_keeps_what_was_set(reader, spoken):
         re.findall(r"\b(?:Map|Around|Print|Copy|Save|Your|Show|Unit|Number|Name)\b(?! PNG)", " ".join(left))
         == []
     )
-    page.locator("#languages label[lang=en]").click()
-    page.wait_for_function("said => document.querySelector('#headline').innerText === said", arg=english)
-    assert page.evaluate("document.documentElement.lang") == "en"
+    page.wait_for_function(
+        "() => document.querySelector('#own-hint').textContent !== ''"
+    )  # which moves the form
+    page.locator("input[name=lang][value=en]").dispatch_event("click")
+    page.wait_for_function("() => document.documentElement.lang === 'en'")
+    page.wait_for_function("() => document.querySelector('#headline').innerText.startsWith('300\\u00a0km')")
+    assert page.locator("#headline").inner_text() == english
 
 
 def test_a_link_opens_the_page_in_its_language_and_an_unknown_one_is_told(reader, spoken):
