@@ -17,7 +17,6 @@ from rangeviz.mapping.map_axes import MapAxes
 from rangeviz.mapping.placement import Box, Spot, box_at
 from rangeviz.words.degrees import latitude
 from rangeviz.words.language import Language, mark
-from rangeviz.words.phrases import HELD
 from rangeviz.words.value import Familiar
 
 NO_BAR_ABOVE = 0.10
@@ -151,9 +150,7 @@ def scale_texts(values: Sequence[tuple[str, float]], lat: float | None, language
     NaN is the latitude of an invented place, which has none.
     """
     texts = {
-        unit: language.spoken(value, unit)
-        if unit == "mi"
-        else language.quantity(value, unit).replace(HELD, " ")
+        unit: language.spoken(value, unit) if unit == "mi" else language.quantity(value, unit)
         for unit, value in values
     }
     if lat is None:

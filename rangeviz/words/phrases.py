@@ -35,7 +35,6 @@ INVENTED = mark("{place} and all around it are invented; the distances are real"
 SOURCES = mark("Sources:")
 """What parts a description from its sources in one text."""
 LONGEST_ALTERNATIVE = 250
-HELD = "\N{NO-BREAK SPACE}"
 
 _PROJECTION_NOTES = {
     "azimuthal-equidistant": mark("Azimuthal equidistant: distances from the centre are true."),
@@ -217,10 +216,9 @@ def sources(reports: Sequence[Report], language: Language = ENGLISH) -> str:
 
 def familiar_text(pair: CityPair, unit: str, language: Language) -> str:
     """Return a familiar distance in the figure's first unit: ``New York to Boston: about 190 miles``."""
-    # The symbol of kilometres, the name of miles; they stand on one line, and need no no-break space.
+    # The symbol of kilometres, the name of miles.
     words = language.quantity(pair.about_km, "km") if unit == "km" else language.spoken(pair.about_mi, "mi")
-    about = qualified("about", words.replace(HELD, " "), language)
-    return language.labelled(language.name(pair.label), about)
+    return language.labelled(language.name(pair.label), qualified("about", words, language))
 
 
 def shape_words(report: Report, language: Language) -> str:

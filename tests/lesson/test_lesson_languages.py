@@ -71,6 +71,14 @@ def test_kilometres_come_first_and_the_source_is_quoted_in_its_own_words(code):
 
 
 @EACH
+def test_no_line_ends_between_a_number_and_its_symbol(code):
+    made = lesson("1", lang=code)
+    answers = " ".join(words for item in made.items for _, words in item.answer)
+    assert Language(code).quantity(310, "km") in answers
+    assert not re.search(r"\d (?:km|км)\b", answers)
+
+
+@EACH
 def test_the_command_that_the_teacher_is_told_makes_the_neutral_lesson(code, tmp_path):
     told = [words for _, runs in lesson("1", lang=code).teacher for kind, words in runs if kind == "code"]
     (command,) = told

@@ -13,7 +13,6 @@ from rangeviz.figures.ladder.bar_words import BarWords, bar_text, bar_words, spo
 from rangeviz.words.labels import reports_in
 from rangeviz.words.language import Language, mark
 from rangeviz.words.phrases import (
-    HELD,
     bare,
     capital,
     dates,
@@ -155,7 +154,7 @@ def _credits(reports: Sequence[Report], language: Language) -> str:
         "Second figures are converted once, and rounded as the source rounds. String: the distance laid on a "
         "globe of {size} cm; the Earth’s mean radius is {radius}.",
         size=GLOBE_DIAMETER_CM,
-        radius=language.quantity(round(EARTH_MEAN_RADIUS_KM), "km").replace(HELD, " "),
+        radius=language.quantity(round(EARTH_MEAN_RADIUS_KM), "km"),
     )
     return f"{nominal(reports, language)} {said} rangeviz {__version__}"
 

@@ -134,7 +134,7 @@ def _callout(circle: NaiveCircle, language: Language) -> tuple[Fact, ...]:
 def _measured(circle: NaiveCircle, language: Language) -> str:
     """Return how the circle is made and what was measured."""
     meant, sideways, north, south = (
-        language.with_unit(language.digits(f"{km:,.1f}"), "km", km).replace(phrases.HELD, " ")
+        language.with_unit(language.digits(f"{km:,.1f}"), "km", km)
         for km in (circle.range_km, circle.sideways_km, circle.north_km, circle.south_km)
     )
     return language.say(
