@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -16,6 +17,7 @@ from rangeviz.layout.style import PRINT
 from rangeviz.lesson import maps
 from rangeviz.lesson.items import Lesson
 from rangeviz.lesson.values import PER_MM, said
+from rangeviz.typeface import font_faces
 from rangeviz.words.labels import reports_in
 from rangeviz.words.language import mark
 from rangeviz.words.phrases import bare, long_date, who
@@ -56,8 +58,11 @@ class Drawing:
 
     @property
     def address(self) -> str:
-        """The picture as the address of an image."""
-        return f"data:image/svg+xml;base64,{b64encode(self.svg.encode()).decode()}"
+        """The picture as the address of an image, which has the letters that it needs with it."""
+        words = "".join(re.findall("<text[^>]*>([^<]+)", self.svg))
+        faces = f"<style>{font_faces({(400, False): words})}</style></svg>" if words else "</svg>"
+        svg = self.svg.replace("</svg>", faces)
+        return f"data:image/svg+xml;base64,{b64encode(svg.encode()).decode()}"
 
     def _repr_html_(self) -> str:
         return (

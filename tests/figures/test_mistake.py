@@ -39,7 +39,10 @@ def test_the_figure_prints_the_computed_numbers(origin, unit):
     assert f"reaches {sideways / per:.0f}\u00a0{unit}" in said(figure, "key:ring:naive")
     assert f"{MILES_190 / per:.0f}\u00a0{unit} everywhere" in said(figure, "label:ring:atacms")
     measured = said(figure, "source:ring:naive")
-    assert f"Radius 305.8\u00a0km in Web-Mercator metres. On the ground it reaches {sideways:.1f}\u00a0km" in measured
+    assert (
+        f"Radius 305.8\u00a0km in Web-Mercator metres. On the ground it reaches {sideways:.1f}\u00a0km"
+        in measured
+    )
     assert f"{north:.1f}\u00a0km north, {south:.1f}\u00a0km south." in measured
     assert said(figure, f"latitude:{lat}:1") == f"{short} short"
     words = shown.words.description

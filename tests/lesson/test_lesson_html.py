@@ -2,6 +2,7 @@
 
 import json
 import re
+from base64 import b64decode
 
 import html5lib
 import pytest
@@ -78,3 +79,11 @@ def test_it_is_small_and_always_the_same(number):
     made = html(lesson(number))
     assert made == html(lesson(number))
     assert len(made.encode()) < 500_000
+
+
+def test_a_drawing_with_words_has_their_letters_with_it():
+    """An image in a page knows none of the page's typefaces."""
+    drawings = re.findall(r'src="data:image/svg\+xml;base64,([^"]+)', html(lesson("2")))
+    worded = [svg for svg in (b64decode(each).decode() for each in drawings) if "<text" in svg]
+    assert worded
+    assert all("@font-face" in svg for svg in worded)
