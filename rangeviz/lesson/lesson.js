@@ -84,6 +84,7 @@ function wireMap() {
     });
   }
   new ResizeObserver(draw).observe(byId("maps"));
+  document.fonts.addEventListener("loadingdone", draw);
   follow();
 }
 

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 from browsers import AXE
 from click.testing import CliRunner
+from engines import SETTLE
 from page_words import own_sentence
 from PIL import Image
 from pyproj import Geod, Proj
@@ -88,6 +89,10 @@ RINGS = """() => [...document.querySelectorAll('.map')].map(map => {
       return [ring.dataset.key, r];
     })};
 })"""
+
+
+NAMES = """() => [...document.querySelectorAll('text.name:not(.halo)')].map(text =>
+  [text.getAttribute('transform'), ...[...text.children].map(line => line.textContent)])"""
 
 
 def comes(page, element, text):
@@ -189,6 +194,16 @@ def test_no_names_overlap_each_other_a_ring_or_the_edge(reader, data):
                     assert across <= 2 or down <= 5, (said, other[6])
                 named += 1
     assert named > 200
+
+
+def test_names_stand_where_they_do_once_the_typeface_is_there(reader):
+    """The first drawing may come before it; loaded again, the page has it from the start."""
+    first, again = reader.open(), reader.open()
+    again.reload()
+    again.evaluate(f"() => {SETTLE}")
+    names = again.evaluate(NAMES)
+    assert len(names) > 3
+    first.wait_for_function(f"names => JSON.stringify(({NAMES})()) === JSON.stringify(names)", arg=names)
 
 
 def test_the_slider_answers_to_every_key(reader):

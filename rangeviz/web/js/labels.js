@@ -8,6 +8,8 @@
 const pen = /** @type {CanvasRenderingContext2D} */ (document.createElement("canvas").getContext("2d"));
 /** @type {Map<string, number>} */
 const widths = new Map();
+// A text that was measured before its typeface was there is measured again.
+document.fonts.addEventListener("loadingdone", () => widths.clear());
 
 /** The width of a text, px. @param {string} text @param {string} font */
 function widthOf(text, font) {

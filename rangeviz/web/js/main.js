@@ -130,10 +130,12 @@ wireActions();
 controls.fill();
 draw();
 if (!known) done(data.rules.phrases.badLink);
-new ResizeObserver(() => {
+const measureAnew = () => {
   laidOut = "";
   changed(false);
-}).observe(byId("maps"));
+};
+new ResizeObserver(measureAnew).observe(byId("maps"));
+document.fonts.addEventListener("loadingdone", measureAnew);
 // Paper has another size: drawn anew for it, where the browser asks.
 for (const name of ["beforeprint", "afterprint"]) {
   addEventListener(name, () => {
