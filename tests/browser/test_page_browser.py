@@ -278,6 +278,7 @@ def test_a_fourth_report_is_refused_in_words(reader):
     assert not boxes[1].is_checked()
     assert page.locator("#report-error").text_content() == "Three at a time: untick one first."
     assert page.locator("#headline").text_content() == before
+    assert page.locator("#status").text_content() == "Three at a time: untick one first."
     page.get_by_role("checkbox", name=re.compile("ATACMS")).click()
     boxes[1].click()
     assert boxes[1].is_checked()
@@ -317,6 +318,29 @@ def test_the_unit_and_the_name_are_taken_with_the_number(reader):
     assert page.locator("#rows b, #own-sentence b, .map b").count() == 0
     page.get_by_label("Name").fill("x" * 50)
     page.locator("[aria-invalid=true]").wait_for()
+
+
+def test_what_is_wrong_is_told_to_those_who_listen_when_the_field_is_left(reader):
+    page = reader.open()
+    status = page.get_by_role("status")
+    page.get_by_label("Number").fill("far")
+    comes(page, "#own-error", "far")
+    assert status.text_content() == ""
+    page.keyboard.press("Tab")
+    comes(page, "#status", page.locator("#own-error").text_content())
+
+
+def test_a_name_that_is_too_long_is_told_for_as_long_as_it_stands(reader):
+    page = reader.open()
+    page.get_by_label("Name").fill("x" * 50)
+    comes(page, "#own-error", "40")
+    page.get_by_role("slider", name="Your distance").press("ArrowRight")
+    page.wait_for_function("() => document.querySelector('#own-number').value === '150'")
+    assert "40" in page.locator("#own-error").text_content()
+    assert page.get_by_label("Name").get_attribute("aria-invalid") == "true"
+    page.get_by_label("Name").fill("x")
+    comes(page, "#own-sentence", "x, 150")
+    assert page.locator("#own-error").text_content() == ""
 
 
 def test_the_live_region_speaks_when_a_change_has_settled_and_not_before(reader):

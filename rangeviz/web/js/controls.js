@@ -14,27 +14,32 @@ function isDark(state) {
   return state.theme ? state.theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
 }
 
+/** @param {string} text */
+const oneLine = (text) => text.replace(/\s+/g, " ").trim();
+
 /** Say one sentence to those who listen. @param {string} text */
 function say(text) {
   byId("status").textContent = text;
 }
 
 class Controls {
-  /** @param {State} state @param {Data} data @param {(settled: boolean) => void} changed */
+  /** @param {State} state @param {Data} data @param {(settled: boolean, moving?: boolean) => void} changed */
   constructor(state, data, changed) {
     this.state = state;
     this.data = data;
     this.form = /** @type {HTMLFormElement} */ (byId("controls"));
     /** Whether the number stands as it was typed; else it follows the slider. */
     this.typed = false;
-    let good = true;
+    let fault = "";
     this.form.addEventListener("submit", (event) => event.preventDefault());
     this.form.addEventListener("input", (event) => {
-      good = this.take(/** @type {HTMLInputElement} */ (event.target));
-      if (good) changed(false);
+      const target = /** @type {HTMLInputElement} */ (event.target);
+      fault = this.take(target);
+      if (!fault) changed(false, target.id === "own-slider");
     }, true);
     this.form.addEventListener("change", () => {
-      if (good) changed(true);
+      if (fault) say(fault);
+      else changed(true);
     }, true);
     for (const [id, way] of /** @type {[string, number][]} */ ([["less", -1], ["more", 1]])) {
       byId(id).addEventListener("click", () => {
@@ -54,12 +59,12 @@ class Controls {
     this.typed = false;
   }
 
-  /** Take what the form holds; what is wrong is told beside it, and the last good state is kept. @param {HTMLInputElement} target */
+  /** Take what the form holds; what is wrong is written beside it and given, and the last good state is kept. @param {HTMLInputElement} target */
   take(target) {
     const { state, data } = this;
     if (target.id === "own-slider") {
       this.slide(data.rules.steps[state.own.unit][Number(target.value)]);
-      return true;
+      return "";
     }
     const held = new FormData(this.form);
     const text = (/** @type {string} */ name) => String(held.get(name) ?? "");
@@ -68,7 +73,7 @@ class Controls {
     if (/^own-(number|unit|name)$/.test(target.id)) return this.readOwn(text("own-number"), text("own-unit") === "km" ? "km" : "mi", text("own-name"));
     const first = text("first");
     Object.assign(state, { place: text("place"), beside: text("beside"), ownOn: held.has("own-on"), first });
-    return true;
+    return "";
   }
 
   /** Tick or untick a report, each in a slot of its own; a fourth is refused in words. @param {FormDataEntryValue[]} keys @param {HTMLInputElement} box */
@@ -76,41 +81,41 @@ class Controls {
     const { reports } = this.state;
     const refused = keys.length > reports.length ? this.data.rules.phrases.three : "";
     byId("report-error").textContent = refused;
-    if (refused) {
-      box.checked = false;
-      say(refused);
-    } else if (box.checked) reports[reports.indexOf(null)] = box.value;
+    if (refused) box.checked = false;
+    else if (box.checked) reports[reports.indexOf(null)] = box.value;
     else reports[reports.indexOf(box.value)] = null;
-    return !refused;
+    return refused;
   }
 
   /** Take the three fields of the own distance together. @param {string} typed @param {"mi" | "km"} unit @param {string} given */
   readOwn(typed, unit, given) {
     const { rules } = this.data;
     this.typed = true; // a wrong number too stands until another is taken
-    const [text, name] = [typed, given].map((each) => each.replace(/\s+/g, " ").trim());
+    const [text, name] = [typed, given].map(oneLine);
     const figure = typedNumber(inEnglish(text));
     const words = { text, most: numberText(rules.most[unit]), unit: withUnit("2", unit, rules).replace(/^2\s/, ""), example: "30" };
     const unknown = Number.isNaN(figure) && !/^[+-]?[\d.,]+(e\d+)?$/i.test(text);
     const number = unknown ? "badNumber" : inRange(figure, unit, rules) ? "" : "badRange";
-    const fault = number || (name.length > 40 ? "badName" : "");
-    this.showFault(fault && fill(rules.phrases[fault], fault === "badName" ? { most: "40" } : words), number ? "own-number" : "own-name");
-    if (fault) return false;
-    this.state.own = { figure, unit, name };
-    return true;
+    const fault = this.showFault(number && fill(rules.phrases[number], words));
+    if (!fault) this.state.own = { figure, unit, name };
+    return fault;
   }
 
-  /** @param {string} text @param {string} field */
-  showFault(text, field) {
-    write(byId("own-error"), text);
+  /** Write and give what is wrong with the number, or else with the name. @param {string} number */
+  showFault(number) {
+    const long = oneLine(input("own-name").value).length > 40;
+    const fault = number || (long ? fill(this.data.rules.phrases.badName, { most: "40" }) : "");
+    write(byId("own-error"), fault);
     for (const id of ["own-number", "own-name"]) byId(id).removeAttribute("aria-invalid");
-    if (text) byId(field).setAttribute("aria-invalid", "true");
+    if (fault) byId(number ? "own-number" : "own-name").setAttribute("aria-invalid", "true");
+    return fault;
   }
 
   /** Make every control show the state, as after a link. */
   fill() {
     const { own, ownOn, place, beside, first, lang, reports } = this.state;
     this.typed = false;
+    write(byId("report-error"), "");
     /** @type {Map<string, unknown[]>} */
     const held = new Map(Object.entries({
       place: [place], beside: [beside], first: [first], lang: [lang], report: reports, "own-on": [ownOn && "on"], "own-unit": [own.unit], "own-name": [own.name],
@@ -142,7 +147,7 @@ class Controls {
     if (this.typed) return;
     input("own-number").value = mine.figures[own.unit];
     if (input("own-unit").value !== own.unit) input("own-unit").value = own.unit;
-    this.showFault("", "own-number");
+    this.showFault("");
   }
 
   /** Make hints and the reports' colours follow. @param {number} px the own ring's radius */

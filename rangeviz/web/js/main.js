@@ -73,10 +73,10 @@ function draw(moving = false) {
   writeWords(state, data);
 }
 
-/** Draw once a frame, however often the slider moves; say it when it rests. @param {boolean} settled */
-function changed(settled) {
+/** Draw once a frame, however often the slider moves; say it when it rests. @param {boolean} settled @param {boolean} [moving] whether more is to come at once */
+function changed(settled, moving = false) {
   if (!settled) {
-    asked ||= requestAnimationFrame(() => draw(true));
+    asked ||= requestAnimationFrame(() => draw(moving));
     return;
   }
   draw();
@@ -132,7 +132,7 @@ draw();
 if (!known) done(data.rules.phrases.badLink);
 const measureAnew = () => {
   laidOut = "";
-  changed(false);
+  changed(false, true);
 };
 new ResizeObserver(measureAnew).observe(byId("maps"));
 document.fonts.addEventListener("loadingdone", measureAnew);
