@@ -131,8 +131,9 @@ def _unprojected(frame: Frame, box: tuple[float, float, float, float]) -> tuple[
 
     if frame.invented:
         return invented.layers(frame.lon, frame.lat), project
-    if frame.half_diagonal_km <= REGIONAL_KM and (frame.name != "orthographic" or _visible(frame, box)):
-        return basemap.clip("50m", *box), project
+    if frame.half_diagonal_km <= REGIONAL_KM:
+        behind = frame.name == "orthographic" and not _visible(frame, box)
+        return basemap.clip("50m", *box), partial(project_azimuthal, frame) if behind else project
     lon = frame.lon
     if frame.name not in CUT_AT_ONE_MERIDIAN:
         return basemap.clip("110m", lon - 90, lon + 270, -90, 90), partial(project_azimuthal, frame)

@@ -11,7 +11,7 @@ from samples import some
 
 from rangeviz.earth import basemap
 from rangeviz.earth.azimuthal import EARTH_M, azimuthal, globe_rings
-from rangeviz.earth.extent import frame_of
+from rangeviz.earth.extent import REGIONAL_KM, frame_of
 from rangeviz.earth.plane import projection_name
 from rangeviz.facts.compare import compare
 from rangeviz.mapping.layers import project_basemap
@@ -62,6 +62,17 @@ def test_land_is_land_on_a_map_of_the_whole_globe(where):
 @pytest.mark.parametrize("where", some(["usa", "10N,20E", "89S,10E", "fiji"], 2))
 def test_land_is_land_on_the_half_that_one_sees(where):
     assert_land_is_land("concorde", where, "orthographic", "ortho +R=6378137", 9_700)
+
+
+def test_a_part_of_a_globe_with_a_pole_in_view_has_as_fine_a_coast_as_another_map():
+    origin = compare("concorde", origin="54S,25E").origin
+    globe, other = (frame_of(origin, name, 1498.0, 0.56) for name in ("orthographic", "azimuthal-equidistant"))
+    assert globe.half_diagonal_km < REGIONAL_KM
+    vertices = [
+        len(shapely.get_coordinates(project_basemap(view, view.width / 900, plain=True).layers["coast"]))
+        for view in (globe, other)
+    ]
+    assert vertices[0] >= vertices[1] > 500
 
 
 # As above; and the seam of the basemap before one's eyes, behind the globe, and along its rim.
