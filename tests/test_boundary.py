@@ -1,8 +1,11 @@
 """Education, not operations: the five points of the boundary, each with tests that fail if it is crossed."""
 
 import colorsys
+import io
+import json
 import re
 from dataclasses import asdict, fields
+from itertools import pairwise
 from types import SimpleNamespace
 
 import numpy as np
@@ -12,11 +15,13 @@ from figures import by_gid, composed, path_points
 from hypothesis import example, given
 from hypothesis import strategies as st
 from matplotlib.colors import to_rgb
+from PIL import Image
 
 import rangeviz as rv
 from rangeviz.cli.main import cli
 from rangeviz.earth import basemap
 from rangeviz.earth.extent import MIN_FRAME_KM, frame
+from rangeviz.earth.geodesy import distance_km
 from rangeviz.export import save
 from rangeviz.facts.comparison import PROJECTIONS
 from rangeviz.facts.origin import Origin
@@ -124,6 +129,26 @@ def test_no_file_carries_a_rings_coordinates_in_degrees():
     assert points.min() > 60  # longitudes about 31 and latitudes about 49 are not among them
     attributes = " ".join(re.findall(r"\s([\w:-]+)=", said))
     assert not re.search(r"\b(lon|lat|longitude|latitude|data-\S+)\b", attributes)
+
+
+def test_no_words_metadata_or_data_say_where_a_ring_runs():
+    """Degrees of its points in a recipe, a caption or a page: no two numbers side by side are on a ring."""
+    comparison = rv.compare()
+    svg, png = save.render(comparison, ["svg", "png"], SIZES["slide"])
+    page = rv.Page(comparison, (comparison.origin,)).data()
+    for place in page["places"]:
+        del place["levels"]  # the basemap, in pixels
+    said = [json.dumps(page), *Image.open(io.BytesIO(png)).text.values()]
+    drawn = r'\s(d|x|y|x1|x2|y1|y2|width|height|viewBox|transform|textLength|font-size|stroke-\w+)="[^"]*"'
+    said.append(re.sub(rf"<style.*?</style>|{drawn}", "", svg.decode(), flags=re.S))
+    assert len(said) > 6
+    for text in said:
+        pairs = np.array(list(pairwise(map(float, re.findall(r"-?\d+(?:\.\d+)?", text)))))
+        for lon, lat in (pairs.T, pairs.T[::-1]):
+            there = (np.abs(lat) <= 90) & (np.abs(lon) <= 180)
+            away = distance_km(31, 49, lon[there], lat[there])
+            for ring in comparison.rings:
+                assert (np.abs(away - ring.range_km) > 2).all()
 
 
 def test_no_option_or_field_is_about_anything_but_rings():

@@ -1,5 +1,6 @@
 """Files: the same bytes, readable aloud, all or nothing, and never a network."""
 
+import contextlib
 import hashlib
 import os
 import stat
@@ -7,6 +8,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier, BrokenBarrierError
 
 import matplotlib
 import numpy as np
@@ -238,6 +240,22 @@ def test_eight_threads_write_the_bytes_of_one(tmp_path):
         list(threads.map(draw, range(len(jobs)), jobs))
     assert dict(matplotlib.rcParams) == before
     assert os.umask(mask) == mask
+
+
+def test_one_thread_draws_at_a_time(tmp_path, monkeypatch):
+    """Two at once set matplotlib for each other, which the bytes of a few files show now and then only."""
+    both, met = Barrier(2), []
+
+    def compose(self, figure, theme):
+        with contextlib.suppress(BrokenBarrierError):
+            both.wait(0.5)
+            met.append(self)
+
+    monkeypatch.setattr(rv.Ladder, "compose", compose)
+    ladder = rv.Ladder(rv.compare())
+    with ThreadPoolExecutor(2) as threads:
+        list(threads.map(lambda n: rv.save(ladder, tmp_path / f"{n}.png", size="900x600"), range(2)))
+    assert not met
 
 
 FORKED = """
