@@ -15,6 +15,7 @@ from matplotlib.text import Text
 from pyproj import Geod, Proj, Transformer
 
 import rangeviz as rv
+from rangeviz.earth.extent import REGIONAL_KM
 from rangeviz.figures.reports.figure import reports_of
 from rangeviz.layout.figure_size import parse_size
 from rangeviz.layout.settings import settings
@@ -177,8 +178,12 @@ _basemaps = {}
 
 
 def basemap_once(frame, pixel, *, plain=False):
-    """Give each projection the sea of the first basemap that was made for it: rings do not depend on it."""
-    key = frame.name, plain, math.isfinite(frame.half_diagonal_km)
+    """Give each projection the sea of the first basemap that was made for it: rings do not depend on it.
+
+    A frame that may show the globe's edge has its own.
+    """
+    wide = frame.invented or frame.half_diagonal_km > REGIONAL_KM
+    key = frame if wide else frame.name, plain
     if key not in _basemaps:
         found = real_basemap(frame, pixel, plain=plain)
         empty = {name: layer[:0] for name, layer in found.layers.items()}
