@@ -276,7 +276,8 @@ def test_a_fourth_report_is_refused_in_words(reader):
     before = page.locator("#headline").text_content()
     boxes[1].click()
     assert not boxes[1].is_checked()
-    assert page.locator("#report-error").text_content() == "Three at a time: untick one first."
+    refusal = page.locator(".report", has=boxes[1]).locator("#report-error")
+    assert refusal.text_content() == "Three at a time: untick one first."
     assert page.locator("#headline").text_content() == before
     assert page.locator("#status").text_content() == "Three at a time: untick one first."
     page.get_by_role("checkbox", name=re.compile("ATACMS")).click()
@@ -370,7 +371,14 @@ def test_what_is_longer_than_the_map_stands_on_the_bars_alone(reader, tmp_path):
     page = reader.open(path=path)
     assert sorted(key for key, _ in page.evaluate(RINGS)[0]["rings"]) == ["himars-article", "own"]
     assert "Concorde" in page.locator("#ladder").text_content()
-    assert "longer than this map shows" in page.locator("#own-hint").text_content()
+    row = page.locator(".report", has_text="Concorde")
+    assert "longer than this map shows" in row.locator(".hint").text_content()
+    box = row.get_by_role("checkbox")
+    before = box.bounding_box()
+    box.click()
+    page.wait_for_function("() => !document.querySelector('#ladder').textContent.includes('Concorde')")
+    assert row.locator(".hint").text_content() == ""
+    assert box.bounding_box() == before  # nothing moves under the finger
 
 
 @pytest.mark.parametrize("width", [390, 360, 320])

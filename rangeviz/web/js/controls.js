@@ -81,8 +81,10 @@ class Controls {
     const { reports } = this.state;
     const refused = keys.length > reports.length ? this.data.rules.phrases.three : "";
     byId("report-error").textContent = refused;
-    if (refused) box.checked = false;
-    else if (box.checked) reports[reports.indexOf(null)] = box.value;
+    if (refused) {
+      box.closest("li")?.append(byId("report-error"));
+      box.checked = false;
+    } else if (box.checked) reports[reports.indexOf(null)] = box.value;
     else reports[reports.indexOf(box.value)] = null;
     return refused;
   }
@@ -155,12 +157,13 @@ class Controls {
     const { state, data } = this;
     const { phrases } = data.rules;
     const figure = (/** @type {Shown} */ report) => reportFigure(report, state.first, data.rules);
-    const far = shownReports(state, data).filter((report) => !report.ring);
-    const dot = state.ownOn && px < 9 ? [fill(phrases.dot, { figure: figure(ownReport(state.own, data.rules)) })] : [];
-    write(byId("own-hint"), [...dot, ...far.map((report) => fill(phrases.ladderOnly, { name: report.name, figure: figure(report) }))].join(" "));
+    write(byId("own-hint"), state.ownOn && px < 9 ? fill(phrases.dot, { figure: figure(ownReport(state.own, data.rules)) }) : "");
     for (const row of this.form.querySelectorAll(".report")) {
       const key = row.querySelector("input")?.value ?? "";
-      change(row, { class: state.reports.includes(key) ? `report ${styleOf(state, key)}` : "report" });
+      const report = shownReports(state, data).find((each) => each.key === key);
+      change(row, { class: report ? `report ${styleOf(state, key)}` : "report" });
+      const hint = row.querySelector(".hint");
+      if (hint) write(hint, report ? fill(phrases.ladderOnly, { name: report.name, figure: figure(report) }) : "");
     }
   }
 }
