@@ -82,7 +82,7 @@ class Controls {
     const refused = keys.length > reports.length ? this.data.rules.phrases.three : "";
     byId("report-error").textContent = refused;
     if (refused) {
-      box.closest("li")?.append(byId("report-error"));
+      box.closest("label")?.after(byId("report-error"));
       box.checked = false;
     } else if (box.checked) reports[reports.indexOf(null)] = box.value;
     else reports[reports.indexOf(box.value)] = null;
