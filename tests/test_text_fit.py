@@ -169,5 +169,8 @@ def one(name, make, size, theme):
 def test_no_text_leaves_the_figure_or_meets_another_or_is_too_small(make, size, theme):
     figure = composed(make(), size, theme=THEMES[theme])
     assert text_problems(figure) == []
+    for ax in figure.axes:  # a frame of another shape than its axes would be drawn smaller than its words
+        ax.apply_aspect()
+        assert ax.get_position().bounds == pytest.approx(ax.get_position(original=True).bounds, abs=1e-9)
     if size in SIZES:
         assert min(text.get_fontsize() for text, _ in texts(figure)) >= SMALLEST_PT

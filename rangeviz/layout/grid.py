@@ -30,16 +30,12 @@ class Grid:
 
     Parameters
     ----------
-    across, up : float
-        Each map's greatest size, points.
     cells : list of Cell
         Row by row.
     rest : Box
         What is left for a scale bar: a strip below the cells, or the one cell that they leave free.
     """
 
-    across: float
-    up: float
     cells: list[Cell]
     rest: Box
 
@@ -86,7 +82,7 @@ def arrange(
         return sum(min(size) for size in sizes) * (0.75 + 0.25 * filled)
 
     best = max(grids, key=worth)
-    if min(best.across, best.up) < SMALLEST:
+    if min(max(cell.box[side] for cell in best.cells) for side in (2, 3)) < SMALLEST:
         raise InvalidValue(f"{count} maps do not fit on this size; give a larger one, or fewer.")
     return best
 
@@ -121,7 +117,7 @@ def _grid(
     rest = (left, bottom, box_width, strip)
     if free:
         rest = (left + (columns - 1) * pitch, cells[-1].box[1], across, heights[-1])
-    return Grid(across, max(heights), cells, rest)
+    return Grid(cells, rest)
 
 
 def _shares(needs: Sequence[float], height: float) -> list[float]:

@@ -66,7 +66,9 @@ def test_land_is_land_on_the_half_that_one_sees(where):
 
 def test_a_part_of_a_globe_with_a_pole_in_view_has_as_fine_a_coast_as_another_map():
     origin = compare("concorde", origin="54S,25E").origin
-    globe, other = (frame_of(origin, name, 1498.0, 0.56) for name in ("orthographic", "azimuthal-equidistant"))
+    globe, other = (
+        frame_of(origin, name, 1498.0, 0.56) for name in ("orthographic", "azimuthal-equidistant")
+    )
     assert globe.half_diagonal_km < REGIONAL_KM
     vertices = [
         len(shapely.get_coordinates(project_basemap(view, view.width / 900, plain=True).layers["coast"]))

@@ -103,9 +103,16 @@ def test_the_rings_are_equally_large_on_the_page():
         assert np.ptp(widths) < 0.02
 
 
-def test_the_shared_scale_bar_is_as_long_as_it_says():
-    drawing = panels(("storm-shadow",), ("ukraine", "fiji", "japan"))
-    figure = composed(drawing)
+@pytest.mark.parametrize(
+    ("what", "places", "size"),
+    [
+        (("storm-shadow",), ("ukraine", "fiji", "japan"), "slide"),
+        (("godwit",), ("senegal", "iceland", "bahrain"), "letter-landscape"),  # globes lower than their cells
+    ],
+)
+def test_the_shared_scale_bar_is_as_long_as_it_says(what, places, size):
+    drawing = panels(what, places)
+    figure = composed(drawing, size)
     per_km = px_per_km(figure.axes[0], drawing.origins[0]).mean()
     for unit, km in (("mi", 1.609344), ("km", 1.0)):
         text = by_gid(figure, f"shared:scale:{unit}:text")[f"shared:scale:{unit}:text"].get_text()

@@ -197,20 +197,21 @@ class Panels(ComparisonFigure):
         aspects = [(1 / longest, longest)] * len(self.origins)
         inner, strip = inside_margins(page, box), STRIP * sizes.scale
         grid = arrange(inner, aspects, caption, 0.9 * sizes.body, strip)
-        frames = self.frames(grid.across / grid.up)
+        across, up = grid.cells[0].box[2:]
+        frames = self.frames(across / up)
         # Smaller maps take smaller words, but not in proportion: they must be read.
-        k *= min(1.0, (min(grid.across, grid.up) / (600 * k)) ** 0.4)
+        k *= min(1.0, (min(across, up) / (600 * k)) ** 0.4)
         drawn = []
         for number, (part, view, cell) in enumerate(zip(self.parts, frames, grid.cells, strict=True), 1):
             stack(page.pen, cell.caption, cell.box[0], cell.top)
             ax = page.axes(cell.box)
-            map_axes = draw_unlabelled(ax, part, theme, (grid.across, grid.up), k, view)
+            map_axes = draw_unlabelled(ax, part, theme, (across, up), k, view)
             if number in self.named:
                 name_rings(map_axes, self.words.key, rings.bands(self.told))
             name_places(map_axes)
             mark_gids(ax, number)
             drawn.append(ax)
-        per_km = 1000 * grid.across / frames[0].width
+        per_km = 1000 * across / frames[0].width
         draw_shared_bars(page, grid, sizes, per_km, self.words)
         return tuple(drawn)
 

@@ -25,7 +25,7 @@ def draw_shared_bars(page: Page, grid: Grid, sizes: TypeSizes, per_km: float, wo
     pen = page_pen(page.figure, page.theme, prefix="shared:")
     left, bottom, wide, high = grid.rest
     tall = high > 9 * size
-    longest = 0.42 * grid.across / per_km
+    longest = 0.42 * grid.cells[0].box[2] / per_km
     values = scale_values(longest, words.language)
     lengths = [value * KM_PER[unit] * per_km for unit, value in values]
     x, y = left, bottom + (PITCH + 0.6) * size
