@@ -84,7 +84,7 @@ def draw_bars(map_axes: MapAxes, familiar: Familiar | None) -> None:
     longest = (0.13 if radial else 0.2) * canvas.width / per_km
     size, values = map_axes.sizes.scale, scale_values(longest, map_axes.language)
     kilometres = [value * KM_PER[unit] for unit, value in values]
-    if familiar and max(familiar.km * per_km, width(familiar.words, size)) > 0.45 * canvas.width:
+    if familiar and not _fits(familiar, per_km, size, 0.45 * canvas.width):
         familiar = None
     near, note = variation > SAY_LATITUDE_ABOVE, map_axes.language.say(FROM_CENTRE)
     lat = math.nan if frame.invented else -90.0  # an invented place has no latitude
@@ -92,13 +92,15 @@ def draw_bars(map_axes: MapAxes, familiar: Familiar | None) -> None:
     texts = scale_texts(values, lat if near else None, map_axes.language)
     pairs = zip(lengths, texts.values(), strict=True)
     wide = max(length + 0.7 * size + width(text, size) for length, text in pairs)
-    alone = max(wide, width(note, size)) if radial else wide, size * (PITCH + 1.0 + 1.6 * radial)
+    if radial:
+        wide = max(wide, width(note, size))
+    above = 1.6 * radial  # a line for the note
     box = None
     if familiar:
-        wide = max(wide, familiar.km * per_km * (1 + variation), width(familiar.words, size))
-        box = _corner(map_axes, (wide, size * (PITCH + 3.8)))
+        across = max(wide, familiar.km * per_km * (1 + variation), width(familiar.words, size))
+        box = _corner(map_axes, (across, size * (PITCH + 3.8 + above)))
     if box is None:  # a map needs its bars more than a familiar distance
-        familiar, box = None, _corner(map_axes, alone)
+        familiar, box = None, _corner(map_axes, (wide, size * (PITCH + 1.0 + above)))
     if box is None:
         return
     left, bottom = box[:2]
@@ -116,10 +118,17 @@ def draw_bars(map_axes: MapAxes, familiar: Familiar | None) -> None:
         return
     texts = scale_texts(values, lat if near else None, map_axes.language)
     scale_bars(map_axes.pen, left, y, texts, reach, size, map_axes.k)
-    if familiar and math.isfinite(far := length(y + 1.75 * size, familiar.km)):
-        familiar_bar(map_axes.pen, left, y + 1.75 * size, far, familiar.words, size, map_axes.k)
-    elif radial:
+    if radial:
         map_axes.pen.text(left, y + 1.25 * size, note, size, "scale:note", color=map_axes.theme.muted)
+    y += (1.75 + above) * size
+    if familiar and math.isfinite(far := length(y, familiar.km)):
+        familiar_bar(map_axes.pen, left, y, far, familiar.words, size, map_axes.k)
+
+
+def _fits(familiar: Familiar, per_km: float, size: float, max_width: float) -> bool:
+    """Return whether a familiar distance is neither wider than a map has room for, nor a mere dot on it."""
+    length = familiar.km * per_km
+    return size <= length and max(length, width(familiar.words, size)) <= max_width
 
 
 def _corner(map_axes: MapAxes, size: tuple[float, float]) -> Box | None:

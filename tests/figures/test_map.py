@@ -138,6 +138,19 @@ def test_a_global_maps_scale_bars_hold_from_its_centre():
         assert np.ptp(in_data(lines[f"scale:{unit}:line"])[:, 0]) == pytest.approx(said * metres, rel=1e-6)
 
 
+def test_a_familiar_distance_on_a_wide_map_leaves_the_note_that_bars_hold_from_the_centre():
+    rings = [rv.own_ring("Flight", "330 km", "us"), rv.own_ring("Far", "4000 km", "us")]
+    figure = composed(Map(rv.compare(*rings, origin="france")), "1000x640")
+    assert by_gid(figure, "familiar:line")
+    assert by_gid(figure, "scale:note")["scale:note"].get_text() == "From the centre"
+
+
+def test_a_familiar_distance_that_would_be_a_dot_is_left_out():
+    figure = composed(Map(rv.compare("himars", "graf-zeppelin", origin="madagascar")), "2089x910")
+    assert not by_gid(figure, "familiar")
+    assert by_gid(figure, "scale:note")
+
+
 def test_another_map_of_the_world_has_no_scale_bar():
     assert not by_gid(composed(Map(rv.compare("godwit", projection="robinson"))), "scale:")
 
