@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from contextlib import suppress
-from typing import Any, TypeVar
+from functools import partial
+from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
 from matplotlib.patches import Rectangle
@@ -39,11 +40,32 @@ Glyph = Callable[[Pen, str, float, float], None]
 
 
 class DoesNotFit(Exception):
-    """A chart is larger than the box that it is measured for."""
+    """A chart is larger than the space that it is measured for."""
+
+
+class Space(NamedTuple):
+    """What a chart is measured for.
+
+    Parameters
+    ----------
+    sizes : TypeSizes
+        The page's.
+    box : tuple of float
+        Left, bottom, width, height, points.
+    wide : bool
+        Whether the page is wide: words then stand beside what they name, and not above it.
+    larger : float
+        How many times as large as `sizes` its own words are set.
+    """
+
+    sizes: TypeSizes
+    box: Box
+    wide: bool
+    larger: float = 1.0
 
 
 class Chart(ABC):
-    """A chart that is measured for a box, in points, and fits it; its constructor raises `DoesNotFit` if not.
+    """A chart that is measured for a `Space` and fits it; its constructor raises `DoesNotFit` if not.
 
     Parameters
     ----------
@@ -57,6 +79,8 @@ class Chart(ABC):
         What the legend explains.
     """
 
+    LARGER: tuple[float, ...]
+    """How many times as large as a page's other words its own may be set, the largest first."""
     axis: Axis
     plot: Box
     """Where the axes stand: left, bottom, width, height."""
@@ -66,6 +90,25 @@ class Chart(ABC):
     ) -> None:
         self.theme, self.name, self.small, self.marks = theme, name, small, marks
         self.units = (unit or "mi", other_unit(unit or "mi"))
+
+    @classmethod
+    def spaces(cls, page: Space) -> list[Space]:
+        """Return how the chart may be set in a page's space, the best first."""
+        return [page._replace(larger=each) for each in cls.LARGER]
+
+    @classmethod
+    def planner(cls, *said: Any) -> Planner:
+        """Return what measures the first chart that fits; `said` is what it shows, and in which colours."""
+        measured: Callable[[Space], Chart] = partial(cls, *said)
+
+        def largest(page: Space) -> Chart:
+            *others, last = cls.spaces(page)
+            for space in others:
+                with suppress(DoesNotFit):
+                    return measured(space)
+            return measured(last)
+
+        return largest
 
     @abstractmethod
     def draw(self, pen: Pen, km: Pen) -> None:
@@ -133,20 +176,8 @@ class Chart(ABC):
             x += (GLYPH + 1.6) * size + width(text, size)
 
 
-Planner = Callable[[TypeSizes, Box, bool], Chart]
-"""Measures a chart for type sizes and a box on a page that is wide or not; raises `DoesNotFit`."""
-
-
-Way = TypeVar("Way")
-
-
-def largest(measured: Callable[[Way], Chart], ways: Sequence[Way]) -> Chart:
-    """Return the first chart that fits, of those measured in these ways."""
-    *others, last = ways
-    for way in others:
-        with suppress(DoesNotFit):
-            return measured(way)
-    return measured(last)
+Planner = Callable[[Space], Chart]
+"""Measures a chart for a page's space; raises `DoesNotFit`."""
 
 
 def text_on_ground(
@@ -182,7 +213,7 @@ def compose_chart(page: Page, words: Words, planner: Planner) -> Axes:
         air = sizes.body * (0.5 if brief else 1.0)
         bottom, top = edge + below + 1.5 * air, up - edge - total(above) - 1.7 * air
         try:
-            chart = planner(sizes, (edge, bottom, inner, top - bottom), across / up >= WIDE)
+            chart = planner(Space(sizes, (edge, bottom, inner, top - bottom), across / up >= WIDE))
         except DoesNotFit:
             continue
         stack(page.pen, above, edge, up - edge)
@@ -208,7 +239,7 @@ def chart_in(ax: Axes, theme: Theme, planner: Planner) -> None:
     k = type_scale(Size(box[2] / 72, box[3] / 72, figure.dpi))
     for shrink in SHRINKS:
         try:
-            chart = planner(TypeSizes(k * shrink), box, box[2] / box[3] >= WIDE)
+            chart = planner(Space(TypeSizes(k * shrink), box, box[2] / box[3] >= WIDE))
         except DoesNotFit:
             continue
         left, bottom, wide, high = chart.plot

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 from matplotlib import figure as mpl
@@ -18,9 +18,8 @@ from rangeviz.facts.report import Report
 from rangeviz.facts.yardsticks import MAX_YARDSTICKS, pick
 from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.ladder.bars import Bars
-from rangeviz.figures.ladder.plan import LARGER
 from rangeviz.figures.ladder.words import LadderWords, words_of
-from rangeviz.layout.chart import Planner, chart_in, compose_chart, largest
+from rangeviz.layout.chart import Planner, chart_in, compose_chart
 from rangeviz.layout.page import check_texts
 from rangeviz.layout.pen import Page
 from rangeviz.layout.style import LIGHT, Theme
@@ -117,9 +116,8 @@ class Ladder(ComparisonFigure):
         return self.told.reports + reports_in(self.words.language, self.picked)
 
     def planner(self, theme: Theme) -> Planner:
-        """Return what measures the bars for a box."""
-        bars = partial(Bars, theme, self.words, self.told.unit, self.log)
-        return lambda *page: largest(partial(bars, *page), LARGER)
+        """Return what measures the bars."""
+        return Bars.planner(theme, self.words, self.told.unit, self.log)
 
     @cached_property
     def words(self) -> LadderWords:

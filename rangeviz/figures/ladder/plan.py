@@ -12,14 +12,11 @@ from rangeviz.figures.ladder.bar_words import BarWords
 from rangeviz.figures.ladder.words import TOO_SHORT, LadderWords
 from rangeviz.layout.axis import fit_axis
 from rangeviz.layout.blocks import Item, paragraph, total
-from rangeviz.layout.chart import SMALLEST_SHARE, Chart, DoesNotFit
-from rangeviz.layout.page import Box
+from rangeviz.layout.chart import SMALLEST_SHARE, Chart, DoesNotFit, Space
 from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.style import Theme, line_style
 from rangeviz.layout.text import width
 
-LARGER = (1.75, 1.5, 1.3, 1.15, 1.0)
-"""How many times as large as a page's other words the rows are set, where there is space."""
 AIRY, TIGHT = 0.9, 0.35
 """The least gap between two rows, in type sizes, where they are set larger and where they are not."""
 TOO_SHORT_PT = 0.75
@@ -36,7 +33,7 @@ class Row:
 
 
 class MeasuredBars(Chart):
-    """A ladder's rows, measured for a box.
+    """A ladder's rows, measured for a space.
 
     Parameters
     ----------
@@ -48,27 +45,14 @@ class MeasuredBars(Chart):
         Of the upper axis; miles if None.
     log : bool
         Whether the axis is logarithmic.
-    sizes : TypeSizes
-        The page's.
-    box : tuple of float
-        Left, bottom, width, height, points.
-    wide : bool
-        Whether names stand beside the bars, and not above them.
-    larger : float
-        How many times as large as `sizes` the rows are set.
+    space : Space
+        On a wide page names stand beside the bars, else above them.
     """
 
-    def __init__(
-        self,
-        theme: Theme,
-        words: LadderWords,
-        unit: str | None,
-        log: bool,
-        sizes: TypeSizes,
-        box: Box,
-        wide: bool,
-        larger: float,
-    ) -> None:
+    LARGER = (1.75, 1.5, 1.3, 1.15, 1.0)
+
+    def __init__(self, theme: Theme, words: LadderWords, unit: str | None, log: bool, space: Space) -> None:
+        sizes, box, wide, larger = space
         name = TypeSizes(sizes.k * larger).body
         small = TypeSizes(sizes.k * min(larger, 1.25)).note
         super().__init__(theme, unit, name, small, dict(words.legend))

@@ -9,33 +9,22 @@ from rangeviz.figures.reports.words import ReportsWords
 from rangeviz.layout.axis import Axis
 from rangeviz.layout.blocks import paragraph, stack, total
 from rangeviz.layout.breaking import wrap
-from rangeviz.layout.chart import Chart, DoesNotFit
-from rangeviz.layout.page import Box
+from rangeviz.layout.chart import Chart, DoesNotFit, Space
 from rangeviz.layout.pen import Pen
 from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.style import Theme, line_style
 from rangeviz.layout.text import width
 
-LARGER = (3.0, 2.6, 2.2, 1.9, 1.6, 1.4, 1.2, 1.0)
-"""How many times as large as a page's other words the card is set, where there is space."""
-
 
 class Card(Chart):
-    """A card, measured for a box, and drawn; the parameters are those of `MeasuredDots`."""
+    """A card, measured for a space, and drawn; the parameters are those of `MeasuredDots`."""
 
-    def __init__(
-        self,
-        theme: Theme,
-        words: ReportsWords,
-        unit: str | None,
-        sizes: TypeSizes,
-        box: Box,
-        wide: bool,
-        larger: float,
-    ) -> None:
-        sizes = TypeSizes(sizes.k * larger)
+    LARGER = (3.0, 2.6, 2.2, 1.9, 1.6, 1.4, 1.2, 1.0)
+
+    def __init__(self, theme: Theme, words: ReportsWords, unit: str | None, space: Space) -> None:
+        sizes = TypeSizes(space.sizes.k * space.larger)
         super().__init__(theme, unit, sizes.body, sizes.note, dict(words.legend))
-        left, bottom, across, height = box
+        left, bottom, across, height = space.box
         self.row = words.subjects[0].rows[0]
         row, report, name, self.pad = self.row, self.row.report, self.name, 1.6 * self.name
         inner, color = across - 2 * self.pad, line_style(theme, 2).color

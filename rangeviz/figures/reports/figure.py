@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any
 
 from matplotlib import figure as mpl
@@ -17,12 +17,11 @@ from rangeviz.facts.recipe import set_fields
 from rangeviz.facts.report import Report
 from rangeviz.facts.units import SHOWN_UNITS, show
 from rangeviz.figures.figure import Figure
-from rangeviz.figures.reports import card, plan
 from rangeviz.figures.reports.card import Card
 from rangeviz.figures.reports.dots import Dots
 from rangeviz.figures.reports.subjects import subjects_of
 from rangeviz.figures.reports.words import ReportsWords, words_of
-from rangeviz.layout.chart import Planner, chart_in, compose_chart, largest
+from rangeviz.layout.chart import Planner, chart_in, compose_chart
 from rangeviz.layout.page import check_reports
 from rangeviz.layout.pen import Page
 from rangeviz.layout.style import LIGHT, Theme
@@ -155,11 +154,9 @@ class Reports(Figure):
         return reports_in(self.words.language, self.reports)
 
     def planner(self, theme: Theme) -> Planner:
-        """Return what measures the dots for a box, or one report's card."""
-        said = (theme, self.words, self.unit or Language(self.lang).unit)
-        if len(self.reports) == 1:
-            return lambda *page: largest(partial(Card, *said, *page), card.LARGER)
-        return lambda sizes, box, wide: largest(lambda way: Dots(*said, sizes, box, *way), plan.ways(wide))
+        """Return what measures the dots, or one report's card."""
+        chart = Card if len(self.reports) == 1 else Dots
+        return chart.planner(theme, self.words, self.unit or Language(self.lang).unit)
 
     def compose(self, figure: mpl.Figure, theme: Theme) -> Axes:
         """Fill a figure with the whole page."""

@@ -7,14 +7,11 @@ from dataclasses import dataclass
 from rangeviz.figures.reports.words import COLUMN_TITLES, ReportsWords, RowWords, SubjectWords
 from rangeviz.layout.axis import Axis
 from rangeviz.layout.blocks import Item, paragraph, run_width, runs, total, wrap_runs, wrapped
-from rangeviz.layout.chart import SMALLEST_SHARE, Chart, DoesNotFit
-from rangeviz.layout.page import Box
+from rangeviz.layout.chart import SMALLEST_SHARE, Chart, DoesNotFit, Space
 from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.style import Theme, line_style
 from rangeviz.layout.text import ASCENT, DESCENT, width
 
-LARGER = (1.5, 1.3, 1.15, 1.0, 0.9)
-"""How many times as large as a page's other words the rows are set, where there is space."""
 AIRY, TIGHT = 0.9, 0.3
 """The least gap between two rows, in type sizes, where they are set larger and where they are not."""
 BELOW_DATES = 0.6
@@ -44,7 +41,7 @@ class Row:
 
 
 class MeasuredDots(Chart):
-    """A chart of dots, measured for a box.
+    """A chart of dots, measured for a space.
 
     Parameters
     ----------
@@ -54,26 +51,15 @@ class MeasuredDots(Chart):
         What it says.
     unit : str or None
         Of the upper axis; miles if None.
-    sizes : TypeSizes
-        The page's.
-    box : tuple of float
-        Left, bottom, width, height, points.
-    under : bool
-        Whether dates stand under publishers, and not before them.
-    larger : float
-        How many times as large as `sizes` the rows are set.
+    space : Space
+        Where it is `wide` dates stand before publishers, else under them.
     """
 
-    def __init__(
-        self,
-        theme: Theme,
-        words: ReportsWords,
-        unit: str | None,
-        sizes: TypeSizes,
-        box: Box,
-        under: bool,
-        larger: float,
-    ) -> None:
+    LARGER = (1.5, 1.3, 1.15, 1.0, 0.9)
+
+    def __init__(self, theme: Theme, words: ReportsWords, unit: str | None, space: Space) -> None:
+        sizes, box, beside, larger = space
+        under = not beside
         left, bottom, across, height = box
         name = TypeSizes(sizes.k * larger).body
         small = TypeSizes(sizes.k * min(max(larger, 1.0), 1.2)).note
@@ -120,6 +106,12 @@ class MeasuredDots(Chart):
         tall = fixed + self.gap * count
         self.plot = (plot, bottom + height - above - tall, length, tall)
 
+    @classmethod
+    def spaces(cls, page: Space) -> list[Space]:
+        """Return how the chart may be set, the best first: dates under publishers only on narrow pages."""
+        beside = (True,) if page.wide else (True, False)
+        return [space._replace(wide=each) for space in super().spaces(page) for each in beside]
+
     def _rows(self, words: ReportsWords, widths: tuple[float, float, float, float], under: bool) -> list[Row]:
         """Set each report's date, publisher and figure, and above a subject's first its heading."""
         theme, name, small, (dates, who, said, across) = self.theme, self.name, self.small, widths
@@ -138,11 +130,6 @@ class MeasuredDots(Chart):
                 heading = _heading(subject, theme, name, across) if row is subject.rows[0] else None
                 rows.append(Row(row, items, heading))
         return rows
-
-
-def ways(wide: bool) -> list[tuple[bool, float]]:
-    """Return how a chart may be set, the best first: dates under publishers only on narrow pages."""
-    return [(under, larger) for larger in LARGER for under in ((False,) if wide else (False, True))]
 
 
 def _axis(words: ReportsWords, left: float, length: float, size: float) -> Axis:
