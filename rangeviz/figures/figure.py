@@ -18,6 +18,7 @@ from rangeviz.facts.report import Report
 from rangeviz.facts.units import show
 from rangeviz.layout.figure_size import Size
 from rangeviz.layout.page import in_proportion
+from rangeviz.layout.pen import Page
 from rangeviz.layout.settings import settings
 from rangeviz.layout.style import LIGHT, Theme
 from rangeviz.words.labels import in_its_language
@@ -43,8 +44,8 @@ class Figure(ABC):
         return {}
 
     @abstractmethod
-    def compose(self, figure: mpl.Figure, theme: Theme) -> Any:
-        """Fill an empty matplotlib figure with the whole page; returns its axes."""
+    def compose(self, page: Page) -> Any:
+        """Fill an empty page; returns its axes."""
 
     def draw(self, size: Size, theme: Theme) -> mpl.Figure:
         """Compose the page on a figure of its own, at the finest dots per inch of its size that it fits.
@@ -67,7 +68,7 @@ class Figure(ABC):
     def _composed(self, size: Size, theme: Theme) -> mpl.Figure:
         figure = mpl.Figure(figsize=(size.width, size.height), dpi=size.dpi)
         FigureCanvasAgg(figure)
-        self.compose(figure, theme)
+        self.compose(Page(figure, theme))
         return figure
 
     def show(self) -> Any:
@@ -77,7 +78,7 @@ class Figure(ABC):
         # Outside our settings: the first figure starts a notebook's backend, which sets what must stay set.
         figure = plt.figure(figsize=(16, 9), dpi=100, layout="none")
         with settings():
-            return self.compose(figure, LIGHT)
+            return self.compose(Page(figure, LIGHT))
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from rangeviz.errors import InvalidValue
 from rangeviz.facts.units import number
 from rangeviz.layout.axis import Axis
 from rangeviz.layout.blocks import figure_of, stack, total
-from rangeviz.layout.column import foot, head
+from rangeviz.layout.column import Column
 from rangeviz.layout.figure_size import Size
 from rangeviz.layout.page import SHRINKS, Box, too_small, tries
 from rangeviz.layout.pen import Page, Pen, page_pen
@@ -207,8 +207,8 @@ def compose_chart(page: Page, words: Words, planner: Planner) -> Axes:
     for shrink, brief in tries():
         sizes = TypeSizes(type_scale(size) * shrink, brief)
         half = (inner - 3 * sizes.body) / 2
-        above = head(words, theme, sizes, inner, (0.75, 0.0))
-        *caveat, credits = foot(words, theme, sizes, half, (sizes.source * 0.35, 0.0))
+        above = Column(words, theme, sizes, inner).head((0.75, 0.0))
+        *caveat, credits = Column(words, theme, sizes, half).foot((sizes.source * 0.35, 0.0))
         below = max(total(caveat), total([credits]))
         air = sizes.body * (0.5 if brief else 1.0)
         bottom, top = edge + below + 1.5 * air, up - edge - total(above) - 1.7 * air

@@ -15,6 +15,7 @@ from rangeviz.layout.figure_size import Size
 from rangeviz.layout.pen import Page
 from rangeviz.layout.sizes import TypeSizes, type_scale
 from rangeviz.layout.text import check_glyphs
+from rangeviz.words.value import Words
 
 SHRINKS = (1.0, 0.95, 0.9, 0.85, 0.8, 0.74, 0.68, 0.62, 0.56)
 TRIES = [(shrink, brief) for brief in (False, True) for shrink in SHRINKS]
@@ -24,6 +25,8 @@ IN_PROPORTION = 0.85
 COLUMN = 0.31
 """The column's share of a wide page."""
 WIDER_COLUMNS = (0.36, 0.42, 0.48)
+HEAD = 0.9, 1.9
+"""The gaps after headline and subtitle of a map's page, in type sizes."""
 Box = tuple[float, float, float, float]
 """Left, bottom, width, height, points."""
 _TRIES = ContextVar("_TRIES", default=TRIES)
@@ -47,14 +50,14 @@ def tries() -> list[tuple[float, bool]]:
     return _TRIES.get()
 
 
-def lay_out(page: Page, words: Column, column: float = COLUMN) -> tuple[Box, float]:
+def lay_out(page: Page, words: Words, column: float = COLUMN) -> tuple[Box, float]:
     """Put a page's words on a figure.
 
     Parameters
     ----------
     page : Page
         The figure, empty.
-    words : Column
+    words : Words
         What to say.
     column : float
         The column's share of a wide page's width.
@@ -118,13 +121,13 @@ def check_reports(reports: Sequence[Report]) -> None:
             check_glyphs(f"{name} of {report.key!r}", getattr(report, name))
 
 
-def _beside(words: Column, page: Page, sizes: TypeSizes, column: float) -> Box | None:
+def _beside(words: Words, page: Page, sizes: TypeSizes, share: float) -> Box | None:
     """Lay the words out left of the map; return the map's box, or None if they do not fit."""
     (width, height), edge = page.extent, page.margin
-    column_width = max(column * width, min(0.36 * width, 230.0))
-    inner = column_width - 1.75 * edge
-    top = [*words.head(sizes, inner), *words.callout(sizes, inner), *words.key(sizes, inner)]
-    bottom = words.foot(sizes, inner)
+    column_width = max(share * width, min(0.36 * width, 230.0))
+    column = Column(words, page.theme, sizes, column_width - 1.75 * edge)
+    top = [*column.head(HEAD), *column.callout(), *column.key()]
+    bottom = _foot(column)
     slack = height - 2 * edge - total(top) - total(bottom) - sizes.body * 1.4
     if slack < 0:
         return None
@@ -133,14 +136,19 @@ def _beside(words: Column, page: Page, sizes: TypeSizes, column: float) -> Box |
     return column_width, 0.0, width - column_width, height
 
 
-def _above(words: Column, page: Page, sizes: TypeSizes) -> Box | None:
+def _foot(column: Column) -> list[Item]:
+    body = column.sizes.body
+    return column.foot((0.3 * body, 0.9 * body), 1.25)
+
+
+def _above(words: Words, page: Page, sizes: TypeSizes) -> Box | None:
     """Lay headline and subtitle out above the map, the rest below it in two columns."""
     width, height = page.extent
     edge = gutter = 0.05 * width
     inner = width - 2 * edge
     half = (inner - gutter) / 2
-    head = words.head(sizes, inner)
-    blocks = _below(words, sizes, half)
+    head = Column(words, page.theme, sizes, inner).head(HEAD)
+    blocks = _below(Column(words, page.theme, sizes, half))
     heights = [max(map(total, block)) for block in blocks]
     between = 1.2 * sizes.body
     below = sum(heights) + between * (len(blocks) - 1)
@@ -156,9 +164,9 @@ def _above(words: Column, page: Page, sizes: TypeSizes) -> Box | None:
     return 0.0, edge + below + sizes.body * 1.3, width, map_height
 
 
-def _below(words: Column, sizes: TypeSizes, half: float) -> list[tuple[list[Item], list[Item]]]:
+def _below(column: Column) -> list[tuple[list[Item], list[Item]]]:
     """Return what stands below a map, in two columns: the key always in one, for its bars are compared."""
-    called, key, foot = words.callout(sizes, half), words.key(sizes, half), words.foot(sizes, half)
+    called, key, foot = column.callout(), column.key(), _foot(column)
     if not called:
         return [(key, foot)]
     apart = max(total(called), total(key)) + max(total(foot[:-1]), total(foot[-1:]))

@@ -216,7 +216,7 @@ class Fatal(ComparisonFigure):
 
     words = None
 
-    def compose(self, figure, theme):
+    def compose(self, page):
         os.kill(os.getpid(), signal.SIGKILL)
 
 

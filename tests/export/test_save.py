@@ -246,7 +246,7 @@ def test_one_thread_draws_at_a_time(tmp_path, monkeypatch):
     """Two at once set matplotlib for each other, which the bytes of a few files show now and then only."""
     both, met = Barrier(2), []
 
-    def compose(self, figure, theme):
+    def compose(self, page):
         with contextlib.suppress(BrokenBarrierError):
             both.wait(0.5)
             met.append(self)

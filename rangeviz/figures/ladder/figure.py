@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from matplotlib import figure as mpl
 from matplotlib.axes import Axes
 
 from rangeviz.errors import InvalidValue
@@ -124,6 +123,6 @@ class Ladder(ComparisonFigure):
         """Everything that the ladder says."""
         return words_of(self.told, self.picked, self.log)
 
-    def compose(self, figure: mpl.Figure, theme: Theme) -> Axes:
-        """Fill a figure with the whole page."""
-        return compose_chart(Page(figure, theme), self.words, self.planner(theme))
+    def compose(self, page: Page) -> Axes:
+        """Fill a page."""
+        return compose_chart(page, self.words, self.planner(page.theme))

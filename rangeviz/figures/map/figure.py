@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from matplotlib import figure as mpl
 from matplotlib.axes import Axes
 
 from rangeviz.earth.extent import frame
@@ -14,7 +13,6 @@ from rangeviz.earth.plane import projection_name
 from rangeviz.facts.comparison import Comparison
 from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.map.words import words_of
-from rangeviz.layout.column import Column
 from rangeviz.layout.page import check_texts, inside_margins, lay_out
 from rangeviz.layout.pen import Page
 from rangeviz.layout.style import LIGHT, Theme
@@ -71,15 +69,14 @@ class Map(ComparisonFigure):
         outlines = [outline(view, ring.range_km) for ring in self.comparison.rings]
         return words_of(self.told, projection_name(self.comparison), outlines)
 
-    def compose(self, figure: mpl.Figure, theme: Theme) -> Axes:
-        """Fill a figure with the whole page: words in a column of their own, and the map."""
+    def compose(self, page: Page) -> Axes:
+        """Fill a page: words in a column of their own, and the map."""
         check_texts(self.comparison)
-        page = Page(figure, theme)
-        box, k = lay_out(page, Column(self.words, theme))
-        if theme.hatch:  # a printer needs margins
+        box, k = lay_out(page, self.words)
+        if page.theme.hatch:  # a printer needs margins
             box = inside_margins(page, box)
         ax = page.axes(box)
-        self.paint(ax, theme, box[2:], k)
+        self.paint(ax, page.theme, box[2:], k)
         return ax
 
     def paint(self, ax: Axes, theme: Theme, points: tuple[float, float], k: float) -> None:

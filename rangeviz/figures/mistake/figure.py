@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-from matplotlib import figure as mpl
 from matplotlib.axes import Axes
 
 from rangeviz.earth.extent import frame_of
@@ -25,7 +24,6 @@ from rangeviz.figures.mistake.words import (
     words_of,
 )
 from rangeviz.layout.blocks import paragraph
-from rangeviz.layout.column import Column
 from rangeviz.layout.grid import SMALLEST
 from rangeviz.layout.page import Box, check_texts, inside_margins, lay_out
 from rangeviz.layout.pen import Page
@@ -141,11 +139,10 @@ class Mistake(ComparisonFigure):
         others = [circle for circle, _ in self.elsewhere]
         return words_of(self.told, self.circle, others, outline(view, self._range_km))
 
-    def compose(self, figure: mpl.Figure, theme: Theme) -> Axes:
-        """Fill a figure with the whole page: words, the map, and the circle at several latitudes."""
+    def compose(self, page: Page) -> Axes:
+        """Fill a page: words, the map, and the circle at several latitudes."""
         check_texts(self.comparison)
-        page = Page(figure, theme)
-        box, k = lay_out(page, Column(self.words, theme))
+        box, k = lay_out(page, self.words)
         left, bottom, across, up = box
         low, inner, sizes = 0.0, inside_margins(page, box), TypeSizes(k)
         if len(self.elsewhere) >= FEWEST:
@@ -155,10 +152,10 @@ class Mistake(ComparisonFigure):
                 raise InvalidValue("Map and circles do not fit on this size; give a larger one.")
             self._strip(page, (inner[0], inner[1], inner[2], high), k)
         area = (left, bottom + low, across, up - low)
-        if theme.hatch:  # a printer needs margins
+        if page.theme.hatch:  # a printer needs margins
             area = (inner[0], max(area[1], inner[1]), inner[2], inner[1] + inner[3] - max(area[1], inner[1]))
         ax = page.axes(area)
-        self.paint(ax, theme, area[2:], k)
+        self.paint(ax, page.theme, area[2:], k)
         return ax
 
     def paint(self, ax: Axes, theme: Theme, points: tuple[float, float], k: float) -> None:

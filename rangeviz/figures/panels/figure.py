@@ -8,7 +8,6 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from matplotlib import figure as mpl
 from matplotlib.axes import Axes
 
 from rangeviz.earth.extent import Frame, frame
@@ -22,7 +21,6 @@ from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.panels.scale import STRIP, draw_shared_bars
 from rangeviz.figures.panels.words import PanelsWords, words_of
 from rangeviz.layout.blocks import Item, paragraph, stack
-from rangeviz.layout.column import Column
 from rangeviz.layout.grid import arrange
 from rangeviz.layout.page import check_texts, inside_margins, lay_out
 from rangeviz.layout.pen import Page
@@ -179,20 +177,19 @@ class Panels(ComparisonFigure):
         origins = tuple(origin_in(Language(self.comparison.lang), origin) for origin in self.origins)
         return words_of(self.told, origins, PROJECTION)
 
-    def compose(self, figure: mpl.Figure, theme: Theme) -> tuple[Axes, ...]:
-        """Fill a figure with the whole page: one column of words, the panels, and one scale bar."""
+    def compose(self, page: Page) -> tuple[Axes, ...]:
+        """Fill a page: one column of words, the panels, and one scale bar."""
         check_texts(self.comparison)
         for origin in self.origins:
             check_glyphs("origin", origin.label + origin.place)
-        page = Page(figure, theme)
-        box, k = lay_out(page, Column(self.words, theme))
+        box, k = lay_out(page, self.words)
         square = self.frames(1.0)[0]
         west, _, east, _ = square.edge.bounds
         longest = max(1.01 * (east - west) / square.width, 1.0)
         sizes = TypeSizes(k if len(self.origins) < 5 else 0.92 * k)
 
         def caption(index: int, max_width: float) -> list[Item]:
-            return self._caption(index, sizes, max_width, theme)
+            return self._caption(index, sizes, max_width, page.theme)
 
         aspects = [(1 / longest, longest)] * len(self.origins)
         inner, strip = inside_margins(page, box), STRIP * sizes.scale
@@ -205,7 +202,7 @@ class Panels(ComparisonFigure):
         for number, (part, view, cell) in enumerate(zip(self.parts, frames, grid.cells, strict=True), 1):
             stack(page.pen, cell.caption, cell.box[0], cell.top)
             ax = page.axes(cell.box)
-            map_axes = draw_unlabelled(ax, part, theme, (across, up), k, view)
+            map_axes = draw_unlabelled(ax, part, page.theme, (across, up), k, view)
             if number in self.named:
                 name_rings(map_axes, self.words.key, rings.bands(self.told))
             name_places(map_axes)

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from matplotlib import figure as mpl
 from matplotlib.axes import Axes
 
 from rangeviz.earth.extent import Frame, frame_of
@@ -19,7 +18,6 @@ from rangeviz.facts.units import counted, show
 from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.projections.words import Caption, ProjectionsWords, words_of
 from rangeviz.layout.blocks import LEADING, Item, paragraph, runs, stack, wrap_runs, wrapped
-from rangeviz.layout.column import Column
 from rangeviz.layout.grid import arrange
 from rangeviz.layout.page import check_texts, inside_margins, lay_out
 from rangeviz.layout.pen import Page
@@ -128,19 +126,17 @@ class Projections(ComparisonFigure):
         """Everything that the figure says."""
         return words_of(self.told, self.outlines)
 
-    def compose(self, figure: mpl.Figure, theme: Theme) -> tuple[Axes, ...]:
-        """Fill a figure with the whole page: words in a column of their own, and the maps in a grid."""
+    def compose(self, page: Page) -> tuple[Axes, ...]:
+        """Fill a page: words in a column of their own, and the maps in a grid."""
         check_texts(self.comparison)
-        page = Page(figure, theme)
-        box, k = lay_out(page, Column(self.words, theme), COLUMN)
+        box, k = lay_out(page, self.words, COLUMN)
         sizes = TypeSizes(k)
         captions = self.words.captions
         longest = max(width(f"{each.keeps} {each.distorts}", sizes.source) for each in captions)
 
         def caption(index: int, max_width: float) -> list[Item]:
-            return self._caption(
-                self.names[index], captions[index], sizes, max_width, theme, longest <= max_width
-            )
+            one_line = longest <= max_width
+            return self._caption(self.names[index], captions[index], sizes, max_width, page.theme, one_line)
 
         axes = []
         aspects = [self.aspect(name) for name in self.names]
@@ -149,7 +145,7 @@ class Projections(ComparisonFigure):
         for name, cell in zip(self.names, grid.cells, strict=True):
             ax = page.axes(cell.box)
             across, up = cell.box[2:]
-            paint_small(ax, self.comparison, self.frame(name, across / up), theme, (across, up), k)
+            paint_small(ax, self.comparison, self.frame(name, across / up), page.theme, (across, up), k)
             stack(page.pen, cell.caption, cell.box[0], cell.top)
             axes.append(ax)
         return tuple(axes)

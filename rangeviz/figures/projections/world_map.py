@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from matplotlib import figure as mpl
 from matplotlib.axes import Axes
 
 from rangeviz.facts.comparison import Comparison
@@ -13,7 +12,6 @@ from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.projections.figure import Projections, paint_small
 from rangeviz.figures.projections.words import KEEPS
 from rangeviz.layout.pen import Page
-from rangeviz.layout.style import Theme
 from rangeviz.words.value import Words
 
 
@@ -59,11 +57,10 @@ class WorldMap(ComparisonFigure):
         """Width over height."""
         return _projections(self.comparison).aspect(self.name)
 
-    def compose(self, figure: mpl.Figure, theme: Theme) -> Axes:
-        """Fill a figure with the map alone."""
-        page = Page(figure, theme)
-        across, up = 72 * page.size.width, 72 * page.size.height
+    def compose(self, page: Page) -> Axes:
+        """Fill a page with the map alone."""
+        across, up = page.extent
         ax = page.axes((0, 0, across, up))
         view = _projections(self.comparison).frame(self.name, across / up)
-        paint_small(ax, self.comparison, view, theme, (across, up), 0.8)
+        paint_small(ax, self.comparison, view, page.theme, (across, up), 0.8)
         return ax

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-from matplotlib import figure as mpl
 from matplotlib.axes import Axes
 
 from rangeviz.errors import InvalidValue
@@ -158,6 +157,6 @@ class Reports(Figure):
         chart = Card if len(self.reports) == 1 else Dots
         return chart.planner(theme, self.words, self.unit or Language(self.lang).unit)
 
-    def compose(self, figure: mpl.Figure, theme: Theme) -> Axes:
-        """Fill a figure with the whole page."""
-        return compose_chart(Page(figure, theme), self.words, self.planner(theme))
+    def compose(self, page: Page) -> Axes:
+        """Fill a page."""
+        return compose_chart(page, self.words, self.planner(page.theme))
