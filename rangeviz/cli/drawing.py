@@ -68,7 +68,7 @@ def command_of(kind: Kind) -> click.Command:
 
     def draw(outputs: Sequence[str], kind: str | None, quiet: bool, **options: Any) -> None:
         page = {str(option.name): options.pop(str(option.name)) for option in PAGE}
-        _write(own.callback(**options), named(outputs, str(own.name)), kind, quiet, **page)
+        _write(own.callback(**options), named(outputs, str(own.name)), kind, quiet, page)
 
     return click.Command(own.name, callback=draw, params=[*own.params, *PAGE, *WRITING], help=own.help)
 
@@ -87,16 +87,7 @@ def is_folder(output: str) -> bool:
 
 
 def _write(
-    figure: Figure,
-    outputs: Sequence[str],
-    kind: str | None,
-    quiet: bool,
-    *,
-    size: str,
-    dpi: float | None,
-    theme: str,
-    style: str | None,
-    text: str,
+    figure: Figure, outputs: Sequence[str], kind: str | None, quiet: bool, page: dict[str, Any]
 ) -> None:
     """Draw a figure once, write every output, and print the paths written."""
     to_stdout = "-" in outputs
@@ -109,14 +100,13 @@ def _write(
     if to_stdout and sys.stdout.isatty():
         raise click.UsageError("-o - writes a picture, and standard output is a terminal; send it to a file.")
     from rangeviz.export import save
-    from rangeviz.layout.figure_size import parse_size
 
     paths = [Path(output) for output in outputs if output != "-"]
     formats = [save.format_of(path) for path in paths]
     for path in paths:
         check_target(path)
     formats += [kind] if kind else []
-    files = save.render(figure, formats, parse_size(size, dpi), text, save.look_of(theme, style))
+    files = save.render(figure, formats, *save.page_of(**page))
     write_all(list(zip(paths, files, strict=False)))
     if to_stdout:
         sys.stdout.buffer.write(files[-1])

@@ -15,23 +15,18 @@ from rangeviz.errors import RangevizError, one_line
 from rangeviz.figures.register import KINDS
 
 OTHERS = {
-    "batch": ("batch", "Draw many figures of any kind from one file."),
-    "check": ("check", "Check a CSV file of your own, or a folder of them."),
-    "kit": ("kit", "Write a figure for every use into one folder: pictures, words, numbers."),
-    "lesson": ("lesson", "Write a lesson: a page, a worksheet, its answers, a teacher's page."),
-    "list": ("list", "List what can be drawn, and where."),
-    "notebook": ("notebook", "Copy the lessons, as Jupyter notebooks, into a folder."),
-    "page": ("page", "Write one offline HTML file with live rings."),
-    "redraw": ("redraw", "Draw figures again, from the recipes in their files; or verify them."),
-    "show": ("show", "Show all about a report, or where a figure comes from."),
+    "batch": "Draw many figures of any kind from one file.",
+    "check": "Check a CSV file of your own, or a folder of them.",
+    "kit": "Write a figure for every use into one folder: pictures, words, numbers.",
+    "lesson": "Write a lesson: a page, a worksheet, its answers, a teacher's page.",
+    "list": "List what can be drawn, and where.",
+    "notebook": "Copy the lessons, as Jupyter notebooks, into a folder.",
+    "page": "Write one offline HTML file with live rings.",
+    "redraw": "Draw figures again, from the recipes in their files; or verify them.",
+    "show": "Show all about a report, or where a figure comes from.",
 }
-"""Of each command that draws no figure, the module in this folder and what it does."""
-COMMANDS = dict(
-    sorted(
-        [(name, kind.does) for name, kind in KINDS.items()]
-        + [(name, does) for name, (_, does) in OTHERS.items()]
-    )
-)
+"""What each command does that draws no figure; it is in the module of its name in this folder."""
+COMMANDS = dict(sorted([*OTHERS.items(), *((name, kind.does) for name, kind in KINDS.items())]))
 """What each command does, for ``rangeviz --help``."""
 
 
@@ -58,7 +53,7 @@ class Group(click.Group):
             return command_of(KINDS[cmd_name])
         if cmd_name not in OTHERS:
             return None
-        module = import_module(f"rangeviz.cli.{OTHERS[cmd_name][0]}")
+        module = import_module(f"rangeviz.cli.{cmd_name}")
         name = f"{cmd_name}_" if cmd_name == "list" else cmd_name  # Python has this name itself
         command: click.Command = getattr(module, name)
         return command

@@ -144,13 +144,10 @@ def _verified(path: Path) -> tuple[str, bool]:
     figure, options = figure_in(path, found)
     if found.by_page:
         return "recipe readable, bytes not comparable: a picture made by the page", True
-    from rangeviz.export.save import SOFTWARE, render
+    from rangeviz.export.save import SOFTWARE, page_of, render
     from rangeviz.export.verify import difference
-    from rangeviz.layout.figure_size import parse_size
-    from rangeviz.layout.style import theme_of
 
-    size, theme = parse_size(options["size"], options["dpi"]), theme_of(options["theme"])
-    (drawn,) = render(figure, [found.format], size, options["text"], theme)
+    (drawn,) = render(figure, [found.format], *page_of(**options))
     if path.stat().st_size > 10 * len(drawn) + 1_000_000:
         other = "is many times as large as what its recipe gives"
     else:

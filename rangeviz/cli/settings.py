@@ -64,11 +64,9 @@ def figure_of(settings: Mapping[str, Any]) -> tuple[Figure, dict[str, Any]]:
             figure = own.callback(**values)
     except click.ClickException as error:
         raise InvalidValue(" ".join(error.format_message().split())) from None
-    from rangeviz.export.save import look_of
-    from rangeviz.layout.figure_size import parse_size
+    from rangeviz.export.save import page_of
 
-    parse_size(page["size"], page["dpi"])
-    look_of(page["theme"], page["style"])
+    page_of(**page)  # whatever is wrong with it shows here
     return figure, page
 
 

@@ -93,8 +93,15 @@ def save(
     formats = [format_of(target) for target in targets]
     for target in targets:
         check_target(target)
-    written = render(drawing, formats, parse_size(size, dpi), text, look_of(theme, style))
+    written = render(drawing, formats, *page_of(size, dpi, text, theme, style))
     write_all(list(zip(targets, written, strict=True)))
+
+
+def page_of(
+    size: str, dpi: float | None, text: str, theme: str, style: str | os.PathLike[str] | None
+) -> tuple[Size, str, Theme]:
+    """Return the page that options of `save` describe, as `render` takes it: its size, text and theme."""
+    return parse_size(size, dpi), text, look_of(theme, style)
 
 
 def look_of(theme: str, style: str | os.PathLike[str] | None) -> Theme:

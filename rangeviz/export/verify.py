@@ -16,14 +16,13 @@ from PIL import Image
 
 from rangeviz.errors import RangevizError
 from rangeviz.export.metadata import png_chunks, provenance
-from rangeviz.export.save import SOFTWARE, look_of
+from rangeviz.export.save import SOFTWARE, page_of
 from rangeviz.export.svg import untouched
 from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.units import show
 from rangeviz.figures.figure import Figure
 from rangeviz.figures.map.figure import Map
 from rangeviz.figures.recipe import recipe_of
-from rangeviz.layout.figure_size import parse_size
 
 _PREFIX = re.compile(rb"r[0-9a-f]{8}-")
 """Of ids: a hash of all else."""
@@ -58,8 +57,8 @@ def is_there(path: Path, drawing: Figure | Comparison, options: dict[str, Any]) 
         The options of `save`: size, dpi, text, theme and style.
     """
     figure = drawing if isinstance(drawing, Figure) else Map(drawing)
-    size, theme = parse_size(options["size"], options["dpi"]), look_of(options["theme"], options["style"])
-    recipe = recipe_of(figure, size, theme, options["text"])
+    size, text, theme = page_of(**options)
+    recipe = recipe_of(figure, size, theme, text)
     try:
         found = provenance(path)
         content = path.read_bytes()
