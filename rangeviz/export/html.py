@@ -78,7 +78,7 @@ def html(
         "tall": tall,
         "software": software,
     }
-    template = environment(_text).get_template("figure.html")
+    template = environment("rangeviz.export").get_template("figure.html")
     said = template.render(parts, style="", style_hash="")
     style = _colours(theme) + _text("figure.css")
     if embed:

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from rangeviz import typeface
 from rangeviz.export.many import Here
 from rangeviz.export.save import TALL, WIDE, look_of, render
-from rangeviz.export.template import environment, package_text
+from rangeviz.export.template import filled
 from rangeviz.facts.report import Report
 from rangeviz.figures.figure import Figure
 from rangeviz.files import write_folder
@@ -97,17 +97,10 @@ def texts(drawing: Figure) -> dict[str, str]:
     """Return the words to paste, and the numbers, by the names of their files."""
     words, reports = drawing.words, drawing.drawn
     caption = press.caption(words, reports)
-    pasted = environment(package_text("rangeviz.export")).get_template("picture.html")
+    page = {"narrow": NARROW, "wide": WIDE, "tall": TALL}
+    pasted = filled("rangeviz.export", "picture.html", words=words, caption=caption, **page)
     return {
-        "paste.txt": pasted.render(
-            narrow=NARROW,
-            wide=WIDE,
-            tall=TALL,
-            language=words.language.code,
-            alternative=words.alternative,
-            caption=caption,
-        )
-        + "\n",
+        "paste.txt": f"{pasted}\n",
         "alt.txt": f"{words.alternative}\n",
         "caption.txt": f"{caption}\n",
         "citation.txt": f"{press.citation(words, reports)}\n",

@@ -12,10 +12,10 @@ from typing import Any
 import jinja2
 
 
-def environment(text: Callable[[str], str]) -> jinja2.Environment:
-    """Return what fills templates; `text` gives a template of a name."""
+def environment(package: str) -> jinja2.Environment:
+    """Return what fills the templates of a package."""
     environment = jinja2.Environment(
-        loader=jinja2.FunctionLoader(text),
+        loader=jinja2.FunctionLoader(package_text(package)),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -23,6 +23,11 @@ def environment(text: Callable[[str], str]) -> jinja2.Environment:
     )
     environment.policies["json.dumps_function"] = dumps
     return environment
+
+
+def filled(package: str, name: str, **parts: Any) -> str:
+    """Return a package's template of a name, filled."""
+    return environment(package).get_template(name).render(**parts)
 
 
 def package_text(package: str) -> Callable[[str], str]:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from typing import Any
 
 from rangeviz._version import __version__
+from rangeviz.export.template import package_text
 from rangeviz.facts.catalogue import ISLAND
 from rangeviz.facts.compare import compare
 from rangeviz.facts.units import KM_PER
@@ -17,6 +17,7 @@ from rangeviz.web.page import Page
 from rangeviz.web.still import still
 from rangeviz.words.language import Language
 
+_text = package_text("rangeviz.lesson")
 SCRIPTS = ("words", "state", "labels", "draw")
 ON_PAPER_ONLY = ("sketch", "world")
 """Figures to draw on."""
@@ -67,10 +68,6 @@ def html(lesson: Lesson) -> str:
         own_first={"mi": 60, "km": 100}[setting.unit],
         own_most=int(OWN_MOST_KM / KM_PER[setting.unit]),
     )
-
-
-def _text(name: str) -> str:
-    return files("rangeviz.lesson").joinpath(name).read_text(encoding="utf-8")
 
 
 def _live(lesson: Lesson, figure: str) -> dict[str, Any]:

@@ -14,7 +14,7 @@ import shapely
 
 from rangeviz import typeface
 from rangeviz.earth import basemap
-from rangeviz.export.template import environment, package_text
+from rangeviz.export.template import filled
 from rangeviz.facts.catalogue import read_catalogue
 from rangeviz.facts.origin import Origin
 from rangeviz.lesson.values import LATITUDES, Setting, stretched_ring, wide_mm
@@ -39,7 +39,6 @@ STYLE = {
     "name_type": NAME_TYPE,
     "note_type": NOTE_TYPE,
 }
-_text = package_text("rangeviz.lesson")
 Size = tuple[float, float, float, float]
 """Left, top, width and height of a drawing, mm."""
 
@@ -53,11 +52,8 @@ def _ground(origin: Origin) -> tuple[dict[str, str], list[list[object]]]:
 def svg(kind: str, size: Size, **parts: Any) -> tuple[str, float]:
     """Return a drawing of one of the template's kinds as an SVG file, and its width, mm."""
     left, top, wide, high = size
-    drawn = (
-        environment(_text)
-        .get_template("drawing.svg")
-        .render(kind=kind, left=left, top=top, wide=wide, high=high, **STYLE, **parts)
-    )
+    place = {"left": left, "top": top, "wide": wide, "high": high}
+    drawn = filled("rangeviz.lesson", "drawing.svg", kind=kind, **place, **STYLE, **parts)
     return drawn.replace("\n", ""), float(f"{wide:g}")
 
 

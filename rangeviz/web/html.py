@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rangeviz import typeface
-from rangeviz.export.template import dumps, environment, package_text, source_hash
+from rangeviz.export.template import dumps, environment, filled, package_text, source_hash
 from rangeviz.web.phrases import differing
 from rangeviz.web.still import still
 from rangeviz.web.words import table_rows
-from rangeviz.words.language import ENGLISH, Language
+from rangeviz.words.language import ENGLISH
+
+if TYPE_CHECKING:
+    from rangeviz.web.page import Page
 
 _text = package_text("rangeviz.web")
 _COMMENTS = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/)[\s\S])*\*/)\n", re.M)
@@ -20,76 +22,41 @@ SCRIPTS = ("words", "state", "labels", "draw", "facts", "controls", "save", "mai
 """The script files, in the order in which they are joined."""
 
 
-@dataclass(frozen=True)
-class Content:
-    """What a page says in one language.
-
-    Parameters
-    ----------
-    language : Language
-        The language.
-    data : dict
-        What the script works with.
-    shown : list of dict
-        The reports that are shown first.
-    count : int
-        How many of the data's reports were asked for.
-    title, headline, alt : str
-        The page's title, its first sentence, and what its first map shows.
-    python : bool
-        Whether a fold shows the Python that makes the same figure.
-    theme : str
-        The first colours.
-    """
-
-    language: Language
-    data: dict[str, Any]
-    shown: list[dict[str, Any]]
-    count: int
-    title: str
-    headline: str
-    alt: str
-    python: bool
-    theme: str
-
-
-def html_of(contents: Sequence[Content]) -> str:
-    """Return a page as one file; the script puts the content of the language that is chosen in place."""
-    first, *others = contents
-    languages = [(each.language.code, each.language.table["name"]) for each in contents]
+def html_of(pages: Sequence[Page]) -> str:
+    """Return a page, in each of its languages, as one file; the script puts that which is chosen in place."""
+    languages = [(page.language.code, page.language.table["name"]) for page in pages]
+    (first, data), *others = [(page, page.data()) for page in pages]
     translated: list[dict[str, Any]] = []
-    for other in others:
-        main = _main(other.data, {**_parts(other, languages), "still": None})
-        translated.append({"language": other.language, "main": main, "data": differing(other.data)})
-    parts = _parts(first, languages)
-    main = _main(first.data, parts)
+    for page, said in others:
+        main = filled("rangeviz.web", "main.html", **{**_parts(page, said, languages), "still": None})
+        translated.append({"language": page.language, "main": main, "data": differing(said)})
+    parts = _parts(first, data, languages)
+    main = filled("rangeviz.web", "main.html", **parts)
     bold = "".join(each["main"] for each in translated)
     bold += "" if first.language == ENGLISH else main
     parts |= {"main": main, "translated": translated, "bold": bold}
-    return assemble(_text("page.html"), "", script(SCRIPTS), first.data, **parts)
+    return assemble(_text("page.html"), "", script(SCRIPTS), **parts)
 
 
-def _main(data: dict[str, Any], parts: dict[str, Any]) -> str:
-    return environment(_text).get_template("main.html").render(data=data, **parts)
-
-
-def _parts(content: Content, languages: list[tuple[str, str]]) -> dict[str, Any]:
+def _parts(page: Page, data: dict[str, Any], languages: list[tuple[str, str]]) -> dict[str, Any]:
     """Return what the template shows before the script runs."""
-    language, data, shown, count = content.language, content.data, content.shown, content.count
+    language, shown, count = page.language, page.shown, len(page.comparison.reports)
     by_kind: dict[str, list[dict[str, Any]]] = {}
     for report in sorted(data["reports"][count:], key=lambda report: bool(report["kind"] == "military")):
         by_kind.setdefault(language.term("kind", report["kind"]), []).append(report)
+    headline = page.headline()
     return {
-        "title": content.title,
-        "headline": content.headline,
-        "alt": content.alt,
+        "data": data,
+        "title": page.comparison.title or headline,
+        "headline": headline,
+        "alt": page.alt_text(),
         "still": still(data, shown, language),
         "rows": table_rows(shown, None, language),
         "slots": {report["key"]: index for index, report in enumerate(shown)},
         "asked": data["reports"][:count],
         "others": by_kind,
-        "python": content.python,
-        "theme": content.theme,
+        "python": page.python,
+        "theme": page.theme,
         "say": language.say,
         "language": language,
         "languages": languages,
@@ -115,17 +82,11 @@ def assemble(template: str, style: str, script: str, data: dict[str, Any], **par
     bold = [[each["name"] for each in data.get("reports", ())], data.get("title"), parts["headline"]]
     bold.append(parts.get("bold"))
     style = _text("page.css") + _faces(said, dumps(bold)) + style
+    hashes = {"style_hash": source_hash(style), "script_hash": source_hash(script)}
     return (
-        environment(_text)
+        environment("rangeviz.web")
         .from_string(template)
-        .render(
-            data=data,
-            style=style,
-            script=script,
-            style_hash=source_hash(style),
-            script_hash=source_hash(script),
-            **parts,
-        )
+        .render(data=data, style=style, script=script, **hashes, **parts)
     )
 
 

@@ -19,7 +19,7 @@ from rangeviz.files import check_target, write_all
 from rangeviz.web import words
 from rangeviz.web.data import area_km2, in_full, offered, report_data
 from rangeviz.web.ground import LEVELS, MARGIN, TALLEST, VIEWS, WIDEST, level_paths, plane_layers
-from rangeviz.web.html import Content, html_of
+from rangeviz.web.html import html_of
 from rangeviz.web.names import level_names
 from rangeviz.web.phrases import PICTURE_XMP, credits
 from rangeviz.words.degrees import position
@@ -214,22 +214,7 @@ class Page:
 
     def html(self) -> str:
         """Return the whole file; the same for the same page and version."""
-        return html_of([page._content for page in self.in_each_language])
-
-    @property
-    def _content(self) -> Content:
-        headline = self.headline()
-        return Content(
-            self.language,
-            self.data(),
-            self.shown,
-            len(self.comparison.reports),
-            title=self.comparison.title or headline,
-            headline=headline,
-            alt=self.alt_text(),
-            python=self.python,
-            theme=self.theme,
-        )
+        return html_of(self.in_each_language)
 
     def write(self, *paths: str | Path) -> None:
         """Write the file to each path, all or nothing.
