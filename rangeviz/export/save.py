@@ -17,6 +17,7 @@ from rangeviz.export.metadata import PNG_TEXTS, PNG_XMP
 from rangeviz.export.png import png
 from rangeviz.export.svg import svg
 from rangeviz.export.xmp import xmp
+from rangeviz.facts.checks import check_choice
 from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.units import show
 from rangeviz.figures.figure import Figure
@@ -141,8 +142,7 @@ def render(
     list of bytes
         One file's content for each format, the same for the same input and versions.
     """
-    if text not in TEXTS:
-        raise InvalidValue(f"text is {show(text)}; give one of: {', '.join(TEXTS)}.")
+    check_choice("text", text, TEXTS)
     if not isinstance(drawing, Figure):
         drawing = Map(drawing)  # refuses anything but a comparison
     with settings(), typeset(theme.typeface):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from sys import float_info
 
 from rangeviz.errors import InvalidValue
@@ -50,9 +51,20 @@ def readable(text: str) -> int:
     )
 
 
-def check_choice(name: str, value: str, allowed: tuple[str, ...]) -> None:
-    if value not in allowed:
+def check_choice(name: str, value: str, allowed: Iterable[str]) -> None:
+    if not isinstance(value, str) or value not in allowed:
         raise InvalidValue(f"{name} is {show(value)}; give one of: {', '.join(allowed)}.")
+
+
+def check_tuple(name: str, value: object, noun: type, such_as: str = "") -> None:
+    if not isinstance(value, tuple) or not all(isinstance(each, noun) for each in value):
+        raise InvalidValue(f"{name} is {show(value)}; give a tuple of {noun.__name__}{such_as}.")
+
+
+def check_once(noun: str, values: Sequence[str], each: str = "each") -> None:
+    for value in values:
+        if values.count(value) > 1:
+            raise InvalidValue(f"{noun} {value!r} is duplicated; give {each} once.")
 
 
 def check_key(name: str, value: str) -> None:

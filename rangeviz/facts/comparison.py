@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from rangeviz.errors import InvalidValue
-from rangeviz.facts.checks import check_choice, check_text
+from rangeviz.facts.checks import check_choice, check_once, check_text, check_tuple
 from rangeviz.facts.languages import SOURCE, check_language
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report
@@ -102,14 +102,10 @@ class Comparison:
         # Only an Origin is whole degrees, and only a Report has a source.
         if not isinstance(self.origin, Origin):
             raise InvalidValue(f"origin is {show(self.origin)}; give an Origin, or a name to compare().")
-        if not isinstance(self.reports, tuple) or not all(isinstance(each, Report) for each in self.reports):
-            raise InvalidValue(f"reports is {show(self.reports)}; give a tuple of Report.")
+        check_tuple("reports", self.reports, Report)
         if not 1 <= len(self.reports) <= MAX_REPORTS:
             raise InvalidValue(f"Got {len(self.reports)} reports; give 1 to {MAX_REPORTS}.")
-        keys = [report.key for report in self.reports]
-        for key in keys:
-            if keys.count(key) > 1:
-                raise InvalidValue(f"Report {key!r} is duplicated; give each report once.")
+        check_once("Report", [report.key for report in self.reports], "each report")
         if self.unit is not None:
             check_choice("unit", self.unit, SHOWN_UNITS)
         check_choice("projection", self.projection, PROJECTIONS)

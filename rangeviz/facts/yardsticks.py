@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import Catalogue, read_catalogue
+from rangeviz.facts.checks import check_choice
 from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.csv_table import CityPair
 from rangeviz.facts.report import KINDS, Report
@@ -91,8 +92,7 @@ def _checked(count: int, kinds: Sequence[str]) -> Sequence[str]:
         raise InvalidValue(f"yardsticks is {show(count)}; give a whole number from 0 to {MAX_YARDSTICKS}.")
     allowed = KINDS[:-1]
     for kind in kinds:
-        if kind not in allowed:
-            raise InvalidValue(f"kind is {show(kind)}; give one of: {', '.join(allowed)}.")
+        check_choice("kind", kind, allowed)
     return kinds or [kind for kind in allowed if kind != "military"]
 
 

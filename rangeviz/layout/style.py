@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from rangeviz.errors import InvalidValue
-from rangeviz.facts.units import show
+from rangeviz.facts.checks import check_choice
 from rangeviz.typeface import Typeface
 
 HALO = 0.22
@@ -159,6 +158,5 @@ def theme_of(name: str) -> Theme:
     InvalidValue
         For any but ``light``, ``dark`` and ``print``.
     """
-    if not isinstance(name, str) or name not in THEMES:
-        raise InvalidValue(f"theme is {show(name)}; give one of: {', '.join(THEMES)}.")
+    check_choice("theme", name, THEMES)
     return THEMES[name]

@@ -9,6 +9,7 @@ from typing import Any
 
 from rangeviz._version import __version__
 from rangeviz.errors import InvalidValue
+from rangeviz.facts.checks import check_choice, check_once, check_tuple
 from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.languages import check_language
 from rangeviz.facts.origin import Origin
@@ -73,20 +74,14 @@ class Page:
     def __post_init__(self) -> None:
         if not isinstance(self.comparison, Comparison):
             raise InvalidValue(f"comparison is {show(self.comparison)}; give a Comparison.")
-        if not isinstance(self.origins, tuple) or not all(isinstance(each, Origin) for each in self.origins):
-            raise InvalidValue(f"origins is {show(self.origins)}; give a tuple of Origin.")
+        check_tuple("origins", self.origins, Origin)
         if len(self.origins) > MAX_PLACES:
             raise InvalidValue(f"Got {len(self.origins)} places; give 1 to {MAX_PLACES}.")
-        labels = [place.label for place in self.places]
-        for label in labels:
-            if labels.count(label) > 1:
-                raise InvalidValue(f"Place {label!r} is duplicated; give each once.")
-        if self.theme not in THEMES:
-            raise InvalidValue(f"theme is {show(self.theme)}; give one of: {', '.join(THEMES)}.")
+        check_once("Place", [place.label for place in self.places])
+        check_choice("theme", self.theme, THEMES)
         for code in self.others:
             check_language(code)
-            if code == self.comparison.lang or self.others.count(code) > 1:
-                raise InvalidValue(f"Language {code!r} is duplicated; give each once.")
+        check_once("Language", [self.comparison.lang, *self.others])
         offered(self.comparison)
 
     @property

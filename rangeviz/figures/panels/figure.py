@@ -12,11 +12,12 @@ from matplotlib.axes import Axes
 
 from rangeviz.earth.extent import Frame, frame
 from rangeviz.errors import InvalidValue
-from rangeviz.facts.catalogue import read_catalogue
+from rangeviz.facts.checks import check_tuple
+from rangeviz.facts.compare import origins as origins_named
 from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.recipe import origin_setting
-from rangeviz.facts.units import counted, show
+from rangeviz.facts.units import counted
 from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.panels.scale import STRIP, draw_shared_bars
 from rangeviz.figures.panels.words import PanelsWords, words_of
@@ -68,8 +69,7 @@ def draw_panels(
         For fewer or more origins, one given twice, a projection other than azimuthal equidistant, or axes
         of different sizes or projections.
     """
-    known = read_catalogue()
-    centres = tuple(known.origin(each) if isinstance(each, str) else each for each in origins)
+    centres = origins_named(*origins)
     drawing = Panels(replace(comparison, origin=centres[0]) if centres else comparison, centres)
     if axes is None:
         drawn: tuple[Axes, ...] = drawing.show()
@@ -124,11 +124,7 @@ class Panels(ComparisonFigure):
 
     def __post_init__(self) -> None:
         super().__post_init__()
-        if not isinstance(self.origins, tuple) or not all(isinstance(each, Origin) for each in self.origins):
-            raise InvalidValue(
-                f"origins is {show(self.origins)}; "
-                "give a tuple of Origin, such as origins('ukraine', 'fiji')."
-            )
+        check_tuple("origins", self.origins, Origin, ", such as origins('ukraine', 'fiji')")
         if not FEWEST <= len(self.origins) <= MOST:
             raise InvalidValue(f"Got {counted(len(self.origins), 'origin')}; panels show {FEWEST} to {MOST}.")
         labels: dict[object, str] = {}

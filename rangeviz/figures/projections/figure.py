@@ -13,6 +13,7 @@ from matplotlib.axes import Axes
 from rangeviz.earth.extent import Frame, frame_of
 from rangeviz.earth.outline import Outline, outline
 from rangeviz.errors import InvalidValue
+from rangeviz.facts.checks import check_once
 from rangeviz.facts.comparison import PROJECTIONS, Comparison
 from rangeviz.facts.units import counted, show
 from rangeviz.figures.figure import ComparisonFigure
@@ -113,8 +114,7 @@ class Projections(ComparisonFigure):
                 raise InvalidValue(
                     f"Unknown projection {show(name)}; give one of: {', '.join(PROJECTIONS[1:])}."
                 )
-            if self.names.count(name) > 1:
-                raise InvalidValue(f"Projection {name!r} is duplicated; give each once.")
+        check_once("Projection", self.names)
 
     @property
     def settings(self) -> dict[str, Any]:

@@ -10,11 +10,11 @@ from matplotlib.axes import Axes
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.catalogue import Catalogue, read_catalogue
-from rangeviz.facts.checks import check_text
+from rangeviz.facts.checks import check_choice, check_text, check_tuple
 from rangeviz.facts.languages import SOURCE, check_language
 from rangeviz.facts.recipe import set_fields
 from rangeviz.facts.report import Report
-from rangeviz.facts.units import SHOWN_UNITS, show
+from rangeviz.facts.units import SHOWN_UNITS
 from rangeviz.figures.figure import Figure
 from rangeviz.figures.reports.card import Card
 from rangeviz.figures.reports.dots import Dots
@@ -113,15 +113,11 @@ class Reports(Figure):
     lang: str = SOURCE
 
     def __post_init__(self) -> None:
-        if not isinstance(self.reports, tuple) or not all(isinstance(each, Report) for each in self.reports):
-            raise InvalidValue(
-                f"reports is {show(self.reports)}; give a tuple of Report, "
-                "such as read_catalogue().subjects['atacms']."
-            )
+        check_tuple("reports", self.reports, Report, ", such as read_catalogue().subjects['atacms']")
         if not self.reports:
             raise InvalidValue("No subject is given; give one such as atacms.")
-        if self.unit not in (None, *SHOWN_UNITS):
-            raise InvalidValue(f"unit is {show(self.unit)}; give one of: {', '.join(SHOWN_UNITS)}.")
+        if self.unit is not None:
+            check_choice("unit", self.unit, SHOWN_UNITS)
         for name, text, longest in (("title", self.title, 120), ("subtitle", self.subtitle, 200)):
             check_text(name, text, longest)
             check_glyphs(name, text)
