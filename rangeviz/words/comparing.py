@@ -45,9 +45,7 @@ def amount(ring: Ring, comparison: Comparison) -> str:
 
 
 def headline(comparison: Comparison) -> str:
-    """State the answer that the figure gives, unless the comparison has its own title."""
-    if comparison.title:
-        return comparison.title
+    """State the answer that the figure gives."""
     say = Language(comparison.lang).say
     if comparison.ask and not alike(comparison):
         return question(comparison)

@@ -9,24 +9,9 @@ from rangeviz.earth.outline import Outline
 from rangeviz.facts.comparison import Comparison, Ring
 from rangeviz.facts.report import Report, short_qualifier
 from rangeviz.facts.yardsticks import familiar_pair
+from rangeviz.words import phrases
 from rangeviz.words.comparing import curvature, ends, message, ratios, spreads
 from rangeviz.words.language import ENGLISH, Language, mark
-from rangeviz.words.phrases import (
-    NOT_SHOWN,
-    bare,
-    dates,
-    familiar_text,
-    hidden,
-    is_distance,
-    measure,
-    nominal,
-    not_shown_text,
-    place_of,
-    projection_note,
-    short_publisher,
-    source_line,
-    who,
-)
 from rangeviz.words.quantities import ALIKE, figure_text, first_unit, in_unit, spoken
 from rangeviz.words.value import Familiar, KeyRow
 
@@ -42,7 +27,7 @@ def ring_name(ring: Ring, comparison: Comparison) -> str:
     publisher's name.
     """
     report, say = ring.report, Language(comparison.lang).say
-    name = bare(report.label)
+    name = phrases.bare(report.label)
     if len([other for other in comparison.rings if other.report is report]) > 1:
         if ring.end == "low":
             return say("{name}, lower end", name=name)
@@ -53,8 +38,8 @@ def ring_name(ring: Ring, comparison: Comparison) -> str:
         return say("{name}, lowest", name=name)
     if ring.end == "high" and len(reach) > 1 and bound != "up to":
         return say("{name}, highest", name=name)
-    same = [other for other in comparison.reports if bare(other.label) == name]
-    return f"{name}, {short_publisher(report)}" if len(same) > 1 else name
+    same = [other for other in comparison.reports if phrases.bare(other.label) == name]
+    return f"{name}, {phrases.short_publisher(report)}" if len(same) > 1 else name
 
 
 def key_rows(
@@ -66,8 +51,8 @@ def key_rows(
         short = ring_name(ring, comparison)
         name = short if ring.end else ring.report.label
         said = figure_text(ring.report, ring.figure, comparison.unit, language)
-        missing = hidden(projection, language) if seen and seen.kind == "hidden" else ""
-        source = source_line(ring.report, language)
+        missing = phrases.hidden(projection, language) if seen and seen.kind == "hidden" else ""
+        source = phrases.source_line(ring.report, language)
         rows.append(KeyRow(ring.gid, name, short, said, source, ring.style, ring.range_km, missing))
     return tuple(rows)
 
@@ -78,7 +63,7 @@ def familiar(comparison: Comparison) -> Familiar | None:
     if pair is None:
         return None
     unit = first_unit(comparison.reports, comparison.unit)
-    return Familiar(familiar_text(pair, unit, Language(comparison.lang)), pair.km)
+    return Familiar(phrases.familiar_text(pair, unit, Language(comparison.lang)), pair.km)
 
 
 def bands(comparison: Comparison) -> dict[str, tuple[str, str, str]]:
@@ -88,25 +73,26 @@ def bands(comparison: Comparison) -> dict[str, tuple[str, str, str]]:
         unit = first_unit(comparison.reports, comparison.unit)
         ends = [in_unit(ring.report, ring.figure, unit)[0] for ring in (low, high)]
         span = "–".join(map(language.number, ends))
-        found[high.gid] = low.gid, bare(high.report.label), language.spoken(ends[1], unit, span)
+        found[high.gid] = low.gid, phrases.bare(high.report.label), language.spoken(ends[1], unit, span)
     return found
 
 
 def subtitle(comparison: Comparison, places: str = "") -> str:
-    """State measure, place (its origin, or several at one scale) and dates, unless it has its own words."""
-    if comparison.subtitle:
-        return comparison.subtitle
+    """State measure, place (its origin, or several at one scale) and dates."""
     language, count = Language(comparison.lang), len(comparison.rings)
-    said = {"measure": measure(comparison.reports, language), "place": places or place_of(comparison.origin)}
+    said = {
+        "measure": phrases.measure(comparison.reports, language),
+        "place": places or phrases.place_of(comparison.origin),
+    }
     # Translators: {measure} is such as "Publicly reported nominal ranges", {place} "the middle of Ukraine".
-    if is_distance(comparison.reports) and places:
+    if phrases.is_distance(comparison.reports) and places:
         drawn = language.count(
             "{measure}, drawn as a ring at one scale around {place}.",
             "{measure}, drawn as rings at one scale around {place}.",
             count,
             **said,
         )
-    elif is_distance(comparison.reports):
+    elif phrases.is_distance(comparison.reports):
         drawn = language.count(
             "{measure}, drawn as a ring around {place}.",
             "{measure}, drawn as rings around {place}.",
@@ -127,7 +113,7 @@ def subtitle(comparison: Comparison, places: str = "") -> str:
             count,
             **said,
         )
-    return f"{drawn} {dates(comparison.reports, language)}".strip()
+    return f"{drawn} {phrases.dates(comparison.reports, language)}".strip()
 
 
 def short_text(comparison: Comparison) -> str:
@@ -164,7 +150,7 @@ def ring_text(row: KeyRow, report: Report, language: Language) -> str:
         "{name}: {figure}, from {source}.",
         name=row.short,
         figure=row.said,
-        source=who(report, language=language),
+        source=phrases.who(report, language=language),
     )
     return f"{said} {row.hidden}".rstrip()
 
@@ -194,7 +180,7 @@ def projection_text(
             for row, each in zip(key, outlines, strict=True)
         ]
         seen = language.say("On this projection {rings}.", rings=language.listed(rings))
-    return f"{projection_note(projection, language)} {seen}"
+    return f"{phrases.projection_note(projection, language)} {seen}"
 
 
 def looks(outline: Outline, projection: str, language: Language = ENGLISH) -> str:
@@ -214,4 +200,4 @@ def looks(outline: Outline, projection: str, language: Language = ENGLISH) -> st
 
 def closing(reports: Sequence[Report], language: Language) -> str:
     """State what the values are and what rings do not show, as the end of a description."""
-    return f"{nominal(reports, language)} {not_shown_text(NOT_SHOWN, language)}"
+    return f"{phrases.nominal(reports, language)} {phrases.not_shown_text(phrases.NOT_SHOWN, language)}"

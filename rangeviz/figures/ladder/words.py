@@ -10,19 +10,9 @@ from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.report import Report
 from rangeviz.facts.yardsticks import EARTH_MEAN_RADIUS_KM, FAMILIAR_WITHIN, GLOBE_DIAMETER_CM
 from rangeviz.figures.ladder.bar_words import BarWords, bar_text, bar_words, spoken
+from rangeviz.words import phrases
 from rangeviz.words.labels import reports_in
 from rangeviz.words.language import Language, mark
-from rangeviz.words.phrases import (
-    bare,
-    capital,
-    dates,
-    first_that_fits,
-    measure,
-    nominal,
-    not_shown_text,
-    short_publisher,
-    sources,
-)
 from rangeviz.words.quantities import ALIKE, amount, distance, first_unit, times
 from rangeviz.words.value import Words
 
@@ -73,14 +63,14 @@ def words_of(comparison: Comparison, yardsticks: Sequence[Report], log: bool) ->
         for report in sorted((*comparison.reports, *yardsticks), key=lambda report: report.high_km)
     )
     return LadderWords(
-        headline=_headline(comparison, yardsticks),
-        subtitle=_subtitle(comparison, yardsticks, log),
+        headline=comparison.title or _headline(comparison, yardsticks),
+        subtitle=comparison.subtitle or _subtitle(comparison, yardsticks, log),
         not_shown_title=language.say(NOT_SHOWN_TITLE),
         not_shown=tuple(map(language.say, NOT_SHOWN)),
         credits=_credits((*comparison.reports, *yardsticks), language),
         alternative=_alternative(comparison, yardsticks),
         description=_description(comparison, yardsticks, bars, log),
-        sources=sources((*comparison.reports, *yardsticks), language),
+        sources=phrases.sources((*comparison.reports, *yardsticks), language),
         bars=bars,
         legend=_legend(bars, language),
         string_title=tuple(language.say("String on a\n{size} cm globe", size=GLOBE_DIAMETER_CM).split("\n")),
@@ -95,31 +85,33 @@ def _legend(bars: Sequence[BarWords], language: Language) -> tuple[tuple[str, st
 
 
 def _headline(comparison: Comparison, yardsticks: Sequence[Report]) -> str:
-    """Return the headline: the figure's answer, unless the comparison has its own title."""
-    if comparison.title:
-        return comparison.title
+    """Return the headline: the figure's answer."""
     language, unit = Language(comparison.lang), first_unit(comparison.reports, comparison.unit)
     small, *_, large = sorted((*comparison.reports, *comparison.reports), key=lambda report: report.high_km)
     least = amount(small, small.longest, unit, language=language)
     most = distance(large, large.longest, unit, language=language)
     if comparison.ask and large.high_km / small.high_km >= ALIKE:
-        return capital(language.say("How many times as far is {most} as {least}?", most=most, least=least))
+        return phrases.capital(
+            language.say("How many times as far is {most} as {least}?", most=most, least=least)
+        )
     near, what = _nearest(large, yardsticks), ""
     if near is not None and abs(near.high_km / large.high_km - 1) <= FAMILIAR_WITHIN:
         about = distance(large, large.longest, unit, "about", language)
-        what = language.say("What else is about {distance}? {name}", distance=about, name=bare(near.label))
+        what = language.say(
+            "What else is about {distance}? {name}", distance=about, name=phrases.bare(near.label)
+        )
     if large.high_km / small.high_km < ALIKE:
         if 0 < len(what) <= LONGEST_HEADLINE and not large.figure_high:
             return what
         if large.figure_high:
             low = amount(large, large.figure, unit, language=language)
             most = language.say("{first} to {last}", first=low, last=most)
-        return capital(language.say("How far is {distance}, really?", distance=most))
+        return phrases.capital(language.say("How far is {distance}, really?", distance=most))
     far = times(large.high_km / small.high_km, language)
     if len(comparison.reports) > 2:
         said = language.say("From {least} to {most}: {far} as far", least=least, most=most, far=far)
-        return capital(said)
-    said = capital(language.say("{most} is {far} as far as {least}", most=most, far=far, least=least))
+        return phrases.capital(said)
+    said = phrases.capital(language.say("{most} is {far} as far as {least}", most=most, far=far, least=least))
     whole = f"{said}. {what}"
     return whole if what and len(whole) <= LONGEST_HEADLINE else said
 
@@ -129,11 +121,9 @@ def _nearest(report: Report, others: Sequence[Report]) -> Report | None:
 
 
 def _subtitle(comparison: Comparison, yardsticks: Sequence[Report], log: bool) -> str:
-    """Return the subtitle: measure, scale and dates, unless the comparison has its own."""
-    if comparison.subtitle:
-        return comparison.subtitle
+    """Return the subtitle: measure, scale and dates."""
     language, reports = Language(comparison.lang), (*comparison.reports, *yardsticks)
-    measured = measure(comparison.reports, language)
+    measured = phrases.measure(comparison.reports, language)
     # Translators: {measure} is such as "Publicly reported nominal ranges".
     if log and yardsticks:
         said = language.say("{measure} beside reported yardsticks, on one axis.", measure=measured)
@@ -145,7 +135,7 @@ def _subtitle(comparison: Comparison, yardsticks: Sequence[Report], log: bool) -
         said = language.say("{measure}, on one scale.", measure=measured)
     else:
         said = f"{measured}."
-    return " ".join(filter(None, (said, language.say(LOG_NOTE * log), dates(reports, language))))
+    return " ".join(filter(None, (said, language.say(LOG_NOTE * log), phrases.dates(reports, language))))
 
 
 def _credits(reports: Sequence[Report], language: Language) -> str:
@@ -156,7 +146,7 @@ def _credits(reports: Sequence[Report], language: Language) -> str:
         size=GLOBE_DIAMETER_CM,
         radius=language.quantity(round(EARTH_MEAN_RADIUS_KM), "km"),
     )
-    return f"{nominal(reports, language)} {said} rangeviz {__version__}"
+    return f"{phrases.nominal(reports, language)} {said} rangeviz {__version__}"
 
 
 def _alternative(comparison: Comparison, yardsticks: Sequence[Report]) -> str:
@@ -165,17 +155,17 @@ def _alternative(comparison: Comparison, yardsticks: Sequence[Report]) -> str:
     every = sorted((*comparison.reports, *yardsticks), key=lambda report: report.high_km)
 
     def said(report: Report) -> str:
-        return f"{bare(report.label)}, {spoken(report, unit, language)}"
+        return f"{phrases.bare(report.label)}, {spoken(report, unit, language)}"
 
     what = language.count("Bar chart of one distance", "Bar chart of {count} distances", len(every))
     if len(every) == 1:
-        return first_that_fits(f"{what}: {said(every[0])}.", f"{what}.")
+        return phrases.first_that_fits(f"{what}: {said(every[0])}.", f"{what}.")
     ranged = language.say("from {least}, to {most}", least=said(every[0]), most=said(every[-1]))
     compared = " ".join(_compared(comparison, yardsticks, brief=True))
-    return first_that_fits(
+    return phrases.first_that_fits(
         f"{what}, {ranged}. {compared}".strip(),
         f"{what}. {compared}",
-        f"{what}. {_headline(comparison, ())}.",
+        f"{what}. {comparison.title or _headline(comparison, ())}.",
     )
 
 
@@ -199,7 +189,9 @@ def _description(
     if len(bars) > 1:
         each = language.say("From short to long: {bars}", bars=each)
     sentences = [what, *_compared(comparison, yardsticks), f"{each}."]
-    return " ".join([*sentences, nominal(every, language), not_shown_text(NOT_SHOWN, language)])
+    return " ".join(
+        [*sentences, phrases.nominal(every, language), phrases.not_shown_text(NOT_SHOWN, language)]
+    )
 
 
 def _compared(comparison: Comparison, yardsticks: Sequence[Report], brief: bool = False) -> list[str]:
@@ -212,7 +204,7 @@ def _compared(comparison: Comparison, yardsticks: Sequence[Report], brief: bool 
     said = {
         report.key: report.label
         if names.count(report.label) == 1
-        else f"{report.label}, {short_publisher(report)}"
+        else f"{report.label}, {phrases.short_publisher(report)}"
         for report in asked
     }
     sentences = []

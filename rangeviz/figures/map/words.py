@@ -32,8 +32,8 @@ def words_of(comparison: Comparison, projection: str, outlines: Sequence[Outline
         place=phrases.place_and_position(origin, language),
     )
     return Words(
-        headline=comparing.headline(comparison),
-        subtitle=rings.subtitle(comparison),
+        headline=comparison.title or comparing.headline(comparison),
+        subtitle=comparison.subtitle or rings.subtitle(comparison),
         not_shown_title=language.say(phrases.NOT_SHOWN_TITLE),
         not_shown=tuple(map(language.say, phrases.NOT_SHOWN)),
         credits=phrases.credits(comparison.reports, projection, (origin,), language),

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import TYPE_CHECKING, Any
 
 from rangeviz.earth.web_mercator import NaiveCircle
 from rangeviz.facts.comparison import Comparison
 from rangeviz.figures.mistake.amounts import first_unit, in_unit
-from rangeviz.figures.mistake.value import MistakeWords
 from rangeviz.words import phrases, rings
 from rangeviz.words.language import mark
+
+if TYPE_CHECKING:
+    from rangeviz.figures.mistake.words import MistakeWords
 
 ASKED_RING, ASKED_CIRCLE = mark("The ring"), mark("The circle")
 ASKED_SOURCE = mark("Drawn in Web-Mercator metres.")
 
 
-def asking(words: MistakeWords, comparison: Comparison, circle: NaiveCircle) -> MistakeWords:
-    """Return the words with the question in place of what was measured."""
+def asking(words: MistakeWords, comparison: Comparison, circle: NaiveCircle) -> dict[str, Any]:
+    """Return the words that differ where the question stands in place of what was measured."""
     language = words.language
     figure = in_unit(circle.range_km, first_unit(comparison), language)
     asked = language.say("How far does a circle of {distance} on a web map really reach?", distance=figure)
@@ -26,15 +28,10 @@ def asking(words: MistakeWords, comparison: Comparison, circle: NaiveCircle) -> 
         place=phrases.place_of(comparison.origin),
         distance=figure,
     )
-    ring, circled = words.key[-2], words.key[-1]
+    ring, circled = words.key[-2:]
     drawn = language.say("radius {distance} on the map", distance=figure)
-    report = comparison.reports[0]
-    said = [
-        what,
-        asked,
-        rings.ring_text(ring, report, language),
-        rings.closing(comparison.reports, language),
-    ]
+    reported = rings.ring_text(ring, comparison.reports[0], language)
+    said = [what, asked, reported, rings.closing(comparison.reports, language)]
     named = circled._replace(
         name=language.say(ASKED_CIRCLE),
         short=language.say(ASKED_CIRCLE),
@@ -42,14 +39,13 @@ def asking(words: MistakeWords, comparison: Comparison, circle: NaiveCircle) -> 
         source=language.say(ASKED_SOURCE),
         length_km=circle.range_km,
     )
-    return replace(
-        words,
-        headline=comparison.title or asked,
-        alternative=phrases.first_that_fits(what, asked),
-        description=" ".join(said),
-        callout=(),
-        key=(*words.key[:-1], named),
-        naive=(named.name, drawn),
-        right=(language.say(ASKED_RING), language.say("{distance} on the ground", distance=figure)),
-        latitudes=tuple((lat, "?") for lat, _ in words.latitudes),
-    )
+    return {
+        "headline": comparison.title or asked,
+        "alternative": phrases.first_that_fits(what, asked),
+        "description": " ".join(said),
+        "callout": (),
+        "key": (*words.key[:-1], named),
+        "naive": (named.name, drawn),
+        "right": (language.say(ASKED_RING), language.say("{distance} on the ground", distance=figure)),
+        "latitudes": tuple((lat, "?") for lat, _ in words.latitudes),
+    }

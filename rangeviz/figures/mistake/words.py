@@ -3,27 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from rangeviz.earth.outline import Outline
 from rangeviz.earth.web_mercator import NaiveCircle
 from rangeviz.facts.comparison import Comparison
-from rangeviz.figures.mistake.amounts import (
-    UNEVEN,
-    first_unit,
-    in_both,
-    in_unit,
-    latitude,
-    percent,
-    reach_text,
-    reaches,
-    short_by,
-    spoken,
-)
+from rangeviz.figures.mistake import amounts
 from rangeviz.figures.mistake.asking import asking
-from rangeviz.figures.mistake.value import MistakeWords
 from rangeviz.words import phrases, rings
 from rangeviz.words.language import Language, mark
-from rangeviz.words.value import Fact, KeyRow
+from rangeviz.words.value import Fact, KeyRow, Words
 
 RIGHT = mark("The right ring")
 SAME_CIRCLE = mark("The same circle at other latitudes: equal on the map, ever shorter on the ground")
@@ -35,6 +24,23 @@ _SHAPES = (
     mark("On this projection the circle is round, and the right ring is {shape}."),
     mark("On this projection the circle is round, and the right ring is larger and {shape}."),
 )
+
+
+@dataclass(frozen=True)
+class MistakeWords(Words):
+    """The words of the mistake.
+
+    Parameters
+    ----------
+    naive, right : (str, str)
+        What stands on the circle and on the ring: a name and how far it reaches.
+    latitudes : tuple of (str, str)
+        Under each circle of the row: its latitude, and what is missing.
+    """
+
+    naive: tuple[str, str] = ("", "")
+    right: tuple[str, str] = ("", "")
+    latitudes: tuple[tuple[str, str], ...] = ()
 
 
 def words_of(
@@ -53,15 +59,15 @@ def words_of(
     right : Outline
         How the right ring looks on the map.
     """
-    unit, language = first_unit(comparison), Language(comparison.lang)
+    unit, language = amounts.first_unit(comparison), Language(comparison.lang)
     name = _naive_name(circle, language)
-    said = language.say("reaches {distance}", distance=reach_text(circle, unit, language))
+    said = language.say("reaches {distance}", distance=amounts.reach_text(circle, unit, language))
     key = rings.key_rows(comparison)
     naive = KeyRow(NAIVE_GID, name, name, said, _measured(circle, language), 1, circle.sideways_km)
-    meant = in_unit(circle.range_km, unit, language)
+    meant = amounts.in_unit(circle.range_km, unit, language)
     words = MistakeWords(
-        headline=_headline(comparison, circle),
-        subtitle=_subtitle(comparison),
+        headline=comparison.title or _headline(comparison, circle),
+        subtitle=comparison.subtitle or _subtitle(comparison),
         not_shown_title=language.say(phrases.NOT_SHOWN_TITLE),
         not_shown=tuple(map(language.say, phrases.NOT_SHOWN)),
         credits=phrases.credits(comparison.reports, "web-mercator", (comparison.origin,), language),
@@ -73,26 +79,26 @@ def words_of(
         origin_note=phrases.origin_note(comparison.origin, language),
         naive=(name, said),
         right=(language.say(RIGHT), language.say("{distance} everywhere", distance=meant)),
-        latitudes=tuple((latitude(other.lat, language), short_by(other, language)) for other in others),
+        latitudes=tuple(
+            (amounts.latitude(other.lat, language), amounts.short_by(other, language)) for other in others
+        ),
         language=language,
     )
-    return asking(words, comparison, circle) if comparison.ask else words
+    return replace(words, **asking(words, comparison, circle)) if comparison.ask else words
 
 
 def _headline(comparison: Comparison, circle: NaiveCircle) -> str:
-    """Return the headline: what the mistake does here, unless the comparison has its own title."""
-    if comparison.title:
-        return comparison.title
-    unit, language = first_unit(comparison), Language(comparison.lang)
+    """Return the headline: what the mistake does here."""
+    unit, language = amounts.first_unit(comparison), Language(comparison.lang)
     if circle.worst < HIDES_BELOW:
         return language.say("So near the equator, nobody sees the mistake")
-    low, high = reaches(circle, unit)
+    low, high = amounts.reaches(circle, unit)
     reach = language.number(low)
     if high != low:
         reach = language.say("{first} to {last}", first=reach, last=language.number(high))
     return language.say(
         "Drawn as {distance}, it reaches only {reach}",
-        distance=spoken(circle.range_km, unit, language),
+        distance=amounts.spoken(circle.range_km, unit, language),
         reach=reach,
     )
 
@@ -106,8 +112,6 @@ def _naive_name(circle: NaiveCircle, language: Language) -> str:
 
 def _subtitle(comparison: Comparison) -> str:
     """Return the subtitle: what is drawn twice, and where."""
-    if comparison.subtitle:
-        return comparison.subtitle
     return Language(comparison.lang).say(
         "One reported distance, drawn twice around {place}: as a circle in a web map’s own metres, and as "
         "the ring that lies so far on the ground.",
@@ -117,17 +121,17 @@ def _subtitle(comparison: Comparison) -> str:
 
 def _callout(circle: NaiveCircle, language: Language) -> tuple[Fact, ...]:
     """Return the callout: how much is missing east and west, and the worst where that differs."""
-    at = latitude(circle.lat, language)
+    at = amounts.latitude(circle.lat, language)
     short = language.say("too short east and west, at {latitude}", latitude=at)
-    found = [Fact(percent(circle.shortfall, language), short)]
-    if circle.worst - circle.shortfall > UNEVEN:
+    found = [Fact(amounts.percent(circle.shortfall, language), short)]
+    if circle.worst - circle.shortfall > amounts.UNEVEN:
         if abs(circle.north_km - circle.south_km) < 0.001 * circle.range_km:
             short = language.say("too short to the north and south")
         elif circle.north_km < circle.south_km:
             short = language.say("too short to the north")
         else:
             short = language.say("too short to the south")
-        found.append(Fact(percent(circle.worst, language), short))
+        found.append(Fact(amounts.percent(circle.worst, language), short))
     return tuple(found)
 
 
@@ -149,11 +153,11 @@ def _measured(circle: NaiveCircle, language: Language) -> str:
 
 def _alternative(comparison: Comparison, circle: NaiveCircle) -> str:
     """Return the alternative text: place, distance, and how far the circle falls short."""
-    unit, language = first_unit(comparison), Language(comparison.lang)
+    unit, language = amounts.first_unit(comparison), Language(comparison.lang)
     places = {
-        "distance": spoken(circle.range_km, unit, language),
-        "reach": spoken(circle.sideways_km, unit, language),
-        "share": percent(circle.shortfall, language),
+        "distance": amounts.spoken(circle.range_km, unit, language),
+        "reach": amounts.spoken(circle.sideways_km, unit, language),
+        "share": amounts.percent(circle.shortfall, language),
     }
     again = language.say(
         "and the same distance drawn as a circle in the map’s own metres: the circle reaches {reach} east "
@@ -183,11 +187,13 @@ def _description(
             "metres.",
             place=phrases.place_and_position(comparison.origin, language),
         ),
-        _reaching(circle, first_unit(comparison), language),
+        _reaching(circle, amounts.first_unit(comparison), language),
     ]
     if others:
         each = ", ".join(
-            language.labelled(latitude(other.lat, language), percent(other.shortfall, language))
+            language.labelled(
+                amounts.latitude(other.lat, language), amounts.percent(other.shortfall, language)
+            )
             for other in others
         )
         sentences.append(
@@ -210,11 +216,11 @@ def _description(
 def _reaching(circle: NaiveCircle, unit: str, language: Language) -> str:
     """Return how far the circle reaches in each direction, as sentences."""
     places = {
-        "radius": in_both(circle.range_km, unit, language),
-        "sideways": in_both(circle.sideways_km, unit, language),
-        "share": percent(circle.shortfall, language),
-        "north": in_both(circle.north_km, unit, language),
-        "south": in_both(circle.south_km, unit, language),
+        "radius": amounts.in_both(circle.range_km, unit, language),
+        "sideways": amounts.in_both(circle.sideways_km, unit, language),
+        "share": amounts.percent(circle.shortfall, language),
+        "north": amounts.in_both(circle.north_km, unit, language),
+        "south": amounts.in_both(circle.south_km, unit, language),
     }
     if circle.shortfall >= HIDES_BELOW:
         return language.say(

@@ -33,8 +33,8 @@ def words_of(comparison: Comparison, origins: Sequence[Origin], projection: str)
     key, familiar = rings.key_rows(comparison), rings.familiar(comparison)
     language = Language(comparison.lang)
     return PanelsWords(
-        headline=_headline(comparison, origins),
-        subtitle=_subtitle(comparison, origins),
+        headline=comparison.title or _headline(comparison, origins),
+        subtitle=comparison.subtitle or _subtitle(comparison, origins),
         not_shown_title=language.say(phrases.NOT_SHOWN_TITLE),
         not_shown=tuple(map(language.say, phrases.NOT_SHOWN)),
         credits=phrases.credits(comparison.reports, projection, origins, language),
@@ -50,9 +50,7 @@ def words_of(comparison: Comparison, origins: Sequence[Origin], projection: str)
 
 
 def _headline(comparison: Comparison, origins: Sequence[Origin]) -> str:
-    """Return the headline: one distance in several places, unless the comparison has its own title."""
-    if comparison.title:
-        return comparison.title
+    """Return the headline: one distance in several places."""
     if comparison.ask:
         return comparing.headline(comparison)
     _, largest = comparing.ends(comparison)

@@ -77,10 +77,9 @@ def words_of(comparison: Comparison, outlines: Mapping[str, Sequence[Outline]]) 
     """
     key, language = rings.key_rows(comparison), Language(comparison.lang)
     captions = tuple(_caption(name, seen, comparison) for name, seen in outlines.items())
-    formal = rings.subtitle(comparison)
     return ProjectionsWords(
-        headline=_headline(comparison, len(outlines)),
-        subtitle=formal if comparison.subtitle else f"{formal} {language.say(EVERY_POINT)}",
+        headline=comparison.title or _headline(comparison, len(outlines)),
+        subtitle=comparison.subtitle or f"{rings.subtitle(comparison)} {language.say(EVERY_POINT)}",
         not_shown_title=language.say(phrases.NOT_SHOWN_TITLE),
         not_shown=tuple(map(language.say, phrases.NOT_SHOWN)),
         credits=phrases.credits(comparison.reports, "", (comparison.origin,), language),
@@ -104,9 +103,7 @@ def _caption(name: str, seen: Sequence[Outline], comparison: Comparison) -> Capt
 
 
 def _headline(comparison: Comparison, maps: int) -> str:
-    """Return the headline: where the rings are round, unless the comparison has its own title."""
-    if comparison.title:
-        return comparison.title
+    """Return the headline: where the rings are round."""
     language, count = Language(comparison.lang), len(comparison.rings)
     # Translators: {maps} is a number, always more than three.
     return language.count(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from matplotlib.axes import Axes
@@ -40,17 +40,8 @@ class WorldMap(ComparisonFigure):
         """The projection's name, and what rings do not show."""
         known = _projections(self.comparison).words
         title = known.language.say(KEEPS[self.name][0])
-        return Words(
-            headline=title,
-            subtitle=known.subtitle,
-            not_shown_title=known.not_shown_title,
-            not_shown=known.not_shown,
-            credits=known.credits,
-            alternative=known.language.say("{name}: a map of the world with a ring.", name=title),
-            description=known.description,
-            sources=known.sources,
-            language=known.language,
-        )
+        said = known.language.say("{name}: a map of the world with a ring.", name=title)
+        return replace(known, headline=title, alternative=said)
 
     @property
     def aspect(self) -> float:

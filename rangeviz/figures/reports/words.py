@@ -10,18 +10,9 @@ from rangeviz.facts.claims import WITHIN, Claim
 from rangeviz.facts.report import Report, short_qualifier
 from rangeviz.figures.reports.answer import alternative, answer, headline_of, in_order, subtitle_of
 from rangeviz.figures.reports.subjects import Subject, begins_at_zero
+from rangeviz.words import phrases
 from rangeviz.words.labels import reports_in
 from rangeviz.words.language import Language, mark
-from rangeviz.words.phrases import (
-    bare,
-    capital,
-    long_date,
-    nominal,
-    not_shown_text,
-    shape_words,
-    short_publisher,
-    sources,
-)
 from rangeviz.words.quantities import stated
 from rangeviz.words.value import Words
 
@@ -132,7 +123,7 @@ def words_of(
         credits=_credits(reports, ask, language),
         alternative=alternative(subjects, cut, ask, language),
         description=_description(subjects, said, cut, ask, language),
-        sources=sources(reports_in(language, reports), language),
+        sources=phrases.sources(reports_in(language, reports), language),
         subjects=said,
         legend=_legend([row for subject in said for row in subject.rows], language),
         cut=cut,
@@ -142,7 +133,7 @@ def words_of(
 
 def _summary(subject: Subject, ask: bool, language: Language) -> str:
     """Return a subject's number of reports and, unless it asks, of values, with least and greatest."""
-    shape, count = shape_words(subject.lead, language), len(subject.reports)
+    shape, count = phrases.shape_words(subject.lead, language), len(subject.reports)
     said = language.count("{count} report", "{count} reports", count, count=language.number(count))
     if count == 1:
         return f"{said} ({shape})" if shape else said
@@ -160,8 +151,8 @@ def _summary(subject: Subject, ask: bool, language: Language) -> str:
 
 
 def _row_words(report: Report, subject: Subject, language: Language) -> RowWords:
-    publishers = report.publisher, short_publisher(report)
-    if bare(report.label) != bare(subject.lead.label):  # its own name for the subject
+    publishers = report.publisher, phrases.short_publisher(report)
+    if phrases.bare(report.label) != phrases.bare(subject.lead.label):  # its own name for the subject
         full, short = (
             language.say("{publisher}, on {name}", publisher=each, name=report.label) for each in publishers
         )
@@ -169,7 +160,7 @@ def _row_words(report: Report, subject: Subject, language: Language) -> RowWords
         full, short = publishers
     return RowWords(
         report,
-        date=long_date(report.date, language),
+        date=phrases.long_date(report.date, language),
         publisher=full,
         short_publisher=short,
         stated=stated(report),
@@ -200,7 +191,7 @@ def _credits(reports: Sequence[Report], ask: bool, language: Language) -> str:
         "our arithmetic, not a source’s word.",
         share=language.percent(100 * WITHIN),
     )
-    return " ".join([nominal(reports, language), *([] if ask else [rule]), f"rangeviz {__version__}"])
+    return " ".join([phrases.nominal(reports, language), *([] if ask else [rule]), f"rangeviz {__version__}"])
 
 
 def _not_shown(ask: bool) -> tuple[str, ...]:
@@ -221,13 +212,15 @@ def _description(
         if not ask and (numbers := answer(subject, subject.label, language)):
             sentences.append(f"{numbers}.")
         for letter, text in words.claims:
-            group = capital(language.say("group {letter}", letter=letter))
+            group = phrases.capital(language.say("group {letter}", letter=letter))
             sentences.append(f"{language.labelled(group, text)}.")
         for row in words.rows:
             groups = [language.say("group {letter}", letter=letter) for letter in row.letters]
             marks = ", ".join(filter(None, [row.extreme, *groups]))
             marked = f" ({marks})" if marks else ""
-            told = language.labelled(f"{capital(row.date)}, {row.publisher}", row.stated)
+            told = language.labelled(f"{phrases.capital(row.date)}, {row.publisher}", row.stated)
             sentences.append(f"{told}{marked}.")
     every = [report for subject in subjects for report in subject.reports]
-    return " ".join([*sentences, nominal(every, language), not_shown_text(_not_shown(ask), language)])
+    return " ".join(
+        [*sentences, phrases.nominal(every, language), phrases.not_shown_text(_not_shown(ask), language)]
+    )
