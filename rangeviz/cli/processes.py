@@ -13,7 +13,6 @@ from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ThreadPoolExecutor
 from importlib import import_module
 from threading import Lock
-from types import TracebackType
 from typing import Any, NoReturn, TypeVar
 
 from rangeviz.figures.options import load
@@ -59,12 +58,7 @@ class Processes(Executor):
             for process in tuple(self._running):
                 self._end(process)
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        traceback: TracebackType | None,
-    ) -> None:
+    def __exit__(self, kind: type[BaseException] | None, *error: object) -> None:
         """End when all tasks are done, or at once after an exception."""
         if kind:
             with stops_held():

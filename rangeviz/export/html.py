@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from typing import Any
 
+from rangeviz._version import __version__
 from rangeviz.export.template import environment, package_text, source_hash
 from rangeviz.facts.report import Report
+from rangeviz.figures.figure import Figure
 from rangeviz.layout.colours import contrast
 from rangeviz.layout.style import Theme
 from rangeviz.layout.text import families, font_faces
@@ -16,7 +17,6 @@ from rangeviz.words import press
 from rangeviz.words.language import Language, mark
 from rangeviz.words.phrases import who
 from rangeviz.words.quantities import stated
-from rangeviz.words.value import Words
 
 _text = package_text("rangeviz.export")
 _FACES = {(400, True): 'font-style="italic"', (500, False): 'font-weight="500"'}
@@ -33,29 +33,17 @@ _HEADINGS = {
 """Of the page."""
 
 
-def html(
-    pictures: tuple[bytes, bytes],
-    words: Words,
-    reports: Sequence[Report],
-    theme: Theme,
-    software: str,
-    *,
-    embed: bool = True,
-) -> bytes:
+def html(pictures: tuple[bytes, bytes], drawing: Figure, theme: Theme, *, embed: bool = True) -> bytes:
     """Write a figure as an HTML page without a script.
 
     Parameters
     ----------
     pictures : tuple of bytes
         The figure as SVG without its typeface, for windows that are wide, and for those that are not.
-    words : Words
-        What it says.
-    reports : sequence of Report
-        What it draws.
+    drawing : Figure
+        The figure itself, for its words and its reports.
     theme : Theme
         Its colours, which are the page's too.
-    software : str
-        What made it.
     embed : bool
         Whether the typeface comes with the file.
 
@@ -64,6 +52,7 @@ def html(
     bytes
         The file, in UTF-8; its policy allows its own style, and nothing from elsewhere.
     """
+    words, reports = drawing.words, drawing.drawn
     wide, tall = map(_inline, pictures)
     # The default of XMP is no language of HTML's.
     wide = wide.replace(_DEFAULT, f'<rdf:li xml:lang="{words.language.code}">')
@@ -76,7 +65,7 @@ def html(
         "headings": {name: words.language.say(text) for name, text in _HEADINGS.items()},
         "wide": wide,
         "tall": tall,
-        "software": software,
+        "software": f"rangeviz {__version__}",
     }
     template = environment("rangeviz.export").get_template("figure.html")
     said = template.render(parts, style="", style_hash="")

@@ -160,7 +160,7 @@ def _html(drawing: Figure, text: str, theme: Theme) -> bytes:
     plain = "path" if text == "path" else "plain"
     described = about(drawing, recipe_of(drawing, SIZES["slide"], theme, text))
     wide, tall = (svg(drawing.draw(size, theme), described, plain) for size in (WIDE, TALL))
-    return html((wide, tall), drawing.words, drawing.drawn, theme, SOFTWARE, embed=text == "text")
+    return html((wide, tall), drawing, theme, embed=text == "text")
 
 
 def about(drawing: Figure, recipe: str) -> dict[str, str]:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Callable, Sequence
 
 from rangeviz.errors import InvalidValue
-from rangeviz.facts.catalogue import Catalogue, read_catalogue
+from rangeviz.facts.catalogue import read_catalogue
 from rangeviz.facts.checks import check_choice
 from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.csv_table import CityPair
@@ -25,11 +25,7 @@ _FAR = {False: 10.0, True: 1000.0}
 
 
 def pick(
-    reports: Sequence[Report],
-    count: int,
-    kinds: Sequence[str] = (),
-    log: bool = False,
-    catalogue: Catalogue | None = None,
+    reports: Sequence[Report], count: int, kinds: Sequence[str] = (), log: bool = False
 ) -> tuple[Report, ...]:
     """Pick yardsticks spread evenly over the distances between and around reports.
 
@@ -48,8 +44,6 @@ def pick(
         Only these, of `rangeviz.facts.report.KINDS`; by default every kind but the military.
     log : bool
         Whether the axis is logarithmic.
-    catalogue : Catalogue, optional
-        Where to pick from; by default the one that comes with rangeviz.
 
     Returns
     -------
@@ -63,7 +57,7 @@ def pick(
     """
     wanted = _checked(count, kinds)
     taken = {report.subject for report in reports}
-    subjects = (catalogue or read_catalogue()).subjects.items()
+    subjects = read_catalogue().subjects.items()
     leads = [of[0] for subject, of in subjects if subject not in taken and of[0].kind in wanted]
     low, high = min(each.low_km for each in reports), max(each.high_km for each in reports)
     on_axis: Callable[[float], float] = math.log10 if log else float

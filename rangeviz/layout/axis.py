@@ -105,12 +105,7 @@ class Axis:
 
 
 def fit_axis(
-    ends: Sequence[tuple[float, float]],
-    left: float,
-    length: float,
-    low_km: float,
-    log: bool,
-    language: Language = ENGLISH,
+    ends: Sequence[tuple[float, float]], left: float, length: float, low_km: float, language: Language
 ) -> Axis:
     """Return the longest scale at which every bar and the words behind it fit.
 
@@ -122,8 +117,6 @@ def fit_axis(
         Where the axis begins and how long it is, points.
     low_km : float
         What its left end stands for: 0 unless it is logarithmic.
-    log : bool
-        Whether it is.
     language : Language
         Of its numbers and units.
 
@@ -131,6 +124,7 @@ def fit_axis(
     -------
     Axis
     """
+    log = low_km > 0
     spans = (math.log(km / low_km) if log else km - low_km for km, _ in ends)
     scale = min((length - behind) / span for span, (_, behind) in zip(spans, ends, strict=True))
     span = length / scale

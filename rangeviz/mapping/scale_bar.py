@@ -12,6 +12,7 @@ from rangeviz.earth.extent import Frame
 from rangeviz.earth.geodesy import geod
 from rangeviz.facts.units import KM_PER
 from rangeviz.layout.pen import Pen
+from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.text import width
 from rangeviz.mapping.map_axes import MapAxes
 from rangeviz.mapping.placement import Box, Spot, box_at
@@ -117,12 +118,12 @@ def draw_bars(map_axes: MapAxes, familiar: Familiar | None) -> None:
     if not all(map(math.isfinite, reach)):
         return
     texts = scale_texts(values, lat if near else None, map_axes.language)
-    scale_bars(map_axes.pen, left, y, texts, reach, size, map_axes.k)
+    scale_bars(map_axes.pen, left, y, texts, reach, map_axes.sizes)
     if radial:
         map_axes.pen.text(left, y + 1.25 * size, note, size, "scale:note", color=map_axes.theme.muted)
     y += (1.75 + above) * size
     if familiar and math.isfinite(far := length(y, familiar.km)):
-        familiar_bar(map_axes.pen, left, y, far, familiar.words, size, map_axes.k)
+        familiar_bar(map_axes.pen, left, y, far, familiar.words, map_axes.sizes)
 
 
 def _fits(familiar: Familiar, per_km: float, size: float, max_width: float) -> bool:
@@ -174,32 +175,26 @@ def scale_texts(values: Sequence[tuple[str, float]], lat: float | None, language
 
 
 def scale_bars(
-    pen: Pen,
-    left: float,
-    y: float,
-    texts: Mapping[str, str],
-    lengths: Sequence[float],
-    size: float,
-    k: float,
+    pen: Pen, left: float, y: float, texts: Mapping[str, str], lengths: Sequence[float], sizes: TypeSizes
 ) -> None:
     """Draw a bar for each unit, the first at a height and the other below, each at its own true length."""
+    size = sizes.scale
     for row, ((unit, text), length) in enumerate(zip(texts.items(), lengths, strict=True)):
         at = y - row * PITCH * size
-        _bar(pen, left, at, length, pen.theme.ink, 2.1 * k, 0.34 * size, f"scale:{unit}")
+        _bar(pen, left, at, length, pen.theme.ink, sizes, f"scale:{unit}")
         x, baseline = left + length + 0.7 * size, at - 0.36 * size
         pen.text(x, baseline, text, size, f"scale:{unit}:text", color=pen.theme.ink)
 
 
-def familiar_bar(pen: Pen, left: float, y: float, length: float, words: str, size: float, k: float) -> None:
+def familiar_bar(pen: Pen, left: float, y: float, length: float, words: str, sizes: TypeSizes) -> None:
     """Draw a familiar distance at the map's scale, its name above it."""
-    color = pen.theme.familiar
-    _bar(pen, left, y, length, color, 2.1 * k, 0.34 * size, "familiar")
+    color, size = pen.theme.familiar, sizes.scale
+    _bar(pen, left, y, length, color, sizes, "familiar")
     pen.text(left, y + 0.75 * size, words, size, "familiar:text", color=color)
 
 
-def _bar(
-    pen: Pen, left: float, y: float, length: float, color: str, weight: float, tick: float, gid: str
-) -> None:
+def _bar(pen: Pen, left: float, y: float, length: float, color: str, sizes: TypeSizes, gid: str) -> None:
+    weight, tick = 2.1 * sizes.k, 0.34 * sizes.scale
     pen.line([(left, y), (left + length, y)], f"{gid}:line", color=color, linewidth=weight)
     for x, end in ((left, "start"), (left + length, "end")):
         pen.line([(x, y - tick), (x, y + tick)], f"{gid}:{end}", color=color, linewidth=weight)

@@ -34,13 +34,13 @@ def ends(comparison: Comparison) -> tuple[Ring, Ring]:
 
 def distance(ring: Ring, comparison: Comparison) -> str:
     """Return a ring's figure alone: ``190 miles``."""
-    unit = first_unit(comparison.reports, comparison.unit)
+    unit = first_unit(comparison)
     return distance_of(ring.report, ring.figure, unit, language=Language(comparison.lang))
 
 
 def amount(ring: Ring, comparison: Comparison) -> str:
     """Return a ring's figure without its unit: ``190``."""
-    unit = first_unit(comparison.reports, comparison.unit)
+    unit = first_unit(comparison)
     return amount_of(ring.report, ring.figure, unit, language=Language(comparison.lang))
 
 

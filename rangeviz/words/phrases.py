@@ -165,12 +165,7 @@ def origin_line(origin: Origin, language: Language) -> str:
     return language.say("Example centre, whole degrees: {position}, not a real site", position=where)
 
 
-def credits(
-    reports: Sequence[Report],
-    projection: str,
-    origins: Sequence[Origin] = (),
-    language: Language = ENGLISH,
-) -> str:
+def credits(reports: Sequence[Report], projection: str, origins: Sequence[Origin], language: Language) -> str:
     """Name basemap, method and software, for the small print; `origins` tells which places are made up."""
     grounds = [f"{language.say(INVENTED, place=origin.label)}." for origin in origins if origin.invented]
     if not grounds or len(grounds) < len(origins):

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 
+from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.report import Report, numbers_of, short_qualifier, stated_also
 from rangeviz.facts.units import convert_about, is_rough, number
 from rangeviz.words.language import ENGLISH, Language, mark
@@ -57,9 +57,9 @@ def converted(figure: float, unit: str, to: str, qualifier: str, language: Langu
     return qualified(about, language.quantity(convert_about(figure, unit, to), to), language)
 
 
-def first_unit(reports: Sequence[Report], unit: str | None) -> str:
+def first_unit(comparison: Comparison) -> str:
     """Return the one unit of a headline: the figure's, or that of the source with the longest figure."""
-    unit = unit or max(reports, key=lambda report: report.high_km).unit
+    unit = comparison.unit or max(comparison.reports, key=lambda report: report.high_km).unit
     return unit if unit != "ft" else "mi"
 
 

@@ -62,7 +62,7 @@ def familiar(comparison: Comparison) -> Familiar | None:
     pair = familiar_pair(comparison)
     if pair is None:
         return None
-    unit = first_unit(comparison.reports, comparison.unit)
+    unit = first_unit(comparison)
     return Familiar(phrases.familiar_text(pair, unit, Language(comparison.lang)), pair.km)
 
 
@@ -70,7 +70,7 @@ def bands(comparison: Comparison) -> dict[str, tuple[str, str, str]]:
     """Describe each band between two ends, by its outer ring's gid: its inner ring's, a name, two figures."""
     found, language = {}, Language(comparison.lang)
     for high, low in comparison.bands.items():
-        unit = first_unit(comparison.reports, comparison.unit)
+        unit = first_unit(comparison)
         ends = [in_unit(ring.report, ring.figure, unit)[0] for ring in (low, high)]
         span = "–".join(map(language.number, ends))
         found[high.gid] = low.gid, phrases.bare(high.report.label), language.spoken(ends[1], unit, span)
@@ -118,7 +118,7 @@ def subtitle(comparison: Comparison, places: str = "") -> str:
 
 def short_text(comparison: Comparison) -> str:
     """Return which distances are drawn in a few words: all by name if they are few, else the two ends."""
-    unit, rings = first_unit(comparison.reports, comparison.unit), comparison.rings
+    unit, rings = first_unit(comparison), comparison.rings
     language = Language(comparison.lang)
     if len(rings) > MOST_NAMED:
         rings = ends(comparison)

@@ -75,7 +75,7 @@ class MeasuredBars(Chart):
         if max(behind for _, behind in ends) > (1 - SMALLEST_SHARE) * length or self.legend_width > across:
             raise DoesNotFit
         low_km = _low_km(bars, KM_PER[self.units[0]]) if log else 0.0
-        self.axis = fit_axis(ends, plot, length, low_km, log, language)
+        self.axis = fit_axis(ends, plot, length, low_km, language)
         self.too_short = language.say(TOO_SHORT)
         note = 0.7 * name + width(self.too_short, small)
         short = [end for bar, (_, end) in zip(bars, ends, strict=True) if self.is_too_short(bar)]

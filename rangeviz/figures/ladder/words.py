@@ -86,7 +86,7 @@ def _legend(bars: Sequence[BarWords], language: Language) -> tuple[tuple[str, st
 
 def _headline(comparison: Comparison, yardsticks: Sequence[Report]) -> str:
     """Return the headline: the figure's answer."""
-    language, unit = Language(comparison.lang), first_unit(comparison.reports, comparison.unit)
+    language, unit = Language(comparison.lang), first_unit(comparison)
     small, *_, large = sorted((*comparison.reports, *comparison.reports), key=lambda report: report.high_km)
     least = amount(small, small.longest, unit, language=language)
     most = distance(large, large.longest, unit, language=language)
@@ -151,7 +151,7 @@ def _credits(reports: Sequence[Report], language: Language) -> str:
 
 def _alternative(comparison: Comparison, yardsticks: Sequence[Report]) -> str:
     """Return the alternative text: how many distances, the shortest, the longest, and how they compare."""
-    language, unit = Language(comparison.lang), first_unit(comparison.reports, comparison.unit)
+    language, unit = Language(comparison.lang), first_unit(comparison)
     every = sorted((*comparison.reports, *yardsticks), key=lambda report: report.high_km)
 
     def said(report: Report) -> str:
@@ -198,7 +198,7 @@ def _compared(comparison: Comparison, yardsticks: Sequence[Report], brief: bool 
     """Return how the reports asked for compare with one another, and what lies nearest to each, or to one."""
     if comparison.ask:
         return []
-    language, unit = Language(comparison.lang), first_unit(comparison.reports, comparison.unit)
+    language, unit = Language(comparison.lang), first_unit(comparison)
     asked = sorted(comparison.reports, key=lambda report: report.high_km)
     names = [report.label for report in asked]
     said = {

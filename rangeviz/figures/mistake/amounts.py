@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from rangeviz.earth.web_mercator import NaiveCircle
-from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.units import convert
 from rangeviz.words import degrees, quantities
 from rangeviz.words.language import Language
@@ -31,11 +30,6 @@ def in_both(km: float, unit: str, language: Language) -> str:
 def spoken(km: float, unit: str, language: Language) -> str:
     """Format a computed distance with its unit written out: ``125 miles``."""
     return language.spoken(rounded(km, unit), unit)
-
-
-def first_unit(comparison: Comparison) -> str:
-    """Return the unit in which a comparison's computed distances are said."""
-    return quantities.first_unit(comparison.reports, comparison.unit)
 
 
 def percent(share: float, language: Language) -> str:

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Any
 
 from rangeviz.earth.web_mercator import NaiveCircle
 from rangeviz.facts.comparison import Comparison
-from rangeviz.figures.mistake.amounts import first_unit, in_unit
+from rangeviz.figures.mistake.amounts import in_unit
 from rangeviz.words import phrases, rings
 from rangeviz.words.language import mark
+from rangeviz.words.quantities import first_unit
 
 if TYPE_CHECKING:
     from rangeviz.figures.mistake.words import MistakeWords

@@ -12,6 +12,7 @@ from rangeviz.figures.mistake import amounts
 from rangeviz.figures.mistake.asking import asking
 from rangeviz.words import phrases, rings
 from rangeviz.words.language import Language, mark
+from rangeviz.words.quantities import first_unit
 from rangeviz.words.value import Fact, KeyRow, Words
 
 RIGHT = mark("The right ring")
@@ -59,7 +60,7 @@ def words_of(
     right : Outline
         How the right ring looks on the map.
     """
-    unit, language = amounts.first_unit(comparison), Language(comparison.lang)
+    unit, language = first_unit(comparison), Language(comparison.lang)
     name = _naive_name(circle, language)
     said = language.say("reaches {distance}", distance=amounts.reach_text(circle, unit, language))
     key = rings.key_rows(comparison)
@@ -89,7 +90,7 @@ def words_of(
 
 def _headline(comparison: Comparison, circle: NaiveCircle) -> str:
     """Return the headline: what the mistake does here."""
-    unit, language = amounts.first_unit(comparison), Language(comparison.lang)
+    unit, language = first_unit(comparison), Language(comparison.lang)
     if circle.worst < HIDES_BELOW:
         return language.say("So near the equator, nobody sees the mistake")
     low, high = amounts.reaches(circle, unit)
@@ -153,7 +154,7 @@ def _measured(circle: NaiveCircle, language: Language) -> str:
 
 def _alternative(comparison: Comparison, circle: NaiveCircle) -> str:
     """Return the alternative text: place, distance, and how far the circle falls short."""
-    unit, language = amounts.first_unit(comparison), Language(comparison.lang)
+    unit, language = first_unit(comparison), Language(comparison.lang)
     places = {
         "distance": amounts.spoken(circle.range_km, unit, language),
         "reach": amounts.spoken(circle.sideways_km, unit, language),
@@ -187,7 +188,7 @@ def _description(
             "metres.",
             place=phrases.place_and_position(comparison.origin, language),
         ),
-        _reaching(circle, amounts.first_unit(comparison), language),
+        _reaching(circle, first_unit(comparison), language),
     ]
     if others:
         each = ", ".join(

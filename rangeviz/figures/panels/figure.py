@@ -20,7 +20,7 @@ from rangeviz.facts.recipe import origin_setting
 from rangeviz.facts.units import counted
 from rangeviz.figures.figure import ComparisonFigure
 from rangeviz.figures.panels.scale import STRIP, draw_shared_bars
-from rangeviz.figures.panels.words import PanelsWords, words_of
+from rangeviz.figures.panels.words import PROJECTION, PanelsWords, words_of
 from rangeviz.layout.blocks import Item, paragraph, stack
 from rangeviz.layout.grid import arrange
 from rangeviz.layout.page import check_texts, inside_margins, lay_out
@@ -38,8 +38,6 @@ from rangeviz.words.labels import origin_in
 from rangeviz.words.language import Language
 
 FEWEST, MOST = 2, 6
-PROJECTION = "azimuthal-equidistant"
-"""The one whose scale about the centre is the same wherever the centre is."""
 
 
 def draw_panels(
@@ -171,7 +169,7 @@ class Panels(ComparisonFigure):
     def words(self) -> PanelsWords:
         """Everything that the panels say."""
         origins = tuple(origin_in(Language(self.comparison.lang), origin) for origin in self.origins)
-        return words_of(self.told, origins, PROJECTION)
+        return words_of(self.told, origins)
 
     def compose(self, page: Page) -> tuple[Axes, ...]:
         """Fill a page: one column of words, the panels, and one scale bar."""

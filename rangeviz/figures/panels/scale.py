@@ -21,7 +21,7 @@ def draw_shared_bars(page: Page, grid: Grid, sizes: TypeSizes, per_km: float, wo
 
     `per_km` is points per km from each panel's centre, which is the same in every direction and distance.
     """
-    k, size, familiar = sizes.k, sizes.scale, words.familiar
+    size, familiar = sizes.scale, words.familiar
     pen = page_pen(page.figure, page.theme, prefix="shared:")
     left, bottom, wide, high = grid.rest
     tall = high > 9 * size
@@ -30,14 +30,14 @@ def draw_shared_bars(page: Page, grid: Grid, sizes: TypeSizes, per_km: float, wo
     lengths = [value * KM_PER[unit] * per_km for unit, value in values]
     x, y = left, bottom + (PITCH + 0.6) * size
     texts = scale_texts(values, None, words.language)
-    scale_bars(pen, x, y, texts, lengths, size, k)
+    scale_bars(pen, x, y, texts, lengths, sizes)
     pairs = zip(lengths, texts.values(), strict=True)
     x += max(length + width(text, size) for length, text in pairs) + 3 * size
     if familiar:
         reach = max(familiar.km * per_km, width(familiar.words, size))
         x, y = (left, y + 2.4 * size) if tall else (x, y - size)
         if x + reach <= left + wide:
-            familiar_bar(pen, x, y, familiar.km * per_km, familiar.words, size, k)
+            familiar_bar(pen, x, y, familiar.km * per_km, familiar.words, sizes)
             x += reach + 3 * size
     small, step = sizes.source, 1.25 * sizes.source
     lines = wrap(words.language.say(SAME_SCALE), small, wide if tall else max(left + wide - x, small))

@@ -12,6 +12,8 @@ from rangeviz.words import comparing, phrases, rings
 from rangeviz.words.language import Language, mark
 from rangeviz.words.value import Familiar, KeyRow, Words
 
+PROJECTION = "azimuthal-equidistant"
+"""The one whose scale about the centre is the same wherever the centre is."""
 SAME_SCALE = mark("The same scale in every panel, true from each centre.")
 
 
@@ -28,7 +30,7 @@ class PanelsWords(Words):
     titles: tuple[tuple[str, str], ...] = ()
 
 
-def words_of(comparison: Comparison, origins: Sequence[Origin], projection: str) -> PanelsWords:
+def words_of(comparison: Comparison, origins: Sequence[Origin]) -> PanelsWords:
     """Return the words of panels around these origins."""
     key, familiar = rings.key_rows(comparison), rings.familiar(comparison)
     language = Language(comparison.lang)
@@ -37,9 +39,9 @@ def words_of(comparison: Comparison, origins: Sequence[Origin], projection: str)
         subtitle=comparison.subtitle or _subtitle(comparison, origins),
         not_shown_title=language.say(phrases.NOT_SHOWN_TITLE),
         not_shown=tuple(map(language.say, phrases.NOT_SHOWN)),
-        credits=phrases.credits(comparison.reports, projection, origins, language),
+        credits=phrases.credits(comparison.reports, PROJECTION, origins, language),
         alternative=_alternative(comparison, origins),
-        description=_description(comparison, origins, projection, key, familiar),
+        description=_description(comparison, origins, key, familiar),
         sources=phrases.sources(comparison.reports, language),
         callout=comparing.callout(comparison),
         key=key,
@@ -110,11 +112,7 @@ def _alternative(comparison: Comparison, origins: Sequence[Origin]) -> str:
 
 
 def _description(
-    comparison: Comparison,
-    origins: Sequence[Origin],
-    projection: str,
-    key: Sequence[KeyRow],
-    familiar: Familiar | None,
+    comparison: Comparison, origins: Sequence[Origin], key: Sequence[KeyRow], familiar: Familiar | None
 ) -> str:
     """Return the long description: places, one scale and equal rings, then what the rings are."""
     language = Language(comparison.lang)
@@ -129,7 +127,7 @@ def _description(
         ),
         rings.rings_text(comparison, key),
         rings.familiar_sentence(familiar, language),
-        rings.projection_text(projection, key, [Outline("round")] * len(key), language),
+        rings.projection_text(PROJECTION, key, [Outline("round")] * len(key), language),
         rings.closing(comparison.reports, language),
     ]
     return " ".join(filter(None, sentences))

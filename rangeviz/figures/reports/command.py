@@ -26,15 +26,7 @@ from rangeviz.figures.options import ASK, LANG, TITLES, Own, complete_reports, l
         ASK,
     ],
 )
-def command(
-    subjects: Sequence[str],
-    own: Own,
-    unit: str | None,
-    title: str,
-    subtitle: str,
-    lang: str,
-    ask: bool,
-) -> Any:
+def command(subjects: Sequence[str], own: Own, **options: Any) -> Any:
     """Draw every report of a subject, in the order of their dates, as dots on one axis.
 
     Each number stands as its source states it, in its own unit and with its own words. Letters mark numbers
@@ -53,4 +45,4 @@ def command(
         )
     reports = load("reports")
     drawn = reports.reports_of(*names, catalogue=catalogue)
-    return reports.Reports(drawn, unit, title, subtitle, ask, lang)
+    return reports.Reports(drawn, **options)
