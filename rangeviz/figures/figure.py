@@ -17,9 +17,9 @@ from rangeviz.facts.recipe import comparison_settings, origin_setting
 from rangeviz.facts.report import Report
 from rangeviz.facts.units import show
 from rangeviz.layout.figure_size import Size
-from rangeviz.layout.page import in_proportion
 from rangeviz.layout.pen import Page
 from rangeviz.layout.settings import settings
+from rangeviz.layout.sizes import IN_PROPORTION, TRIES
 from rangeviz.layout.style import LIGHT, Theme
 from rangeviz.words.labels import in_its_language
 from rangeviz.words.value import Words
@@ -61,14 +61,14 @@ class Figure(ABC):
         """
         *finer, last = size.tries
         for each in finer:
-            with suppress(InvalidValue), in_proportion():
-                return self._composed(each, theme)
-        return self._composed(last, theme)
+            with suppress(InvalidValue):
+                return self._composed(each, theme, IN_PROPORTION)
+        return self._composed(last, theme, TRIES)
 
-    def _composed(self, size: Size, theme: Theme) -> mpl.Figure:
+    def _composed(self, size: Size, theme: Theme, tries: tuple[tuple[float, bool], ...]) -> mpl.Figure:
         figure = mpl.Figure(figsize=(size.width, size.height), dpi=size.dpi)
         FigureCanvasAgg(figure)
-        self.compose(Page(figure, theme))
+        self.compose(Page(figure, theme, tries))
         return figure
 
     def show(self) -> Any:

@@ -13,13 +13,13 @@ from matplotlib.patches import Rectangle
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.units import number
-from rangeviz.layout.axis import Axis
+from rangeviz.layout.axis import Axis, Tick
 from rangeviz.layout.blocks import figure_of, stack, total
 from rangeviz.layout.column import Column
 from rangeviz.layout.figure_size import Size
-from rangeviz.layout.page import SHRINKS, Box, too_small, tries
+from rangeviz.layout.page import Box, too_small
 from rangeviz.layout.pen import Page, Pen, page_pen
-from rangeviz.layout.sizes import TypeSizes, type_scale
+from rangeviz.layout.sizes import SHRINKS, TypeSizes, type_scale
 from rangeviz.layout.style import Theme
 from rangeviz.layout.text import ASCENT, DESCENT, width
 from rangeviz.words.quantities import other_unit
@@ -137,8 +137,7 @@ class Chart(ABC):
             km.line([(0, 0), (0, height)], "axis:zero", **zero)
         upper, lower = self.units
         for unit, baseline in ((upper, bottom + height + 0.8 * size), (lower, bottom - mark - 1.15 * size)):
-            ticks = axis.ticks(unit, size)
-            for tick in ticks:
+            for tick in self.write_numbers(pen, axis, unit, baseline, f"tick:{unit}:", f"unit:{unit}"):
                 name = f"{unit}:{number(tick.value)}"
                 if unit == upper:
                     line = {"color": theme.grid, "linewidth": 0.09 * size, "zorder": 0.5}
@@ -146,13 +145,21 @@ class Chart(ABC):
                 else:
                     line = {"color": theme.muted, "linewidth": 0.09 * size, "zorder": 1.5}
                     km.line([(tick.km, 0), (tick.km, -mark)], f"mark:{name}", **line)
-                x = axis.at(tick.km) - width(tick.text, size) / 2
-                pen.text(x, baseline, tick.text, size, f"tick:{name}", color=theme.muted)
-            # The unit stands before the first number, in the column of the names.
-            first = axis.at(ticks[0].km) - width(ticks[0].text, size) / 2
-            word = axis.language.unit_name(unit)
-            x = min(axis.left, first) - 0.8 * size - width(word, size, bold=True)
-            pen.text(x, baseline, word, size, f"unit:{unit}", color=theme.muted, bold=True)
+
+    def write_numbers(
+        self, pen: Pen, axis: Axis, unit: str, baseline: float, prefix: str, unit_gid: str
+    ) -> list[Tick]:
+        """Write an axis's round numbers, and the unit before the first; return them."""
+        size, color, ticks = self.small, self.theme.muted, axis.ticks(unit, self.small)
+        first = axis.left
+        for tick in ticks:
+            x = axis.at(tick.km) - width(tick.text, size) / 2
+            pen.text(x, baseline, tick.text, size, f"{prefix}{number(tick.value)}", color=color)
+            first = min(first, x)
+        word = axis.language.unit_name(unit)
+        x = first - 0.8 * size - width(word, size, bold=True)
+        pen.text(x, baseline, word, size, unit_gid, color=color, bold=True)
+        return ticks
 
     def row_gap(self, free: float, count: int, least: float) -> float:
         """Return the gap for `count` rows with this much height between them; `least` is in type sizes."""
@@ -204,7 +211,7 @@ def compose_chart(page: Page, words: Words, planner: Planner) -> Axes:
     page.figure.set_facecolor(theme.page)
     (across, up), edge = page.extent, page.margin
     inner = across - 2 * edge
-    for shrink, brief in tries():
+    for shrink, brief in page.tries:
         sizes = TypeSizes(type_scale(size) * shrink, brief)
         half = (inner - 3 * sizes.body) / 2
         above = Column(words, theme, sizes, inner).head((0.75, 0.0))

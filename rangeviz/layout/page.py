@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from contextvars import ContextVar
+from collections.abc import Sequence
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.comparison import Comparison
@@ -13,15 +11,10 @@ from rangeviz.layout.blocks import Item, stack, total
 from rangeviz.layout.column import Column
 from rangeviz.layout.figure_size import Size
 from rangeviz.layout.pen import Page
-from rangeviz.layout.sizes import TypeSizes, type_scale
+from rangeviz.layout.sizes import TRIES, TypeSizes, type_scale
 from rangeviz.layout.text import check_glyphs
 from rangeviz.words.value import Words
 
-SHRINKS = (1.0, 0.95, 0.9, 0.85, 0.8, 0.74, 0.68, 0.62, 0.56)
-TRIES = [(shrink, brief) for brief in (False, True) for shrink in SHRINKS]
-"""How large the type is, and whether caveats are brief: what does not fit loses their length first."""
-IN_PROPORTION = 0.85
-"""How far type may shrink where it shall keep its proportions."""
 COLUMN = 0.31
 """The column's share of a wide page."""
 WIDER_COLUMNS = (0.36, 0.42, 0.48)
@@ -29,25 +22,6 @@ HEAD = 0.9, 1.9
 """The gaps after headline and subtitle of a map's page, in type sizes."""
 Box = tuple[float, float, float, float]
 """Left, bottom, width, height, points."""
-_TRIES = ContextVar("_TRIES", default=TRIES)
-
-
-@contextmanager
-def in_proportion() -> Iterator[None]:
-    """Refuse pages, in this context, whose type would shrink so far that all of it is small.
-
-    Small print has a least size: a headline that shrinks comes down to it, and a caveat loses its length.
-    """
-    token = _TRIES.set([(shrink, False) for shrink in SHRINKS if shrink >= IN_PROPORTION])
-    try:
-        yield
-    finally:
-        _TRIES.reset(token)
-
-
-def tries() -> list[tuple[float, bool]]:
-    """Return how large the type may be, and whether caveats are brief, the best first."""
-    return _TRIES.get()
 
 
 def lay_out(page: Page, words: Words, column: float = COLUMN) -> tuple[Box, float]:
@@ -77,9 +51,9 @@ def lay_out(page: Page, words: Words, column: float = COLUMN) -> tuple[Box, floa
     size = page.size
     page.figure.set_facecolor(page.theme.page)
     wide = size.width / size.height >= 1.2
-    shares = [(*each, column) for each in tries()]
+    shares = [(*each, column) for each in page.tries]
     # Small print stays legible: where it cannot shrink further, the column takes more of the map's width.
-    shares += [(*TRIES[-1], wider) for wider in WIDER_COLUMNS] if wide and tries() is TRIES else []
+    shares += [(*TRIES[-1], wider) for wider in WIDER_COLUMNS] if wide and page.tries is TRIES else []
     for shrink, brief, share in shares:
         sizes = TypeSizes(type_scale(size) * shrink, brief)
         box = _beside(words, page, sizes, share) if wide else _above(words, page, sizes)

@@ -15,6 +15,7 @@ from matplotlib.transforms import Affine2D, Transform
 from rangeviz.layout.colours import readable
 from rangeviz.layout.figure_size import Size
 from rangeviz.layout.lettering import Halo, Lettering
+from rangeviz.layout.sizes import TRIES
 from rangeviz.layout.style import Theme
 from rangeviz.layout.text import ASCENT
 
@@ -88,10 +89,13 @@ class Page:
         Empty.
     theme : Theme
         The colours.
+    tries : tuple of (float, bool)
+        How large the type may be, and whether caveats are brief, the best first.
     """
 
     figure: mpl.Figure
     theme: Theme
+    tries: tuple[tuple[float, bool], ...] = TRIES
 
     @property
     def size(self) -> Size:

@@ -14,6 +14,12 @@ MARK, DOT = 2.0 * PERCENT, 0.6 * PERCENT
 """The diameters of the origin's mark on a slide, and of the dot in it, points."""
 SMALLEST_PT = 7.0
 """Small print on paper is never smaller."""
+SHRINKS = (1.0, 0.95, 0.9, 0.85, 0.8, 0.74, 0.68, 0.62, 0.56)
+"""How large a page's type is, the largest first."""
+TRIES = tuple((shrink, brief) for brief in (False, True) for shrink in SHRINKS)
+"""The same, and whether caveats are brief: what does not fit loses their length first."""
+IN_PROPORTION = tuple((shrink, False) for shrink in SHRINKS if shrink >= 0.85)
+"""Those that keep the type's proportions: small print has a least size, and a headline comes down to it."""
 
 
 @dataclass(frozen=True)

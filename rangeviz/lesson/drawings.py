@@ -124,7 +124,7 @@ def world_maps(shown: Projections) -> list[Drawing]:
     found = []
     theme = replace(PRINT, sea=maps.WATER)
     for name in shown.names:
-        figure = WorldMap(shown.comparison, name)
+        figure = WorldMap(shown, name)
         high = min(CELL_MM[1], CELL_MM[0] / figure.aspect)
         size = Size(high * figure.aspect / 25.4, high / 25.4, 200)
         (svg,) = render(figure, ["svg"], size, theme=theme)

@@ -3,42 +3,41 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from matplotlib.axes import Axes
 
-from rangeviz.facts.comparison import Comparison
-from rangeviz.figures.figure import ComparisonFigure
+from rangeviz.facts.report import Report
+from rangeviz.figures.figure import Figure
 from rangeviz.figures.projections.figure import Projections, paint_small
 from rangeviz.figures.projections.words import KEEPS
 from rangeviz.layout.pen import Page
 from rangeviz.words.value import Words
 
 
-@lru_cache(maxsize=4)
-def _projections(comparison: Comparison) -> Projections:
-    """Return the figure whose maps these are, once for all of them: its outlines take their time."""
-    return Projections(comparison)
-
-
 @dataclass(frozen=True)
-class WorldMap(ComparisonFigure):
+class WorldMap(Figure):
     """One map of `Projections` without a word on it, for a sheet that asks what it shows; undrawn.
 
     Parameters
     ----------
-    comparison : Comparison
-        What to draw.
+    shown : Projections
+        Whose maps these are.
     name : str
         The projection.
     """
 
-    name: str = "robinson"
+    shown: Projections
+    name: str
+
+    @property
+    def drawn(self) -> tuple[Report, ...]:
+        """The comparison's reports."""
+        return self.shown.drawn
 
     @property
     def words(self) -> Words:
         """The projection's name, and what rings do not show."""
-        known = _projections(self.comparison).words
+        known = self.shown.words
         title = known.language.say(KEEPS[self.name][0])
         said = known.language.say("{name}: a map of the world with a ring.", name=title)
         return replace(known, headline=title, alternative=said)
@@ -46,12 +45,12 @@ class WorldMap(ComparisonFigure):
     @property
     def aspect(self) -> float:
         """Width over height."""
-        return _projections(self.comparison).aspect(self.name)
+        return self.shown.aspect(self.name)
 
     def compose(self, page: Page) -> Axes:
         """Fill a page with the map alone."""
         across, up = page.extent
         ax = page.axes((0, 0, across, up))
-        view = _projections(self.comparison).frame(self.name, across / up)
-        paint_small(ax, self.comparison, view, page.theme, (across, up), 0.8)
+        view = self.shown.frame(self.name, across / up)
+        paint_small(ax, self.shown.comparison, view, page.theme, (across, up), 0.8)
         return ax

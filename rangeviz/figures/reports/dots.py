@@ -67,16 +67,9 @@ class Dots(MeasuredDots):
             for km in dict.fromkeys((report.low_km, report.high_km)):
                 mark = [(whole.at(km), y - 0.5 * small), (whole.at(km), y + 0.5 * small)]
                 pen.line(mark, f"whole:{report.key}", color=color, linewidth=0.12 * small)
-        last = axis.left - 0.8 * small
-        for tick in whole.ticks(self.units[0], small):
-            at, x = whole.at(tick.km), whole.at(tick.km) - width(tick.text, small) / 2
-            name = f"whole:{number(tick.value)}"
-            pen.line([(at, y), (at, y - 0.7 * small)], f"{name}:mark", **line)
-            pen.text(x, y - 1.8 * small, tick.text, small, name, color=theme.muted)
-            last = min(last, x - 0.8 * small)
-        word = axis.language.unit_name(self.units[0])
-        at = last - width(word, small, bold=True)
-        pen.text(at, y - 1.8 * small, word, small, "whole:unit", color=theme.muted, bold=True)
+        for tick in self.write_numbers(pen, whole, self.units[0], y - 1.8 * small, "whole:", "whole:unit"):
+            at = whole.at(tick.km)
+            pen.line([(at, y), (at, y - 0.7 * small)], f"whole:{number(tick.value)}:mark", **line)
 
     def _heading(self, pen: Pen, item: Item, above: float, y: float, *, first: bool) -> float:
         """Draw a subject's heading, where the grid pauses; return where its first row begins."""
