@@ -57,24 +57,17 @@ def remarks(path: Path) -> list[str]:
     CatalogueError
         If a file cannot be read.
     """
-    read = [csv_table.read_lines(each) for each in _files(path)]
-    return [
-        remark
-        for lines in read
-        if csv_table.reader_for(lines) is csv_table.read_reports
-        for remark in _remarks_on(lines)
-    ]
-
-
-def _remarks_on(lines: csv_table.Lines) -> list[str]:
-    remarks = []
-    for line, row in lines.rows:
-        facts = dict(zip(lines.header, row, strict=True))
-        weak = [f"no {noun}" for name, noun in (("url", "address"), ("date", "date")) if not facts.get(name)]
-        weak += ["a note that speaks of inference"] * bool(_INFERENCE.search(facts.get("note", "")))
-        if weak:
-            remarks.append(f"{lines.name}:{line}: remark: {facts['key']!r} has {' and '.join(weak)}.")
-    return remarks
+    found = []
+    for lines in map(csv_table.read_lines, _files(path)):
+        for line, row in lines.rows if csv_table.reader_for(lines) is csv_table.read_reports else ():
+            facts = dict(zip(lines.header, row, strict=True))
+            weak = [
+                f"no {noun}" for key, noun in (("url", "address"), ("date", "date")) if not facts.get(key)
+            ]
+            weak += ["a note that speaks of inference"] * bool(_INFERENCE.search(facts.get("note", "")))
+            if weak:
+                found.append(f"{lines.name}:{line}: remark: {facts['key']!r} has {' and '.join(weak)}.")
+    return found
 
 
 def _files(path: Path) -> list[Path]:

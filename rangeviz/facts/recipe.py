@@ -5,7 +5,7 @@ What the catalogue holds is named, one's own is written in full.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import MISSING, fields
 from typing import Any, TypeVar
 
@@ -49,22 +49,16 @@ def comparison_settings(comparison: Comparison) -> dict[str, Any]:
 
 
 def _what(comparison: Comparison) -> dict[str, Any]:
-    reports = comparison.reports
-    if not comparison.spread:
-        return named_settings(reports)
-    # Each subject is named once, and its lowest and highest are looked up.
-    leads = {report.subject: report for report in reversed(reports)}
-    names = [report.key for report in reports if leads[report.subject] is report]
-    try:
-        if compare(names, spread=True).reports == reports:
-            return {"what": names}
-    except LookupError:  # one's own
-        pass
-    return {"reports": [set_fields(report) for report in reports]}
-
-
-def named_settings(reports: Iterable[Report]) -> dict[str, Any]:
     """Return the settings ``what`` and ``reports``: the keys, and in full what is not the catalogue's."""
+    reports = comparison.reports
+    if comparison.spread:
+        # Each subject is named once, and its lowest and highest are looked up.
+        leads = {report.subject: report for report in reversed(reports)}
+        names = [report.key for report in reports if leads[report.subject] is report]
+        with suppress(LookupError):  # one's own
+            if compare(names, spread=True).reports == reports:
+                return {"what": names}
+        return {"reports": [set_fields(report) for report in reports]}
     settings = [report_setting(report) for report in reports]
     own = [each for each in settings if not isinstance(each, str)]
     names = [each if isinstance(each, str) else each["key"] for each in settings]

@@ -38,7 +38,7 @@ def draw_locator(map_axes: MapAxes) -> None:
     found = canvas.place(corners, (2.1 * radius, 2.1 * radius))
     if found is None:
         return
-    theme, at, scale = map_axes.theme, np.array([found.spot.x, found.spot.y]), radius / EARTH_M
+    theme, at, scale = map_axes.theme, np.array([found.x, found.y]), radius / EARTH_M
     turn = np.linspace(0, 2 * np.pi, 97)
     rim = EARTH_M * np.column_stack([np.cos(turn), np.sin(turn)])
     outline = orthographic(frame.lon, frame.lat, _edge(frame))

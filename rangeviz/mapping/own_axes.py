@@ -76,9 +76,9 @@ def check_axes(function: str, axes: Sequence[Any], maps: Sequence[tuple[str, Ori
             raise InvalidValue(f"{function} got axes that already show a map; give others, or clear these.")
 
 
-def extent_of(ax: Axes) -> tuple[float, float, float]:
+def extent_of(ax: Axes) -> tuple[tuple[float, float], float]:
     """Return the width and height of given axes in points, and the type scale that suits them."""
     box = ax.get_position()
     across, up = figure_of(ax).get_size_inches()
     width, height = 72 * across * box.width, 72 * up * box.height
-    return width, height, max(type_scale(Size(width / 72, height / 72, 72)), SMALLEST_PT / 12)
+    return (width, height), max(type_scale(Size(width / 72, height / 72, 72)), SMALLEST_PT / 12)

@@ -57,13 +57,12 @@ def _name_country(
     extent = block_size(lines, size, medium=True)
     polygon = countries.geometries[index]
     spots = _spots_in(polygon, map_axes.frame.bounds[:2], map_axes.per_point, extent)
-    found = map_axes.canvas.best(_on_no_other(map_axes, countries, index, spots, extent), extent, busy=8)
-    if found is None and home:  # an island that is smaller than its name has it beside the mark
+    spot = map_axes.canvas.place(_on_no_other(map_axes, countries, index, spots, extent), extent, busy=8)
+    if spot is None and home:  # an island that is smaller than its name has it beside the mark
         near = list(around_point(map_axes.centre, extent, (MARK / 2 + 3) * map_axes.k, rows=2))
-        found = map_axes.canvas.best(_on_no_other(map_axes, countries, index, near, extent), extent)
-    if found is not None:
-        map_axes.canvas.taken.append(found.box)
-        map_axes.write_block(found.spot, lines, size, f"place:{name}", map_axes.theme.land_label, medium=True)
+        spot = map_axes.canvas.place(_on_no_other(map_axes, countries, index, near, extent), extent)
+    if spot is not None:
+        map_axes.write_block(spot, lines, size, f"place:{name}", map_axes.theme.land_label, medium=True)
 
 
 def _on_no_other(
@@ -91,18 +90,16 @@ def _name_seas(map_axes: MapAxes, finest: int) -> None:
     spots: dict[str, list[Spot]] = {}
     for index in known.tolist():
         # Rounded, so that two spots left and right of a known place cost the same on every computer.
-        spot = Spot(float(x[index]), float(y[index]), 10 * round(float(share[index]), 9))
-        spots.setdefault(seas.names[nearest[index]], []).append(spot)
+        at = Spot(float(x[index]), float(y[index]), 10 * round(float(share[index]), 9))
+        spots.setdefault(seas.names[nearest[index]], []).append(at)
     size = map_axes.sizes.scale
     rank = dict(zip(seas.names, seas.ranks.tolist(), strict=True))
     for name in sorted(spots, key=lambda name: (rank[name], -len(spots[name]), name)):
         lines = wrap(map_axes.language.name(name), size, max(8 * size, 0.1 * canvas.width))
         extent = block_size(lines, size, italic=True)
-        found = canvas.place(seas.wet(name, spots[name], extent), extent)
-        if found is not None:
-            map_axes.write_block(
-                found.spot, lines, size, f"sea:{name}", map_axes.theme.sea_label, italic=True
-            )
+        spot = canvas.place(seas.wet(name, spots[name], extent), extent)
+        if spot is not None:
+            map_axes.write_block(spot, lines, size, f"sea:{name}", map_axes.theme.sea_label, italic=True)
 
 
 class Seas:

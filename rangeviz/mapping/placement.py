@@ -38,14 +38,6 @@ class Spot(NamedTuple):
     cost: float = 0.0
 
 
-class Found(NamedTuple):
-    """The spot that was chosen for a block, its whole cost, and its box."""
-
-    cost: float
-    spot: Spot
-    box: Box
-
-
 def block_size(lines: list[str], size: float, **face: bool) -> tuple[float, float]:
     """Return the width and height, points, of lines set in one size and face, such as ``italic=True``."""
     widest = max(width(line, size, **face) for line in lines)
@@ -90,8 +82,10 @@ class Canvas:
 
     def best(
         self, spots: Iterable[Spot], size: tuple[float, float], busy: float = 0.0, own: Sequence[str] = ()
-    ) -> Found | None:
+    ) -> Spot | None:
         """Find the cheapest spot for a block of this size; None if each meets a ring, text or the frame.
+
+        Its cost is then the whole of it: its own, and that of what lies under the block.
 
         Parameters
         ----------
@@ -104,7 +98,7 @@ class Canvas:
         own : sequence of str
             The rings that it names, on one line: the block must be nearest to the first.
         """
-        best: Found | None = None
+        best: Spot | None = None
         ordered = sorted(spots, key=lambda spot: spot.cost)
         for start in range(0, len(ordered), CHUNK):
             chunk = ordered[start : start + CHUNK]
@@ -117,7 +111,7 @@ class Canvas:
 
     def _best_of(
         self, candidates: list[Spot], size: tuple[float, float], busy: float, own: Sequence[str]
-    ) -> Found | None:
+    ) -> Spot | None:
         boxes = np.array([box_at(spot, size) for spot in candidates])
         keep = self._allowed(boxes)
         candidates = [spot for spot, kept in zip(candidates, keep, strict=True) if kept]
@@ -140,14 +134,13 @@ class Canvas:
         cheapest = int(costs.argmin())
         if math.isinf(costs[cheapest]):
             return None
-        spot = candidates[cheapest]
-        return Found(float(costs[cheapest]), spot, box_at(spot, size))
+        return candidates[cheapest]._replace(cost=float(costs[cheapest]))
 
-    def place(self, spots: Iterable[Spot], size: tuple[float, float], busy: float = 0.0) -> Found | None:
+    def place(self, spots: Iterable[Spot], size: tuple[float, float], busy: float = 0.0) -> Spot | None:
         """Take the cheapest spot, as `best` finds it."""
         found = self.best(spots, size, busy)
         if found is not None:
-            self.taken.append(found.box)
+            self.taken.append(box_at(found, size))
         return found
 
     def _allowed(self, boxes: Array) -> Any:

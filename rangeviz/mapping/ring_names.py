@@ -16,7 +16,6 @@ from rangeviz.layout.text import ASCENT, DESCENT, width
 from rangeviz.mapping.map_axes import MapAxes
 from rangeviz.mapping.placement import (
     LEADING,
-    Found,
     Spot,
     around_point,
     around_ring,
@@ -79,7 +78,7 @@ def name_lines(map_axes: MapAxes, named: Sequence[Named]) -> None:
         if not len(points) or float(np.ptp(points, axis=0).max()) < 2.5 * MARK * map_axes.k:
             continue
         for smaller in (size, max(0.85 * size, SMALLEST_PT)):
-            found: list[tuple[float, Found, Form]] = []
+            found: list[tuple[float, Spot, Form]] = []
             for penalty, form in _forms(each, smaller, map_axes.canvas.width):
                 extent = _form_size(form, smaller)
                 best = map_axes.canvas.best(
@@ -91,8 +90,8 @@ def name_lines(map_axes: MapAxes, named: Sequence[Named]) -> None:
                         break
             if found:
                 _, best, form = min(found, key=lambda each: each[0])
-                map_axes.canvas.taken.append(best.box)
-                _write_form(map_axes, best.spot, form, smaller, each.gids[0])
+                map_axes.canvas.taken.append(box_at(best, _form_size(form, smaller)))
+                _write_form(map_axes, best, form, smaller, each.gids[0])
                 break
 
 
@@ -168,6 +167,6 @@ def note_origin(map_axes: MapAxes, note: tuple[str, str]) -> None:
     size, lines = map_axes.sizes.note, list(note)
     extent = block_size(lines, size, italic=True)
     near = around_point((x, y), extent, (MARK / 2 + 3) * map_axes.k)
-    found = map_axes.canvas.place(near, extent)
-    if found is not None:
-        map_axes.write_block(found.spot, lines, size, "origin:note", color=map_axes.theme.ink, italic=True)
+    spot = map_axes.canvas.place(near, extent)
+    if spot is not None:
+        map_axes.write_block(spot, lines, size, "origin:note", color=map_axes.theme.ink, italic=True)

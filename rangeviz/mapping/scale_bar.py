@@ -145,7 +145,7 @@ def _corner(map_axes: MapAxes, size: tuple[float, float]) -> Box | None:
                 canvas.taken.append(box)
                 return box
     found = canvas.place(corners, size, busy=0.02)
-    return None if found is None else found.box
+    return None if found is None else box_at(found, size)
 
 
 def scale_values(longest_km: float, language: Language) -> list[tuple[str, float]]:

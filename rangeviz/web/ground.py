@@ -51,11 +51,11 @@ POLYGONS = ("land", "lakes")
 LINES = ("rivers", "borders", "disputed")
 
 
-def _frame(origin: Origin, half: float) -> Frame:
-    """Return the frame of the widest view with this half of its short side, km."""
-    across, up = 1000 * half * WIDEST, 1000 * half * TALLEST
+def _frame(origin: Origin, level: Level) -> Frame:
+    """Return the frame of the widest view that a level serves."""
+    left, bottom, right, top = (1000 * side for side in extent(level))
     frame = frame_of(origin, "azimuthal-equidistant", VIEWS[0], 1.0)
-    return replace(frame, bounds=(-across, -up, across, up))
+    return replace(frame, bounds=(left, bottom, right, top))
 
 
 def plane_layers(origin: Origin) -> tuple[dict[str, Any], list[tuple[str, Any]]]:
@@ -63,14 +63,13 @@ def plane_layers(origin: Origin) -> tuple[dict[str, Any], list[tuple[str, Any]]]
 
     The countries stay in longitude and latitude: only their names are needed, and a grid has fewer points.
     """
-    half = LEVELS[-1].half
-    frame = _frame(origin, half)
+    frame = _frame(origin, LEVELS[-1])
     if origin.invented:
         layers = invented.layers(origin.lon, origin.lat)
     else:
         layers = basemap.clip("50m", *frame.lonlat_box())
     unprojected = {name: getattr(layers, name) for name in POLYGONS + LINES}
-    west, east, south, north = _frame(origin, max(each.half for each in LEVELS if each.rivers)).lonlat_box()
+    west, east, south, north = _frame(origin, [each for each in LEVELS if each.rivers][-1]).lonlat_box()
     unprojected["rivers"] = shapely.clip_by_rect(unprojected["rivers"], west, south, east, north)
     projected = {
         name: shapely.transform(
@@ -80,7 +79,7 @@ def plane_layers(origin: Origin) -> tuple[dict[str, Any], list[tuple[str, Any]]]
     }
     for name in POLYGONS:  # joined where the packaged layer is cut at a meridian, as towards a pole
         projected[name] = shapely.get_parts(shapely.make_valid(projected[name]))
-    if not origin.invented and abs(origin.lat) + half / 80 > 90:
+    if not origin.invented and abs(origin.lat) + LEVELS[-1].half / 80 > 90:
         projected["land"] = shapely.get_parts(shapely.union_all(projected["land"], grid_size=0.01))
     return projected, [(each.name, each.polygon) for each in layers.countries]
 

@@ -53,8 +53,7 @@ def draw_map(comparison: Comparison, ax: Axes | None = None) -> Axes:
         axes: Axes = Map(comparison).show()
         return axes
     check_axes("draw_map", [ax], [(comparison.projection, comparison.origin)])
-    width, height, k = extent_of(ax)
-    Map(comparison).paint(ax, LIGHT, (width, height), k)
+    Map(comparison).paint(ax, LIGHT, *extent_of(ax))
     return ax
 
 

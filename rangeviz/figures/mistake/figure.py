@@ -73,8 +73,7 @@ def draw_mistake(comparison: Comparison, ax: Axes | None = None) -> Axes:
         axes: Axes = mistake.show()
         return axes
     check_axes("draw_mistake", [ax], [("web-mercator", comparison.origin)])
-    across, up, k = extent_of(ax)
-    mistake.paint(ax, LIGHT, (across, up), k)
+    mistake.paint(ax, LIGHT, *extent_of(ax))
     return ax
 
 

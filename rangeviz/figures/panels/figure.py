@@ -79,9 +79,9 @@ def draw_panels(
         )
     check_axes("draw_panels", given, [("auto", origin) for origin in centres])
     extents = [extent_of(ax) for ax in given]
-    if any(abs(a - b) > 0.01 * b for each in extents for a, b in zip(each, extents[0], strict=True)):
+    (across, up), k = extents[0]
+    if any(abs(a - b) > 0.01 * b for each, _ in extents for a, b in zip(each, (across, up), strict=True)):
         raise InvalidValue("draw_panels needs axes of one size, for the scale to be the same.")
-    across, up, k = extents[0]
     frames = drawing.frames(across / up)
     for number, (ax, part, view) in enumerate(zip(given, drawing.parts, frames, strict=True), 1):
         map_axes = draw_unlabelled(ax, part, LIGHT, (across, up), k, view)

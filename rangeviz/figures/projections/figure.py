@@ -78,8 +78,8 @@ def draw_projections(
     if len(axes) != len(drawing.names):
         raise InvalidValue(f"Got {len(axes)} axes; give {len(drawing.names)}, one for each map.")
     check_axes("draw_projections", axes, [(name, comparison.origin) for name in drawing.names])
-    extents = [extent_of(ax) for ax in axes]
-    for ax, name, (across, up, k) in zip(axes, drawing.names, extents, strict=True):
+    for ax, name in zip(axes, drawing.names, strict=True):
+        (across, up), k = extent_of(ax)
         paint_small(ax, comparison, drawing.frame(name, across / up), LIGHT, (across, up), k)
     return tuple(axes)
 
