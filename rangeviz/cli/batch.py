@@ -118,7 +118,6 @@ class Run:
     show: Callable[[str], object]
     ended: dict[int, str] = field(default_factory=dict)
     there: set[int] = field(default_factory=set)
-    _before: list[list[int | None]] = field(init=False)
     _started: float = field(default_factory=time.monotonic)
     _given: list[int] = field(default_factory=list)
 

@@ -124,8 +124,7 @@ def stroke(
     """
     if not pieces:
         return
-    codes = [np.r_[Path.MOVETO, np.full(len(piece) - 1, Path.LINETO)] for piece in pieces]
-    path = Path(np.vstack(pieces), np.concatenate(codes))
+    path = Path.make_compound_path(*map(Path, pieces))
     dash = _fitted(style.dash, pieces, weight * per_point)
     lines = [(gid, style.color, 1.0, 1.0)]
     if casing is not None:  # in the land's colour, it lifts the line off coasts and borders

@@ -53,7 +53,7 @@ def converted(figure: float, unit: str, to: str, qualifier: str, language: Langu
 
     A source's own ``about`` is for both units, and is not said twice.
     """
-    about = "about" if is_rough(figure, unit, to) and qualifier != "about" else ""
+    about = _about(figure, unit, to, qualifier)
     return qualified(about, language.quantity(convert_about(figure, unit, to), to), language)
 
 
@@ -67,24 +67,29 @@ def amount(
     report: Report, figure: float, unit: str, qualifier: str = "", language: Language = ENGLISH
 ) -> str:
     """Format a figure in a unit, without the unit: ``190``, or ``about 300`` where rounding moved it."""
-    value, rough = in_unit(report, figure, unit)
-    return qualified("about" * (rough and qualifier != "about"), language.number(value), language)
+    value, about = in_unit(report, figure, unit, qualifier)
+    return qualified(about, language.number(value), language)
 
 
 def distance(
     report: Report, figure: float, unit: str, qualifier: str = "", language: Language = ENGLISH
 ) -> str:
     """Format a figure in a unit that is written out: ``190 miles``, or ``about 300 kilometres``."""
-    value, rough = in_unit(report, figure, unit)
-    return qualified("about" * (rough and qualifier != "about"), language.spoken(value, unit), language)
+    value, about = in_unit(report, figure, unit, qualifier)
+    return qualified(about, language.spoken(value, unit), language)
 
 
-def in_unit(report: Report, figure: float, unit: str) -> tuple[float, bool]:
-    """Return a figure in a unit, as the source gives it if it does, and whether rounding moved it."""
+def in_unit(report: Report, figure: float, unit: str, qualifier: str = "") -> tuple[float, str]:
+    """Return a figure in a unit, as the source gives it if it does, and ``about`` where rounding moved it."""
     for stated, stated_unit in numbers_of(report):
         if stated_unit == unit:
-            return stated, False
-    return convert_about(figure, report.unit, unit), is_rough(figure, report.unit, unit)
+            return stated, ""
+    return convert_about(figure, report.unit, unit), _about(figure, report.unit, unit, qualifier)
+
+
+def _about(figure: float, unit: str, to: str, qualifier: str) -> str:
+    """Return ``about`` where rounding moves a figure by more than 1 %, unless the source says so of both."""
+    return "about" if is_rough(figure, unit, to) and qualifier != "about" else ""
 
 
 def spoken(report: Report, figure: float, unit: str, language: Language = ENGLISH) -> str:

@@ -26,7 +26,7 @@ from rangeviz.layout.grid import arrange
 from rangeviz.layout.page import check_texts, inside_margins, lay_out
 from rangeviz.layout.pen import Page
 from rangeviz.layout.sizes import TypeSizes
-from rangeviz.layout.style import LIGHT, Theme
+from rangeviz.layout.style import LIGHT
 from rangeviz.layout.text import check_glyphs
 from rangeviz.mapping.own_axes import check_axes, extent_of
 from rangeviz.mapping.place_names import name_places
@@ -183,7 +183,12 @@ class Panels(ComparisonFigure):
         sizes = TypeSizes(k if len(self.origins) < 5 else 0.92 * k)
 
         def caption(index: int, max_width: float) -> list[Item]:
-            return self._caption(index, sizes, max_width, page.theme)
+            (place, note), gid, gap = self.words.titles[index], f"@{index + 1}", 0.12 * sizes.body
+            style: dict[str, Any] = {"bold": True, "leading": 1.2, "gap": gap}
+            return [
+                paragraph(place, sizes.body, max_width, page.theme.ink, f"title{gid}", **style),
+                paragraph(note, sizes.source, max_width, page.theme.muted, f"title:note{gid}", leading=1.2),
+            ]
 
         aspects = [(1 / longest, longest)] * len(self.origins)
         inner, strip = inside_margins(page, box), STRIP * sizes.scale
@@ -205,12 +210,3 @@ class Panels(ComparisonFigure):
         per_km = 1000 * across / frames[0].width
         draw_shared_bars(page, grid, sizes, per_km, self.words)
         return tuple(drawn)
-
-    def _caption(self, index: int, sizes: TypeSizes, max_width: float, theme: Theme) -> list[Item]:
-        """Return the words above a panel: the place, and how coarse its centre is."""
-        (place, note), number = self.words.titles[index], index + 1
-        gap, gid = 0.12 * sizes.body, f"title@{number}"
-        return [
-            paragraph(place, sizes.body, max_width, theme.ink, gid, bold=True, leading=1.2, gap=gap),
-            paragraph(note, sizes.source, max_width, theme.muted, f"title:note@{number}", leading=1.2),
-        ]

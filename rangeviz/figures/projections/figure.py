@@ -17,7 +17,7 @@ from rangeviz.facts.checks import check_once
 from rangeviz.facts.comparison import PROJECTIONS, Comparison
 from rangeviz.facts.units import counted, show
 from rangeviz.figures.figure import ComparisonFigure
-from rangeviz.figures.projections.words import Caption, ProjectionsWords, words_of
+from rangeviz.figures.projections.words import ProjectionsWords, words_of
 from rangeviz.layout.blocks import LEADING, Item, paragraph, runs, stack, wrap_runs, wrapped
 from rangeviz.layout.grid import arrange
 from rangeviz.layout.page import check_texts, inside_margins, lay_out
@@ -131,12 +131,26 @@ class Projections(ComparisonFigure):
         check_texts(self.comparison)
         box, k = lay_out(page, self.words, COLUMN)
         sizes = TypeSizes(k)
-        captions = self.words.captions
-        longest = max(width(f"{each.keeps} {each.distorts}", sizes.source) for each in captions)
+        captions, small, ink = self.words.captions, sizes.source, page.theme.ink
+        longest = max(width(f"{each.keeps} {each.distorts}", small) for each in captions)
 
         def caption(index: int, max_width: float) -> list[Item]:
-            one_line = longest <= max_width
-            return self._caption(self.names[index], captions[index], sizes, max_width, page.theme, one_line)
+            words, gid = captions[index], f"panel:{self.names[index]}"
+            lines, leading = wrapped((words.title, True, ink), sizes.body, max_width), 1.2
+            if words.looks:
+                title = self.words.language.labelled(words.title, "")
+                looks = (words.looks, False, line_style(page.theme, self.comparison.rings[0].style).color)
+                lines, leading = wrap_runs((title, True, ink), looks, sizes.body, max_width), LEADING
+            sentences = [words.keeps, words.distorts]
+            if longest <= max_width:
+                sentences = [" ".join(sentences)]
+            return [
+                runs(lines, sizes.body, gid, leading=leading, gap=0.3 * sizes.body),
+                *(
+                    paragraph(text, small, max_width, page.theme.muted, f"{gid}:{n}", gap=0.22 * small)
+                    for n, text in enumerate(sentences)
+                ),
+            ]
 
         axes = []
         aspects = [self.aspect(name) for name in self.names]
@@ -171,25 +185,6 @@ class Projections(ComparisonFigure):
             return REGIONAL_ASPECT
         left, bottom, right, top = view.edge.bounds
         return float((right - left) / (top - bottom))
-
-    def _caption(
-        self, name: str, words: Caption, sizes: TypeSizes, max_width: float, theme: Theme, one_line: bool
-    ) -> list[Item]:
-        """Return a map's name, how its one ring looks, and what the projection keeps and distorts."""
-        size, small, gid = sizes.body, sizes.source, f"panel:{name}"
-        lines, leading = wrapped((words.title, True, theme.ink), size, max_width), 1.2
-        if words.looks:
-            looks = (words.looks, False, line_style(theme, self.comparison.rings[0].style).color)
-            title = self.words.language.labelled(words.title, "")
-            lines, leading = wrap_runs((title, True, theme.ink), looks, size, max_width), LEADING
-        sentences = [f"{words.keeps} {words.distorts}"] if one_line else [words.keeps, words.distorts]
-        return [
-            runs(lines, size, gid, leading=leading, gap=0.3 * size),
-            *(
-                paragraph(text, small, max_width, theme.muted, f"{gid}:{index}", gap=0.22 * small)
-                for index, text in enumerate(sentences)
-            ),
-        ]
 
 
 def paint_small(
