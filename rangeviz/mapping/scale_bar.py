@@ -16,8 +16,8 @@ from rangeviz.layout.sizes import TypeSizes
 from rangeviz.layout.text import width
 from rangeviz.mapping.map_axes import MapAxes
 from rangeviz.mapping.placement import Box, Spot, box_at
-from rangeviz.words.degrees import latitude
 from rangeviz.words.language import Language, mark
+from rangeviz.words.quantities import latitude
 from rangeviz.words.value import Familiar
 
 NO_BAR_ABOVE = 0.10

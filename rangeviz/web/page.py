@@ -23,10 +23,10 @@ from rangeviz.web.ground import LEVELS, MARGIN, TALLEST, VIEWS, WIDEST, level_pa
 from rangeviz.web.html import html_of
 from rangeviz.web.names import level_names
 from rangeviz.web.phrases import PICTURE_XMP, credits
-from rangeviz.words.degrees import position
 from rangeviz.words.labels import origin_in, reports_in
 from rangeviz.words.language import Language
 from rangeviz.words.phrases import NOT_SHOWN, capital, place_of
+from rangeviz.words.quantities import position
 
 MAX_PLACES = 12
 AT_A_TIME = 3

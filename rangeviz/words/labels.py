@@ -8,8 +8,8 @@ from dataclasses import replace
 from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report
-from rangeviz.words.degrees import position
 from rangeviz.words.language import ENGLISH, Language, mark
+from rangeviz.words.quantities import position
 
 ARTICLE = mark("News article")
 """The one publisher in the seeds that is a description and no name."""

@@ -9,9 +9,8 @@ from rangeviz._version import __version__
 from rangeviz.facts.csv_table import CityPair
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report
-from rangeviz.words.degrees import position
 from rangeviz.words.language import ENGLISH, Language, mark
-from rangeviz.words.quantities import qualified, stated
+from rangeviz.words.quantities import position, qualified, stated
 
 NOT_SHOWN_TITLE = mark("What the rings do not show")
 NOT_SHOWN = (

@@ -1,10 +1,11 @@
-"""Reported figures, converted figures and ratios as words."""
+"""Reported figures, converted figures, ratios, latitudes and positions as words."""
 
 from __future__ import annotations
 
 import re
 
 from rangeviz.facts.comparison import Comparison
+from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report, numbers_of, short_qualifier, stated_also
 from rangeviz.facts.units import convert_about, is_rough, number
 from rangeviz.words.language import ENGLISH, Language, mark
@@ -16,6 +17,13 @@ _QUALIFIED = {
     "about": mark("about {figure}"),
     "up to": mark("up to {figure}"),
     "more than": mark("more than {figure}"),
+}
+_DEGREES = {
+    "N": mark("{degrees}°N"),
+    "S": mark("{degrees}°S"),
+    "E": mark("{degrees}°E"),
+    "W": mark("{degrees}°W"),
+    "": mark("{degrees}°"),
 }
 
 
@@ -140,3 +148,20 @@ def fold(ratio: float, language: Language) -> str:
 def is_rounded(ratio: float) -> bool:
     """Return whether two digits move a ratio by more than 1 %."""
     return abs(float(f"{ratio:.2g}") / ratio - 1) > 0.01
+
+
+def latitude(lat: float, language: Language) -> str:
+    """Format a latitude: ``49°N``, ``0°``."""
+    return _degrees(lat, "N" if lat > 0 else "S" if lat else "", language)
+
+
+def _degrees(value: float, side: str, language: Language) -> str:
+    return language.say(_DEGREES[side], degrees=language.number(abs(value)))
+
+
+def position(origin: Origin, language: Language = ENGLISH) -> str:
+    """Format whole degrees, as `Origin.position` does in English: ``49°N 31°E``."""
+    if origin.invented:
+        return language.say("an invented place")
+    side = "" if not origin.lon % 180 else "E" if origin.lon > 0 else "W"
+    return f"{latitude(origin.lat, language)} {_degrees(origin.lon, side, language)}"

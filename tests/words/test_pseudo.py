@@ -19,8 +19,7 @@ from rangeviz.layout.figure_size import parse_size
 from rangeviz.layout.style import THEMES
 from rangeviz.lesson import pack
 from rangeviz.lesson.html import html
-from rangeviz.lesson.press import sheet_data
-from rangeviz.lesson.teacher import teacher_data
+from rangeviz.lesson.press import sheet_data, teacher_data
 from rangeviz.words import language as words
 from rangeviz.words.quantities import stated
 

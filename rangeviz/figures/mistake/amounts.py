@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rangeviz.earth.web_mercator import NaiveCircle
 from rangeviz.facts.units import convert
-from rangeviz.words import degrees, quantities
+from rangeviz.words import quantities
 from rangeviz.words.language import Language
 
 UNEVEN = 0.05
@@ -40,7 +40,7 @@ def percent(share: float, language: Language) -> str:
 
 def latitude(lat: float, language: Language) -> str:
     """Format a latitude: ``49°N``, ``0°``."""
-    return degrees.latitude(float(f"{lat:g}"), language)
+    return quantities.latitude(float(f"{lat:g}"), language)
 
 
 def reaches(circle: NaiveCircle, unit: str) -> tuple[float, float]:
