@@ -59,12 +59,19 @@ class Typeface:
 
     def font_faces(self, texts: Mapping[Face, str]) -> str:
         """Write the CSS rules that embed what some texts need of it, as `font_faces` does."""
-        parts = ((face, _subset(self.file(face), frozenset(texts[face]))) for face in sorted(texts))
         return "".join(
-            f"@font-face{{font-family:'{self.family}';font-weight:{face[0]};font-style:{_STYLES[face[1]]};"
-            f"src:url(data:font/woff;base64,{part}) format('woff')}}\n"
-            for face, part in parts
+            _rule(self.family, face, "woff", _subset(self.file(face), frozenset(texts[face])))
+            for face in sorted(texts)
         )
+
+
+def _rule(family: str, face: Face, kind: str, font: str, more: str = "") -> str:
+    """Write the CSS rule of a face whose font file, in base64, comes with it."""
+    weight, italic = face
+    return (
+        f"@font-face{{font-family:'{family}';font-weight:{weight};font-style:{_STYLES[italic]};"
+        f"src:url(data:font/{kind};base64,{font}) format('{kind}'){more}}}\n"
+    )
 
 
 @lru_cache(maxsize=64)
@@ -173,9 +180,7 @@ def font_faces(texts: Mapping[Face, str]) -> str:
         One ``@font-face`` rule a line, each with a ``data:`` address; the same for the same characters.
     """
     return "".join(
-        f"@font-face{{font-family:'{FAMILY}';font-weight:{face[0]};font-style:{_STYLES[face[1]]};"
-        f"src:url(data:font/woff2;base64,{_encoded(face, piece)}) format('woff2');"
-        f"unicode-range:{_pieces()[piece][0]}}}\n"
+        _rule(FAMILY, face, "woff2", _encoded(face, piece), f";unicode-range:{_pieces()[piece][0]}")
         for face in sorted(texts)
         for piece in pieces(texts[face])
     )

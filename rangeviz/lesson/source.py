@@ -16,7 +16,6 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
 from textwrap import dedent
 from typing import Any
 
@@ -40,11 +39,6 @@ def sources() -> dict[str, str]:
     """Return each lesson's source by number."""
     files = sorted(packaged("rangeviz.lessons").glob("[1-9]-*.md"))
     return {file.name[0]: file.read_text(encoding="utf-8") for file in files}
-
-
-@lru_cache(maxsize=8)
-def _names(setting: Setting) -> dict[str, Any]:
-    return names_of(setting)
 
 
 def front_of(source: str) -> dict[str, str]:
@@ -89,7 +83,7 @@ def read_lesson(number: str, source: str, setting: Setting) -> Lesson:
         For an unknown block, an expression that cannot be evaluated, an answer without a question or with
         another number of gaps, or an answer that the data contradict.
     """
-    names = {**_names(setting), "lesson_number": number}
+    names = {**names_of(setting), "lesson_number": number}
     body = re.sub(r"\A---\n.*?\n---\n", "", source, flags=re.S)
     blocks = list(_BLOCK.finditer(body))
     if left := _BLOCK.sub("", body).strip():

@@ -85,6 +85,7 @@ def _projections(origin: Origin) -> Projections:
     return Projections(compare(ROUND_RING, origin=origin))
 
 
+@lru_cache(maxsize=8)
 def names_of(setting: Setting) -> dict[str, Any]:
     """Return everything that a lesson's expressions may name, in a setting."""
     language, unit = setting.language, setting.unit

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import zip_longest
+from typing import Any
 
 from rangeviz.earth.outline import Outline
 from rangeviz.facts.comparison import Comparison, Ring
+from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report, short_qualifier
 from rangeviz.facts.yardsticks import familiar_pair
 from rangeviz.words import phrases
@@ -196,6 +198,18 @@ def looks(outline: Outline, projection: str, language: Language = ENGLISH) -> st
     if outline.kind != "open":
         return language.say(_LOOKS[outline.kind])
     return language.say("an open arc") if projection == "lambert-conformal" else language.say("a wave")
+
+
+def caveats(comparison: Comparison, projection: str, origins: Sequence[Origin]) -> dict[str, Any]:
+    """Return what all maps say below: what rings do not show, credits, sources; and in which language."""
+    language = Language(comparison.lang)
+    return {
+        "not_shown_title": language.say(phrases.NOT_SHOWN_TITLE),
+        "not_shown": tuple(map(language.say, phrases.NOT_SHOWN)),
+        "credits": phrases.credits(comparison.reports, projection, origins, language),
+        "sources": phrases.sources(comparison.reports, language),
+        "language": language,
+    }
 
 
 def closing(reports: Sequence[Report], language: Language) -> str:

@@ -34,9 +34,6 @@ def words_of(comparison: Comparison, projection: str, outlines: Sequence[Outline
     return Words(
         headline=comparison.title or comparing.headline(comparison),
         subtitle=comparison.subtitle or rings.subtitle(comparison),
-        not_shown_title=language.say(phrases.NOT_SHOWN_TITLE),
-        not_shown=tuple(map(language.say, phrases.NOT_SHOWN)),
-        credits=phrases.credits(comparison.reports, projection, (origin,), language),
         alternative=_alternative(comparison, familiar),
         description=" ".join(
             filter(
@@ -50,12 +47,11 @@ def words_of(comparison: Comparison, projection: str, outlines: Sequence[Outline
                 ),
             )
         ),
-        sources=phrases.sources(comparison.reports, language),
         callout=comparing.callout(comparison),
         key=key,
         origin_note=phrases.origin_note(origin, language),
         familiar=familiar,
-        language=language,
+        **rings.caveats(comparison, projection, (origin,)),
     )
 
 

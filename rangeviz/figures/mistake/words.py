@@ -69,12 +69,8 @@ def words_of(
     words = MistakeWords(
         headline=comparison.title or _headline(comparison, circle),
         subtitle=comparison.subtitle or _subtitle(comparison),
-        not_shown_title=language.say(phrases.NOT_SHOWN_TITLE),
-        not_shown=tuple(map(language.say, phrases.NOT_SHOWN)),
-        credits=phrases.credits(comparison.reports, "web-mercator", (comparison.origin,), language),
         alternative=_alternative(comparison, circle),
         description=_description(comparison, key[-1], circle, others, right),
-        sources=phrases.sources(comparison.reports, language),
         callout=_callout(circle, language),
         key=(*key, naive),
         origin_note=phrases.origin_note(comparison.origin, language),
@@ -83,7 +79,7 @@ def words_of(
         latitudes=tuple(
             (amounts.latitude(other.lat, language), amounts.short_by(other, language)) for other in others
         ),
-        language=language,
+        **rings.caveats(comparison, "web-mercator", (comparison.origin,)),
     )
     return replace(words, **asking(words, comparison, circle)) if comparison.ask else words
 

@@ -37,17 +37,13 @@ def words_of(comparison: Comparison, origins: Sequence[Origin]) -> PanelsWords:
     return PanelsWords(
         headline=comparison.title or _headline(comparison, origins),
         subtitle=comparison.subtitle or _subtitle(comparison, origins),
-        not_shown_title=language.say(phrases.NOT_SHOWN_TITLE),
-        not_shown=tuple(map(language.say, phrases.NOT_SHOWN)),
-        credits=phrases.credits(comparison.reports, PROJECTION, origins, language),
         alternative=_alternative(comparison, origins),
         description=_description(comparison, origins, key, familiar),
-        sources=phrases.sources(comparison.reports, language),
         callout=comparing.callout(comparison),
         key=key,
         familiar=familiar,
         titles=tuple((origin.label, phrases.origin_line(origin, language)) for origin in origins),
-        language=language,
+        **rings.caveats(comparison, PROJECTION, origins),
     )
 
 

@@ -80,16 +80,12 @@ def words_of(comparison: Comparison, outlines: Mapping[str, Sequence[Outline]]) 
     return ProjectionsWords(
         headline=comparison.title or _headline(comparison, len(outlines)),
         subtitle=comparison.subtitle or f"{rings.subtitle(comparison)} {language.say(EVERY_POINT)}",
-        not_shown_title=language.say(phrases.NOT_SHOWN_TITLE),
-        not_shown=tuple(map(language.say, phrases.NOT_SHOWN)),
-        credits=phrases.credits(comparison.reports, "", (comparison.origin,), language),
         alternative=_alternative(comparison, outlines),
         description=_description(comparison, key, outlines, captions),
-        sources=phrases.sources(comparison.reports, language),
         callout=() if comparison.ask else _callout(outlines, language),
         key=key,
         captions=captions,
-        language=language,
+        **rings.caveats(comparison, "", (comparison.origin,)),
     )
 
 
