@@ -11,6 +11,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ThreadPoolExecutor
+from contextlib import suppress
 from importlib import import_module
 from threading import Lock
 from typing import Any, NoReturn, TypeVar
@@ -114,11 +115,9 @@ class Processes(Executor):
     def _end(self, process: subprocess.Popen[bytes]) -> None:
         """Close a process's pipes, at which it ends, and wait for that."""
         for pipe in (process.stdin, process.stdout):
-            try:
+            with suppress(OSError):  # what was written to a process that was killed
                 if pipe:
                     pipe.close()
-            except OSError:  # what was written to a process that was killed
-                continue
         process.wait()
         self._running.discard(process)
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import struct
 import zlib
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -117,15 +118,12 @@ def provenance(path: Path) -> Provenance:
         said = clip(str(error), 100)
         raise RangevizError(f"{path}: not an SVG, PNG or HTML that can be read ({said}).") from None
     recipe = texts.pop("Recipe", "")
-    texts = {name: one_line(text[:LONGEST_TEXT]) for name, text in texts.items()}
-    if not texts.get("Software", "").startswith(_SOFTWARE) or not texts.get("Title"):
+    found = defaultdict(str, {name: one_line(text[:LONGEST_TEXT]) for name, text in texts.items()})
+    if not found["Software"].startswith(_SOFTWARE) or not found["Title"]:
         raise RangevizError(f"{path}: not a figure of rangeviz, or its metadata was removed.")
-    sources = tuple(part for part in texts.get("Source", "").split("; ") if part)
-    alternative, described, caption = (
-        texts.get(name, "") for name in ("Alternative", "Description", "Caption")
-    )
-    software = texts["Software"]
-    return Provenance(texts["Title"], alternative, described, sources, software, caption, recipe, kind)
+    sources = tuple(part for part in found["Source"].split("; ") if part)
+    shown = found["Title"], found["Alternative"], found["Description"]
+    return Provenance(*shown, sources, found["Software"], found["Caption"], recipe, kind)
 
 
 def png_chunks(content: bytes) -> Iterator[tuple[bytes, bytes]]:

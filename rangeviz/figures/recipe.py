@@ -33,8 +33,7 @@ def recipe_of(figure: Figure, size: Size, theme: Theme, text: str = "text") -> s
         One of the tables of a batch file, without its output: no path, user name or time. Empty where none
         would draw it again: a figure, size or theme of somebody's own.
     """
-    made_by = type(figure)
-    own = (made_by.__module__, made_by.__name__)
+    own = (type(figure).__module__, type(figure).__name__)
     kind = next((kind.name for kind in KINDS.values() if (kind.module, kind.figure) == own), None)
     look = next((name for name, known in THEMES.items() if known == theme), None)
     page = size_settings(size)

@@ -126,11 +126,6 @@ class LineStyle(NamedTuple):
     color: str
     dash: tuple[float, ...]
 
-    @property
-    def linestyle(self) -> Any:
-        """What matplotlib takes."""
-        return (0, self.dash) if self.dash else "solid"
-
     def fitted(self, length: float) -> Any:
         """Return what matplotlib takes for a line of a length in line widths that ends with a whole dash."""
         if not self.dash:

@@ -153,12 +153,6 @@ class Panels(ComparisonFigure):
         """The comparison about each origin."""
         return tuple(replace(self.comparison, origin=origin) for origin in self.origins)
 
-    @property
-    def named(self) -> range:
-        """The panels whose rings have names: many names would hide small maps, and say the same in each."""
-        crowded = len(self.comparison.rings) > 4 and len(self.origins) > 2
-        return range(1, 2 if crowded else MOST + 1)
-
     def frames(self, aspect: float) -> list[Frame]:
         """Return each panel's frame: all as large as the one that needs most, for one scale."""
         each = [frame(part, aspect) for part in self.parts]
@@ -197,12 +191,14 @@ class Panels(ComparisonFigure):
         frames = self.frames(across / up)
         # Smaller maps take smaller words, but not in proportion: they must be read.
         k *= min(1.0, (min(across, up) / (600 * k)) ** 0.4)
+        # Many names would hide small maps, and say the same in each: then the first alone has them.
+        crowded = len(self.comparison.rings) > 4 and len(self.origins) > 2
         drawn = []
         for number, (part, view, cell) in enumerate(zip(self.parts, frames, grid.cells, strict=True), 1):
             stack(page.pen, cell.caption, cell.box[0], cell.top)
             ax = page.axes(cell.box)
             map_axes = draw_unlabelled(ax, part, page.theme, (across, up), k, view)
-            if number in self.named:
+            if number == 1 or not crowded:
                 name_rings(map_axes, self.words.key, rings.bands(self.told))
             name_places(map_axes)
             mark_gids(ax, number)

@@ -18,7 +18,6 @@ from rangeviz.facts.units import SHOWN_UNITS
 from rangeviz.figures.figure import Figure
 from rangeviz.figures.reports.card import Card
 from rangeviz.figures.reports.dots import Dots
-from rangeviz.figures.reports.subjects import subjects_of
 from rangeviz.figures.reports.words import ReportsWords, words_of
 from rangeviz.layout.chart import Planner, chart_in, compose_chart
 from rangeviz.layout.page import check_reports
@@ -127,9 +126,7 @@ class Reports(Figure):
     @cached_property
     def words(self) -> ReportsWords:
         """Everything that the figure says."""
-        language = Language(self.lang)
-        subjects = subjects_of(reports_in(language, self.reports))
-        return words_of(self.reports, subjects, self.title, self.subtitle, self.ask, language)
+        return words_of(self)
 
     @property
     def settings(self) -> dict[str, Any]:

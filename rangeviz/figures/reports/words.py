@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from rangeviz._version import __version__
 from rangeviz.facts.claims import WITHIN, Claim
 from rangeviz.facts.report import Report, short_qualifier
 from rangeviz.figures.reports.answer import alternative, answer, headline_of, in_order, subtitle_of
-from rangeviz.figures.reports.subjects import Subject, begins_at_zero
+from rangeviz.figures.reports.subjects import Subject, begins_at_zero, subjects_of
 from rangeviz.words import phrases
 from rangeviz.words.labels import reports_in
 from rangeviz.words.language import Language, mark
 from rangeviz.words.quantities import stated
 from rangeviz.words.value import Words
+
+if TYPE_CHECKING:
+    from rangeviz.figures.reports.figure import Reports
 
 NOT_SHOWN_TITLE = mark("What the numbers do not show")
 REPEATED = mark(
@@ -90,18 +94,14 @@ class ReportsWords(Words):
     cut: str = ""
 
 
-def words_of(
-    reports: Sequence[Report],
-    subjects: Sequence[Subject],
-    title: str,
-    subtitle: str,
-    ask: bool,
-    language: Language,
-) -> ReportsWords:
-    """Return the words of a figure of these reports; title and subtitle of one's own come first.
+def words_of(drawing: Reports) -> ReportsWords:
+    """Return the words of a figure; its own title and subtitle come first.
 
     One that asks counts the reports, and compares no numbers.
     """
+    language, ask = Language(drawing.lang), drawing.ask
+    reports = reports_in(language, drawing.reports)
+    subjects: Sequence[Subject] = subjects_of(reports)
     if ask:
         subjects = [replace(subject, claims=(), extremes=False) for subject in subjects]
     said = tuple(
@@ -116,14 +116,14 @@ def words_of(
     )
     cut = "" if begins_at_zero(reports) else language.say(CUT_AXIS)
     return ReportsWords(
-        headline=title or headline_of(subjects, ask, language),
-        subtitle=subtitle or subtitle_of(subjects, language),
+        headline=drawing.title or headline_of(subjects, ask, language),
+        subtitle=drawing.subtitle or subtitle_of(subjects, language),
         not_shown_title=language.say(NOT_SHOWN_TITLE),
         not_shown=tuple(map(language.say, _not_shown(ask))),
         credits=_credits(reports, ask, language),
         alternative=alternative(subjects, cut, ask, language),
         description=_description(subjects, said, cut, ask, language),
-        sources=phrases.sources(reports_in(language, reports), language),
+        sources=phrases.sources(reports, language),
         subjects=said,
         legend=_legend([row for subject in said for row in subject.rows], language),
         cut=cut,
