@@ -232,7 +232,7 @@ def compose_chart(page: Page, words: Words, planner: Planner) -> Axes:
     raise too_small(size)
 
 
-def chart_in(ax: Axes, theme: Theme, planner: Planner) -> None:
+def chart_in(ax: Axes, planner: Planner) -> None:
     """Draw a chart where axes are; they shrink to leave space for their words.
 
     Raises

@@ -66,7 +66,7 @@ def draw_ladder(
     if ax is None:
         axes: Axes = ladder.show()
         return axes
-    chart_in(ax, LIGHT, ladder.planner(LIGHT))
+    chart_in(ax, ladder.planner(LIGHT))
     return ax
 
 

@@ -68,7 +68,7 @@ def draw_reports(
     if ax is None:
         axes: Axes = reports.show()
         return axes
-    chart_in(ax, LIGHT, reports.planner(LIGHT))
+    chart_in(ax, reports.planner(LIGHT))
     return ax
 
 
