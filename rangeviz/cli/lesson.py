@@ -7,8 +7,7 @@ from pathlib import Path
 import click
 
 from rangeviz.errors import one_line
-from rangeviz.facts.languages import LANGUAGES, SOURCE
-from rangeviz.figures.options import QUIET, Language, origin_option
+from rangeviz.figures.options import QUIET, lang_option, origin_option
 
 NUMBERS = ("1", "2", "3", "4")
 
@@ -29,13 +28,7 @@ NUMBERS = ("1", "2", "3", "4")
             help="Miles or kilometres, in the words and on the ruler; by default miles in English, else "
             "kilometres.",
         ),
-        click.Option(
-            ["--lang"],
-            type=Language(LANGUAGES),
-            default=SOURCE,
-            show_default=True,
-            help="The language; lesson 1 is in all, the others are in English.",
-        ),
+        lang_option("The language; lesson 1 is in all, the others are in English."),
         origin_option("Where the rings are drawn, by default each lesson's own place"),
         click.Option(
             ["-o", "--output"],

@@ -10,8 +10,8 @@ import click
 
 from rangeviz.errors import one_line
 from rangeviz.facts.compare import origins
-from rangeviz.facts.languages import LANGUAGES, SOURCE, offered
-from rangeviz.figures.options import QUIET, REPORTS, comparison_of, origin_option
+from rangeviz.facts.languages import LANGUAGES, SOURCE
+from rangeviz.figures.options import QUIET, REPORTS, Language, comparison_of, origin_option
 from rangeviz.web.page import PLACES, THEMES, Page
 
 DEFAULT_FILE = "rangeviz-page.html"
@@ -19,11 +19,7 @@ DEFAULT_FILE = "rangeviz-page.html"
 
 def languages(ctx: click.Context, param: click.Parameter, value: str) -> list[str]:
     """Return the languages of one word, such as ``en,uk``; each must be one that is offered."""
-    codes = value.split(",")
-    for code in codes:
-        if code not in LANGUAGES:
-            raise click.BadParameter(f"{code!r} is unknown; {offered(code)}", ctx, param)
-    return codes
+    return [Language(LANGUAGES).convert(code, param, ctx) for code in value.split(",")]
 
 
 @click.command(

@@ -61,9 +61,12 @@ class Language(click.Choice[str]):
         return str(value)
 
 
-LANG = click.Option(
-    ["--lang"], type=Language(LANGUAGES), default=SOURCE, show_default=True, help="The language."
-)
+def lang_option(help: str) -> click.Option:
+    """Return the option ``--lang``."""
+    return click.Option(["--lang"], type=Language(LANGUAGES), default=SOURCE, show_default=True, help=help)
+
+
+LANG = lang_option("The language.")
 QUIET = click.Option(["-q", "--quiet"], is_flag=True, help="Print no paths.")
 REPORTS: list[click.Parameter] = [
     click.Argument(["what"], nargs=-1, shell_complete=complete_reports),

@@ -20,7 +20,7 @@ from rangeviz.facts.origin import Origin
 from rangeviz.lesson.values import LATITUDES, Setting, stretched_ring, wide_mm
 from rangeviz.web.ground import LEVELS, level_paths, plane_layers
 from rangeviz.web.names import level_names
-from rangeviz.web.still import dashes, place_names
+from rangeviz.web.still import box_of, dashes, place_names
 from rangeviz.words.labels import reports_in
 from rangeviz.words.phrases import bare, origin_note
 
@@ -28,6 +28,8 @@ WATER = "#DADADA"
 PT = 25.4 / 72
 RING_TYPE, NAME_TYPE, NOTE_TYPE = 12 * PT, 8.5 * PT, 8.5 * PT
 HATCHED_MM = 1.9
+LETTER = 0.62
+"""The width of a letter, in type sizes."""
 STYLE = {
     "pt": PT,
     "ring_pen": 2.1 * PT,
@@ -78,8 +80,8 @@ def true_map(setting: Setting, keys: Sequence[str] = (), measured: int = 0) -> t
     note_y = (min(radii) if radii else 2.0) + 1.6 * NOTE_TYPE
     notes = [(line, note_y + 1.2 * NOTE_TYPE * index) for index, line in enumerate(note)]
     labels = [(bare(report.label), -radius - 1.4) for report, radius in zip(reports, radii, strict=True)]
-    taken = [_box(0, y, words, RING_TYPE) for words, y in labels]
-    taken += [_box(0, y, words, NOTE_TYPE) for words, y in notes]
+    taken = [box_of(0, y, words, RING_TYPE, LETTER) for words, y in labels]
+    taken += [box_of(0, y, words, NOTE_TYPE, LETTER) for words, y in notes]
     scale = LEVELS[0].unit / setting.km_per_mm
     return svg(
         "map",
@@ -112,11 +114,6 @@ def _hatching(radius: float) -> str:
         reach = (radius**2 - (HATCHED_MM * step) ** 2) ** 0.5 / 2**0.5
         lines.append(f"M{off - reach:.2f} {off + reach:.2f}L{off + reach:.2f} {off - reach:.2f}")
     return "".join(lines)
-
-
-def _box(x: float, y: float, words: str, size: float) -> tuple[float, float, float, float]:
-    wide = 0.62 * size * len(words)
-    return x - wide / 2, y - size, x + wide / 2, y + 0.3 * size
 
 
 def sketch(setting: Setting, near: str, far: str, drawn: bool) -> tuple[str, float]:

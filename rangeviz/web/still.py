@@ -47,7 +47,7 @@ def still(
         figure = words.report_figure(report, data["start"]["first"], short=True, language=language)
         y = -report["km"][-1] * scale - 9
         labels.append({"style": f"s{slot}", "name": report["short"], "figure": figure, "x": 0.0, "y": y})
-        taken.append(_box(0, y, f"{report['short']} {figure}", RING_TYPE))
+        taken.append(box_of(0, y, f"{report['short']} {figure}", RING_TYPE))
     return {
         "scale": round(scale, 5),
         "pen": round(1 / scale, 3),
@@ -71,9 +71,9 @@ def dashes(style: str, radius: float) -> str:
     return " ".join(f"{length * share:.2f}" for share in shares)
 
 
-def _box(x: float, y: float, text: str, size: float) -> Box:
-    """Return about where a centred line of type stands."""
-    wide = 0.58 * size * len(text)
+def box_of(x: float, y: float, text: str, size: float, letter: float = 0.58) -> Box:
+    """Return about where a centred line of type stands; a letter's width is in type sizes."""
+    wide = letter * size * len(text)
     return x - wide / 2, y - size, x + wide / 2, y + 0.3 * size
 
 
@@ -105,7 +105,7 @@ def place_names(
     for name, kind, spots in names:
         text = name.upper() if kind == "land" else name
         for x, y, free in zip(*(spots[start::3] for start in range(3)), strict=True):
-            box = _box(x * scale, y * scale + down, text, size * (1.12 if kind == "land" else 1))
+            box = box_of(x * scale, y * scale + down, text, size * (1.12 if kind == "land" else 1))
             wide = box[2] - box[0]
             inside = max(map(abs, box)) < side / 2 - 4 / SIDE * side
             clear = not any(_meet(box, other) for other in taken) and not any(
