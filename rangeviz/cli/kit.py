@@ -12,7 +12,7 @@ import click
 
 from rangeviz.errors import InvalidValue, one_line
 from rangeviz.facts.units import clip
-from rangeviz.figures.options import QUIET, load
+from rangeviz.figures.options import QUIET, folder_option, load
 from rangeviz.figures.register import KINDS, Kind
 from rangeviz.files import stops_held
 
@@ -23,14 +23,7 @@ MOST_PROCESSES = 4
 """More would wait for the one that draws the largest picture."""
 WRITING = [
     click.Option(["--style"], metavar="HOUSE.toml", help="A house style, as the drawing commands take it."),
-    click.Option(
-        ["-o", "--output", "folder"],
-        default="rangeviz-kit",
-        show_default=True,
-        metavar="FOLDER",
-        type=click.Path(path_type=Path),
-        help="Where to; it is made if need be.",
-    ),
+    folder_option("rangeviz-kit", "Where to; it is made if need be."),
     QUIET,
 ]
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 from rangeviz.errors import one_line
-from rangeviz.figures.options import QUIET, lang_option, origin_option
+from rangeviz.figures.options import QUIET, folder_option, lang_option, origin_option
 
 NUMBERS = ("1", "2", "3", "4")
 
@@ -30,19 +30,12 @@ NUMBERS = ("1", "2", "3", "4")
         ),
         lang_option("The language; lesson 1 is in all, the others are in English."),
         origin_option("Where the rings are drawn, by default each lesson's own place"),
-        click.Option(
-            ["-o", "--output"],
-            default="rangeviz-lessons",
-            show_default=True,
-            metavar="FOLDER",
-            type=click.Path(path_type=Path),
-            help="Where to; each lesson gets a folder in it.",
-        ),
+        folder_option("rangeviz-lessons", "Where to; each lesson gets a folder in it."),
         QUIET,
     ]
 )
 def lesson(
-    which: str, paper: str, unit: str | None, lang: str, origin: str | None, output: Path, quiet: bool
+    which: str, paper: str, unit: str | None, lang: str, origin: str | None, folder: Path, quiet: bool
 ) -> None:
     """Write a lesson's files: a page for phones, a worksheet, its answers and a teacher's page.
 
@@ -61,7 +54,7 @@ def lesson(
     lessons = [
         read(number, origin=origin or "", unit=unit or "", paper=paper, lang=lang) for number in numbers
     ]
-    for path in write_lessons(lessons, output):
+    for path in write_lessons(lessons, folder):
         if not quiet:
             click.echo(one_line(str(path)))
     if not sheets_possible():

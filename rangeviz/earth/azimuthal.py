@@ -169,8 +169,6 @@ def _densified(geometries: Any, project: Project) -> Any:
         if not len(where):
             return shapely.from_ragged_array(kind, points, offsets=offsets)
         middle = (points[where - 1] + points[where]) / 2
-        points, plane = (
-            np.insert(points, where, middle, axis=0),
-            np.insert(plane, where, project(middle), axis=0),
-        )
+        points = np.insert(points, where, middle, axis=0)
+        plane = np.insert(plane, where, project(middle), axis=0)
         offsets = (offsets[0] + np.searchsorted(where, offsets[0]), *offsets[1:])

@@ -67,6 +67,20 @@ def lang_option(help: str) -> click.Option:
 
 
 LANG = lang_option("The language.")
+
+
+def folder_option(default: str, help: str) -> click.Option:
+    """Return the option ``--output`` of what writes a folder."""
+    return click.Option(
+        ["-o", "--output", "folder"],
+        default=default,
+        show_default=True,
+        metavar="FOLDER",
+        type=click.Path(path_type=Path),
+        help=help,
+    )
+
+
 QUIET = click.Option(["-q", "--quiet"], is_flag=True, help="Print no paths.")
 REPORTS: list[click.Parameter] = [
     click.Argument(["what"], nargs=-1, shell_complete=complete_reports),

@@ -29,14 +29,12 @@ EARTH_KM = 6371.0
 
 def name_places(map_axes: MapAxes) -> None:
     """Name the origin's country, then other countries and seas where they fit; fewer the wider the view."""
-    high_km = (
-        map_axes.frame.height / 1000 if map_axes.frame.crs is None else map_axes.frame.half_diagonal_km * 1.2
-    )
+    frame, canvas = map_axes.frame, map_axes.canvas
+    high_km = frame.height / 1000 if frame.crs is None else frame.half_diagonal_km * 1.2
     most, finest = (40, 3) if high_km < 3000 else (30, 2) if high_km < 9000 else (16, 1)
-    edge = map_axes.canvas.globe
-    if (map_axes.frame.disk_km or 0.0) > NAMED_KM:
-        far = shapely.Point(0, 0).buffer(NAMED_KM * 1000)
-        map_axes.canvas.globe = shapely.transform(far, map_axes.to_points)
+    edge = canvas.globe
+    if (frame.disk_km or 0.0) > NAMED_KM:
+        canvas.globe = shapely.transform(shapely.Point(0, 0).buffer(NAMED_KM * 1000), map_axes.to_points)
     origin = shapely.Point(map_axes.to_plane(*map_axes.centre))
     polygons = [polygon for _, polygon in map_axes.basemap.countries]
     shapely.prepare(polygons)
@@ -46,7 +44,7 @@ def name_places(map_axes: MapAxes) -> None:
     for index in order[:most]:
         _name_country(map_axes, tree, index, map_axes.basemap.countries[index][0], home=index in own)
     _name_seas(map_axes, finest)
-    map_axes.canvas.globe = edge
+    canvas.globe = edge
 
 
 def _name_country(
@@ -114,10 +112,8 @@ class Seas:
     def __init__(self, map_axes: MapAxes) -> None:
         self.map_axes = map_axes
         frame = map_axes.frame
-        (left, bottom, right, top), farthest = (
-            frame.bounds,
-            frame.half_diagonal_km + max(SEA_REACH_KM.values()),
-        )
+        left, bottom, right, top = frame.bounds
+        farthest = frame.half_diagonal_km + max(SEA_REACH_KM.values())
         middle = _on_sphere(frame.inverse(np.array([[(left + right) / 2, (bottom + top) / 2]])))
         places = _on_sphere(np.array([(lon, lat) for _, lon, lat, _ in map_axes.basemap.seas], dtype=float))
         # Farther places reach no point of the map; the ellipsoid differs from the sphere by less than 1 %.

@@ -101,11 +101,8 @@ def _figure(report: Report, unit: str, language: Language = ENGLISH) -> str:
 def _said(report: Report) -> str:
     """Return what the source states, with its own qualifier and unit: ``approximately 190 miles``."""
     names = {"mi": "miles", "km": "km", "nmi": "nautical miles", "ft": "feet"}
-    unit = (
-        "mile"
-        if report.unit == "mi" and report.figure == 1 and not report.figure_high
-        else names[report.unit]
-    )
+    one_mile = report.unit == "mi" and report.figure == 1 and not report.figure_high
+    unit = "mile" if one_mile else names[report.unit]
     also = f" ({report.also})" if report.also else ""
     qualifier = f"{report.qualifier} " if report.qualifier else ""
     return f"{qualifier}{_figure(report, report.unit)}\N{NO-BREAK SPACE}{unit}{also}"
