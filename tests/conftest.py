@@ -1,4 +1,4 @@
-"""Hypothesis takes as many examples as the run's profile says."""
+"""A run takes as many tests and examples as its profile says (samples.py), and says what it left to the larger ones."""
 
 import gc
 import os
@@ -12,6 +12,30 @@ import samples
 from rangeviz.facts.catalogue import read_catalogue
 
 samples.register()
+LEFT = pytest.StashKey[int]()
+
+
+def pytest_collection_modifyitems(config, items):
+    config.stash[LEFT] = samples.leave_thorough(config, items)
+
+
+def pytest_sessionfinish(session):
+    """Let a worker of xdist tell the run what it left."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["left"] = session.config.stash.get(LEFT, 0)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    node.config.stash[LEFT] = getattr(node, "workeroutput", {}).get("left", 0)
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    if samples.PROFILE == "default":
+        left = config.stash.get(LEFT, 0)
+        terminalreporter.write_line(
+            f"{left} thorough tests, and larger samples of the others, are left to .ci/run (`make coverage`)."
+        )
 
 
 def pytest_collection_finish():

@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from samples import some
+from samples import some, thorough
 
 import rangeviz as rv
 from rangeviz import files
@@ -411,7 +411,7 @@ def test_paths_that_are_printed_steer_no_terminal(tmp_path, monkeypatch):
 
 @posix
 @pytest.mark.parametrize(
-    "args", some([("map", "-o", "-", "--format", "png"), ("list", "--json"), ("show", "atacms")], 1)
+    "args", some([("list", "--json"), ("map", "-o", "-", "--format", "png"), ("show", "atacms")], 1)
 )
 def test_a_closed_pipe_ends_it_quietly(args, tmp_path):
     read, write = os.pipe()
@@ -513,6 +513,7 @@ def test_a_batch_of_400_that_is_stopped_ends_at_once(signals, status, long_batch
     assert "Traceback" not in said.decode()
 
 
+@thorough
 @pytest.mark.skipif(not os.path.exists("/proc/self/stat"), reason="finds processes in /proc")
 def test_a_batch_that_is_killed_leaves_no_process_and_whole_files(long_batch, two_ladders, tmp_path):
     others = others_of_session(long_batch.pid)
@@ -630,6 +631,7 @@ def plain(tmp_path_factory):
     return {name: hashlib.sha256((folder / name).read_bytes()).digest() for name in names}
 
 
+@thorough
 @posix
 @pytest.mark.parametrize("setting", SETTINGS)
 def test_the_same_bytes_and_no_chatter_under_any_setting(setting, plain, tmp_path):
@@ -651,6 +653,7 @@ def test_a_matplotlibrc_that_is_no_text_is_said_in_one_line(tmp_path):
     one_clear_line(rangeviz("map", cwd=tmp_path), "matplotlib does not start")
 
 
+@thorough
 @posix
 def test_a_read_only_installation_draws_the_same_bytes(installation, plain, tmp_path):
     for path in installation.rglob("*"):

@@ -1,5 +1,6 @@
 """The notebooks: made from the lessons' source, run from top to bottom without a network, read back as HTML."""
 
+import json
 import os
 import re
 import shlex
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from samples import thorough
 from test_notebook import Page
 
 from rangeviz.cli.main import cli
@@ -21,7 +23,9 @@ LESSONS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 MISSING = [name for name in ("nbclient", "ipykernel", "nbconvert") if find_spec(name) is None]
 PICTURES = {"1": 3, "2": 4, "3": 3, "4": 1}
 
-pytestmark = pytest.mark.skipif(bool(MISSING), reason=f'no {", ".join(MISSING)}: pip install -e ".[test]"')
+needs_jupyter = pytest.mark.skipif(
+    bool(MISSING), reason=f'no {", ".join(MISSING)}: pip install -e ".[check]"'
+)
 by_lesson = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.stem)
 
 
@@ -63,20 +67,26 @@ def test_each_lesson_has_its_notebook():
     assert tuple(map(number_of, LESSONS)) == NUMBERS
 
 
+@thorough
+@needs_jupyter
 @by_lesson
-def test_it_is_committed_without_outputs_and_is_well_formed(lesson):
+def test_it_is_well_formed(lesson):
     import nbformat
 
-    notebook = read(lesson)
-    nbformat.validate(notebook)
-    assert (notebook.nbformat, notebook.nbformat_minor) == (4, 5)
-    assert notebook.metadata.kernelspec.name == "python3"
-    assert "widgets" not in notebook.metadata
-    assert len({cell.id for cell in notebook.cells}) == len(notebook.cells)
-    for cell in notebook.cells:
-        if cell.cell_type == "code":
-            assert cell.outputs == []
-            assert cell.execution_count is None
+    nbformat.validate(read(lesson))
+
+
+@by_lesson
+def test_it_is_committed_without_outputs(lesson):
+    notebook = json.loads(lesson.read_text(encoding="utf-8"))
+    assert (notebook["nbformat"], notebook["nbformat_minor"]) == (4, 5)
+    assert notebook["metadata"]["kernelspec"]["name"] == "python3"
+    assert "widgets" not in notebook["metadata"]
+    assert len({cell["id"] for cell in notebook["cells"]}) == len(notebook["cells"])
+    for cell in notebook["cells"]:
+        if cell["cell_type"] == "code":
+            assert cell["outputs"] == []
+            assert cell["execution_count"] is None
 
 
 @by_lesson
@@ -87,6 +97,8 @@ def test_it_names_no_machine_and_keeps_to_the_boundary(lesson):
     assert "http" not in text
 
 
+@thorough
+@needs_jupyter
 @by_lesson
 def test_it_runs_from_top_to_bottom_without_a_network(lesson, ran):
     """In under a minute a cell, by the client's own time-out."""
@@ -103,6 +115,8 @@ def test_it_runs_from_top_to_bottom_without_a_network(lesson, ran):
     assert pictures == PICTURES[number_of(lesson)]
 
 
+@thorough
+@needs_jupyter
 @by_lesson
 def test_each_question_has_a_folded_answer_from_the_data(lesson, ran):
     notebook = ran(lesson)
@@ -116,6 +130,8 @@ def test_each_question_has_a_folded_answer_from_the_data(lesson, ran):
         assert not re.search(r"\bnan\b|None|Report\(|\{", page.words["p"])
 
 
+@thorough
+@needs_jupyter
 @by_lesson
 def test_its_html_copy_is_valid_offline_and_keeps_the_alternative_texts(lesson, ran, tool):
     import html5lib
@@ -144,6 +160,8 @@ def test_its_html_copy_is_valid_offline_and_keeps_the_alternative_texts(lesson, 
     assert "rv.answer" not in html  # what an answer computes is not given away above it
 
 
+@thorough
+@needs_jupyter
 def test_a_guess_is_repeated_beside_the_answer(ran):
     """What a pupil writes into the cell above."""
     cells = ran(LESSONS[0]).cells
@@ -173,6 +191,8 @@ SHOWN = [
 SILENT = ["c = rv.compare()", 'rv.save(rv.compare(), "a.svg")']
 
 
+@thorough
+@needs_jupyter
 def test_every_drawing_function_shows_exactly_one_picture(ran):
     def pictures(cell):
         found = [output.get("data", {}) for output in cell.outputs]

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 
 import pytest
 from PIL import Image
+from samples import some, thorough
 
 import rangeviz as rv
 from rangeviz import notebook
@@ -56,7 +57,7 @@ def drawings():
     }
 
 
-@pytest.mark.parametrize("kind", list(drawings()))
+@pytest.mark.parametrize("kind", some(drawings(), 3))
 def test_each_drawing_shows_one_picture_with_alternative_text_and_caption(kind):
     drawing = drawings()[kind]
     page = Page(notebook.figure_html(drawing))
@@ -114,7 +115,9 @@ def test_an_answer_is_folded_and_escaped():
     assert page.words["p"] == f"First\nline.{HOSTILE}"
 
 
+@thorough
 def test_a_notebooks_shell_shows_figures_and_comparisons_and_loads_nothing_before():
+    pytest.importorskip("IPython", reason='no IPython: pip install -e ".[check]"')
     script = """
 import sys
 from IPython.core.interactiveshell import InteractiveShell

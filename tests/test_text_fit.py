@@ -1,13 +1,13 @@
 """No text leaves its figure, meets another or is too small: every kind in every size and theme, and hard cases.
 
-The default run takes each kind in a third of the sizes, with the themes in turn, and every fourth hard case.
+The default run takes each kind, theme and size once, and every sixteenth hard case.
 """
 
-from itertools import product
+from itertools import cycle, product
 
 import pytest
 from figures import composed, text_problems, texts
-from samples import MORE
+from samples import PROFILE
 
 import rangeviz as rv
 from rangeviz.facts.comparison import PROJECTIONS
@@ -144,20 +144,22 @@ HARD = {
 
 def table():
     """List kind or case, size and theme, as far as the run takes them."""
-    themes = list(THEMES)
-    for row, (kind, make) in enumerate(KINDS.items()):
-        for column, (size, theme) in enumerate(product(SIZES, themes)):
-            step = row + column // len(themes)
-            once = theme == themes[step % len(themes)]
-            if MORE > 5 or (once and (MORE > 1 or step % 3 == 0)):
-                yield one(kind, make, size, theme)
+    themes, everything = list(THEMES), PROFILE == "exhaustive"
+    if PROFILE == "default":
+        for kind, size, theme in zip(cycle(KINDS), SIZES, cycle(themes), strict=False):
+            yield one(kind, KINDS[kind], size, theme)
+    else:
+        for row, (kind, make) in enumerate(KINDS.items()):
+            for column, (size, theme) in enumerate(product(SIZES, themes)):
+                if everything or theme == themes[(row + column // len(themes)) % len(themes)]:
+                    yield one(kind, make, size, theme)
     looks = list(product(SIZES, themes))
     for row, (name, make) in enumerate(HARD.items()):
         for column, (size, theme) in enumerate(looks):
             first = (column - 7 * row) % len(looks)
-            if first < MORE / 2 and (MORE > 1 or row % 4 == 0):
+            if everything or first < (2 if PROFILE == "ci" else row % 16 == 0):
                 yield one(name, make, size, theme)
-        if name.startswith("map") and MORE > 5:
+        if name.startswith("map") and everything:
             yield one(name, make, "1000x640", themes[0])
 
 

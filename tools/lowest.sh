@@ -27,7 +27,7 @@ try() {
   "$folder/bin/python" --version
   grep -E '^(numpy|matplotlib|cartopy|shapely|pyproj|click|jinja2)=' "$folder/versions.txt" | paste -sd' '
   # pyproj asks whether an array of one is a number, and numpy before 2.4 warns of that.
-  "$folder/bin/python" -m pytest -q -W "ignore:Conversion of an array with ndim > 0:DeprecationWarning" "${tests[@]}"
+  HYPOTHESIS_PROFILE=ci "$folder/bin/python" -m pytest -q -W "ignore:Conversion of an array with ndim > 0:DeprecationWarning" "${tests[@]}"
 }
 
 oldest=$(sed -nE 's/^requires-python = ">=([0-9.]+)"$/\1/p' pyproject.toml)

@@ -16,7 +16,8 @@ import rangeviz as rv
 from rangeviz.web import words
 from rangeviz.web.page import Page
 
-SECONDS = 120 * MORE
+TIMES = max(MORE // 3, 1)
+SECONDS = 120 * TIMES
 KEYS = (
     *("Tab", "Tab", "Tab", "Shift+Tab", " ", "ArrowRight", "ArrowLeft", "Home", "End", "PageUp", "PageDown"),
     *("7", "0", ".", "-", "Backspace"),
@@ -69,7 +70,7 @@ def check(seen, data):
 @engines
 def test_rings_and_sentences_are_right_by_every_link(engine, file, data):
     pick = random.Random(10)
-    links = [random_link(pick, data) for _ in range(20 * MORE)]
+    links = [random_link(pick, data) for _ in range(20 * TIMES)]
     steps = [["size", *PHONE], ["open", ""], *(["link", link] for link in links)]
     _, *shown = drive(engine, file, steps, SECONDS)
     for link, seen in zip(links, shown, strict=True):
@@ -120,7 +121,7 @@ def come_back(engine, file, data, shown):
 @engines
 def test_a_storm_of_events_leaves_right_sentences_and_states_that_come_back(engine, file, data):
     pick = random.Random(9)
-    batches = [list(storm(pick, 50)) for _ in range(4 * MORE)]
+    batches = [list(storm(pick, 50)) for _ in range(4 * TIMES)]
     steps = [["size", *DESKTOP], ["open", ""], *(["storm", batch] for batch in batches)]
     first, *shown = drive(engine, file, steps, SECONDS)
     for seen in (first, *shown):
@@ -132,7 +133,7 @@ def test_a_storm_of_events_leaves_right_sentences_and_states_that_come_back(engi
 @engines
 def test_its_controls_used_at_random_leave_right_sentences_and_states_that_come_back(engine, file, data):
     """Events sent within the page: 20,000 of them, and each state opened anew, by `make exhaustive`."""
-    plays = [["play", seed, 50] for seed in range(4 * MORE)]
+    plays = [["play", seed, 50] for seed in range(4 * TIMES)]
     _, *shown = drive(engine, file, [["size", *DESKTOP], ["open", ""], *plays], SECONDS)
     for seen in shown:
         check(seen, data)

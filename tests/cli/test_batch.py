@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
-from samples import MORE
+from samples import MORE, thorough
 
 import rangeviz as rv
 from rangeviz.cli.main import cli
@@ -248,7 +248,9 @@ EXECUTORS = {
 }
 
 
-@pytest.mark.parametrize("kind", EXECUTORS)
+@pytest.mark.parametrize(
+    "kind", ["threads", *(pytest.param(kind, marks=thorough) for kind in list(EXECUTORS)[1:])]
+)
 def test_any_executor_draws_the_same_bytes_and_names_what_fails(kind, serial, tmp_path):
     failing = [
         (rv.compare("atacms"), tmp_path / "no" / "a.svg"),
@@ -300,6 +302,7 @@ def test_what_interrupts_it_is_raised_and_cancels_the_rest(tmp_path):
     assert 1 <= len(os.listdir(tmp_path)) < 60
 
 
+@thorough
 @pytest.mark.skipif(os.name != "posix", reason="kills")
 def test_a_figure_that_kills_our_processes_is_named_and_the_others_are_drawn(serial, tmp_path, monkeypatch):
     monkeypatch.setattr("rangeviz.cli.processes.TRIES", 2)
@@ -331,6 +334,7 @@ def cluster():
         yield cluster
 
 
+@thorough
 @pytest.mark.filterwarnings("ignore")
 def test_the_example_for_a_cluster_draws_the_same_bytes(cluster, tmp_path, monkeypatch, capsys):
     import distributed
@@ -350,6 +354,7 @@ def test_the_example_for_a_cluster_draws_the_same_bytes(cluster, tmp_path, monke
         assert Path("atlas", name).read_bytes() == Path("serial.svg").read_bytes()
 
 
+@thorough
 @pytest.mark.filterwarnings("ignore")
 def test_a_worker_of_a_cluster_that_is_killed_loses_nothing(cluster, serial, tmp_path):
     import distributed

@@ -52,14 +52,14 @@ def assert_land_is_land(what, where, projection, parameters, beyond_km):
 # Antipodes in the sea, on land, on a border, at a pole, beside it, and on the antimeridian.
 @pytest.mark.parametrize(
     "where",
-    some(["ukraine", "fiji", "90N,0E", "42S,172E", "89N,0E", "90S,0E", "0N,0E", "10N,0E", "85S,179W"], 4),
+    some(["ukraine", "fiji", "90N,0E", "42S,172E", "89N,0E", "90S,0E", "0N,0E", "10N,0E", "85S,179W"], 1),
 )
 def test_land_is_land_on_a_map_of_the_whole_globe(where):
     # Within 4° of the antipode azimuths are the sphere's: there no vertex is where the ellipsoid has it.
     assert_land_is_land("godwit", where, "auto", "aeqd +ellps=WGS84", 19_500)
 
 
-@pytest.mark.parametrize("where", some(["usa", "10N,20E", "89S,10E", "fiji"], 2))
+@pytest.mark.parametrize("where", some(["usa", "10N,20E", "89S,10E", "fiji"], 1))
 def test_land_is_land_on_the_half_that_one_sees(where):
     assert_land_is_land("concorde", where, "orthographic", "ortho +R=6378137", 9_700)
 
@@ -80,10 +80,13 @@ def test_a_part_of_a_globe_with_a_pole_in_view_has_as_fine_a_coast_as_another_ma
 # As above; and the seam of the basemap before one's eyes, behind the globe, and along its rim.
 @pytest.mark.parametrize(
     ("lon", "lat"),
-    [
-        *[(31, 49), (178, -18), (172, -42), (0, 90), (0, 89), (0, -90), (0, 0), (180, 0), (-180, 10)],
-        *[(179, 65), (170, -72), (-76, -40), (-106, 40), (90, 0), (-4, 40)],
-    ],
+    some(
+        [
+            *[(31, 49), (178, -18), (172, -42), (0, 90), (0, 89), (0, -90), (0, 0), (180, 0), (-180, 10)],
+            *[(179, 65), (170, -72), (-76, -40), (-106, 40), (90, 0), (-4, 40)],
+        ],
+        4,
+    ),
 )
 def test_land_is_land_on_a_small_globe(lon, lat):
     tolerance, land = 0.01 * EARTH_M, basemap.land("110m", -180, 180, -90, 90)

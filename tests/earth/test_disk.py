@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
+from itertools import cycle, product
 from typing import Any
 
 import cartopy.crs as ccrs
@@ -17,6 +18,7 @@ import shapely
 from hypothesis import example, given
 from hypothesis import strategies as st
 from pyproj import Geod, Proj
+from samples import MORE
 from shapely import Point
 
 from rangeviz.earth.disk import project_disk
@@ -146,8 +148,10 @@ HARD = {
 }
 
 
-@pytest.mark.parametrize("name", NAMES)
-@pytest.mark.parametrize("case", HARD)
+# Each case on one projection after the other, and on all of them in the larger runs.
+@pytest.mark.parametrize(
+    ("case", "name"), list(zip(HARD, cycle(NAMES)) if MORE == 1 else product(HARD, NAMES))
+)
 def test_hard_disks_are_right_on_every_projection(case: str, name: str) -> None:
     lon, lat, range_km = HARD[case]
     inside, outside = assert_right(projection(name, lon, lat), lon, lat, range_km)

@@ -7,6 +7,7 @@ from base64 import b64encode
 import html5lib
 import pytest
 from figures import one_of_each
+from samples import some
 
 import rangeviz as rv
 from rangeviz.export.save import render
@@ -27,15 +28,14 @@ def page(drawing, theme=LIGHT, text="text"):
 
 
 def tree(made):
-    html5lib.HTMLParser(strict=True).parse(made)
-    return html5lib.parse(made, namespaceHTMLElements=False)
+    return html5lib.HTMLParser(strict=True, namespaceHTMLElements=False).parse(made)
 
 
 def words(element):
     return " ".join("".join(element.itertext()).split())
 
 
-@pytest.fixture(scope="module", params=FIGURES)
+@pytest.fixture(scope="module", params=some(FIGURES, 2))
 def made(request):
     return FIGURES[request.param], page(FIGURES[request.param])
 

@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 from figures import one_of_each
 from PIL import Image
-from samples import some
+from samples import MORE, thorough
 
 import rangeviz as rv
 from rangeviz.cli.main import cli
@@ -35,7 +35,7 @@ PIXELS = {
 }
 
 
-@pytest.fixture(scope="module", params=some(FIGURES, 1))
+@pytest.fixture(scope="module", params=["ladder"] if MORE == 1 else FIGURES)
 def made(request):
     figure = FIGURES[request.param]
     return figure, kits.kit(figure)
@@ -159,7 +159,9 @@ def test_none_is_written_if_one_cannot_be(small, tmp_path):
     assert [path.name for path in (tmp_path / "kit").iterdir()] == ["table.csv"]
 
 
-@pytest.mark.parametrize(("what", "warned"), [("atacms-article", 1), ("concorde", 0)])
+@pytest.mark.parametrize(
+    ("what", "warned"), [("atacms-article", 1), pytest.param("concorde", 0, marks=thorough)]
+)
 def test_the_command_writes_a_folder_and_warns_of_sources_without_an_address(
     what, warned, small, tmp_path, monkeypatch
 ):

@@ -7,7 +7,7 @@ import pytest
 from colorspacious import cspace_convert
 from figures import by_gid, composed, contrast
 from matplotlib.colors import to_rgb
-from samples import MORE
+from samples import some
 
 import rangeviz as rv
 from rangeviz.figures.map.figure import Map
@@ -62,11 +62,7 @@ TINTED = {
 }
 
 
-# Each map in one theme after the other, and in all of them in the larger runs.
-@pytest.mark.parametrize(
-    ("drawn", "name"),
-    list(zip(TINTED, itertools.cycle(THEMES)) if MORE == 1 else itertools.product(TINTED, THEMES)),
-)
+@pytest.mark.parametrize(("drawn", "name"), some(itertools.product(TINTED, THEMES), 2))
 def test_every_word_on_a_map_can_be_read_on_what_lies_beneath(drawn, name):
     figure = composed(TINTED[drawn], theme=THEMES[name])
     halos = figure.findobj(Halo)

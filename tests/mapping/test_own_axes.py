@@ -22,6 +22,7 @@ def narrow(ax, km, x=0.0, y=0.0, aspect=1.0):
     ax.set_ylim(y - 500 * km, y + 500 * km)
 
 
+@pytest.mark.usefixtures("no_basemap")
 @pytest.mark.parametrize(
     ("width", "at", "aspect", "allowed"),
     [

@@ -13,6 +13,7 @@ import numpy as np
 import pytest
 from click.testing import CliRunner
 from pyproj import Proj
+from samples import some, thorough
 from test_hostile import SHOWN
 
 import rangeviz as rv
@@ -102,7 +103,7 @@ def test_the_page_reads_without_its_script(tree):
     assert any("ATACMS" in label and "about 190" in label for label in labels)
 
 
-@pytest.mark.parametrize("texts", [SHOWN[n : n + 3] for n in range(0, len(SHOWN), 3)])
+@pytest.mark.parametrize("texts", some([SHOWN[n : n + 3] for n in range(0, len(SHOWN), 3)], 3))
 def test_hostile_labels_are_text_and_nothing_else(texts):
     rings = [
         replace(rv.own_ring(text, "120km", f"Press {text}"), key=f"r{n}") for n, text in enumerate(texts)
@@ -118,6 +119,7 @@ def test_hostile_labels_are_text_and_nothing_else(texts):
     assert parsed.find(".//p[@class='kicker']").text == title
 
 
+@thorough
 def test_the_default_file_is_small(tmp_path):
     path = tmp_path / "rings.html"
     assert CliRunner().invoke(cli, ["page", "-o", str(path), "-q"]).exit_code == 0
@@ -309,7 +311,7 @@ def test_the_typeface_is_within_the_file(html):
 
 
 def test_a_page_of_several_languages_holds_each_whole_and_its_map_once():
-    one, two = rv.Page(rv.compare()), rv.Page(rv.compare(), others=("uk",))
+    one, two = (rv.Page(rv.compare(), rv.origins("fiji"), others=others) for others in ((), ("uk",)))
     single, both = one.html(), two.html()
     assert both.count('<template lang="uk">') == 1
     assert "Ваша відстань" in both

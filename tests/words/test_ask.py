@@ -5,6 +5,7 @@ from dataclasses import asdict
 
 import pytest
 from click.testing import CliRunner
+from samples import some
 
 import rangeviz as rv
 from rangeviz.cli.main import cli
@@ -50,7 +51,9 @@ def test_own_words_still_come_first():
     assert rv.Map(rv.compare(title="Guess!", ask=True)).words.headline == "Guess!"
 
 
-@pytest.mark.parametrize("figure", ["map", "panels", "ladder", "projections", "mistake", "reports atacms"])
+@pytest.mark.parametrize(
+    "figure", some(["map", "panels", "ladder", "projections", "mistake", "reports atacms"], 2)
+)
 def test_the_command_asks_in_the_file_itself(figure, tmp_path):
     """The words on the picture, its alternative text, and its metadata."""
     path = tmp_path / "asks.svg"

@@ -78,7 +78,7 @@ def english(text, drawing):
     return re.findall("[A-Za-z]{2,}", QUOTED.sub("", text))
 
 
-@pytest.mark.parametrize("name", some(DRAWINGS, 5))
+@pytest.mark.parametrize("name", some(DRAWINGS, 2))
 def test_no_word_of_english_is_left(name):
     drawing = DRAWINGS[name]("letters")
     figure = composed(drawing)
@@ -91,7 +91,7 @@ def test_no_word_of_english_is_left(name):
 CASES = list(itertools.product(("double", "short", "hostile"), DRAWINGS, THEMES, SIZES))
 
 
-@pytest.mark.parametrize("case", some(CASES, 8), ids="-".join)
+@pytest.mark.parametrize("case", some(CASES, 3), ids="-".join)
 def test_a_language_of_other_lengths_is_laid_out_without_overlap(case):
     kind, name, theme, size = case
     try:

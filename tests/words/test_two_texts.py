@@ -13,7 +13,6 @@ import rangeviz as rv
 from rangeviz.cli.main import cli
 from rangeviz.export.metadata import provenance
 from rangeviz.export.save import render
-from rangeviz.figures.map.figure import Map
 from rangeviz.layout.figure_size import parse_size
 from rangeviz.notebook import figure_html
 
@@ -23,7 +22,7 @@ SVG = "{http://www.w3.org/2000/svg}"
 
 @pytest.fixture(scope="module")
 def drawing():
-    return Map(rv.compare("concorde", rv.own_ring(HOSTILE, "100 mi", "our own estimate")))
+    return rv.Ladder(rv.compare("concorde", rv.own_ring(HOSTILE, "100 mi", "our own estimate")))
 
 
 @pytest.fixture(scope="module")
