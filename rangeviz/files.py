@@ -138,9 +138,8 @@ def stops_held() -> Iterator[None]:
     try:
         with contextlib.suppress(ValueError):  # not the main thread
             for number in _STOPS:
-                if (
-                    signal.getsignal(number) is not None
-                ):  # else set by other than Python, and not to be restored
+                # None was set by other than Python, and is not to be restored.
+                if signal.getsignal(number) is not None:
                     before[number] = signal.signal(number, lambda number, _: held.append(number))
         yield
     finally:

@@ -148,8 +148,7 @@ def frame(comparison: Comparison, aspect: float) -> Frame:
     InvalidValue
         If the projection cannot show the origin (Mercator at a pole), or a ring leaves an invented world.
     """
-    range_km = max(ring.range_km for ring in comparison.rings)
-    return frame_of(comparison.origin, projection_name(comparison), range_km, aspect)
+    return frame_of(comparison.origin, projection_name(comparison), comparison.longest_km, aspect)
 
 
 def frame_of(origin: Origin, name: str, range_km: float, aspect: float, *, whole: bool = False) -> Frame:

@@ -145,6 +145,11 @@ class Comparison:
                 raise InvalidValue(f"Report {ring.report.key!r}: {error}") from None
         return tuple(rings)
 
+    @property
+    def longest_km(self) -> float:
+        """The radius of the largest ring, km."""
+        return max(ring.range_km for ring in self.rings)
+
     @cached_property
     def bands(self) -> dict[Ring, Ring]:
         """The outer ring of each band with its inner one: the ends of a spread or of a report's span."""

@@ -99,9 +99,8 @@ def true_map(setting: Setting, keys: Sequence[str] = (), measured: int = 0) -> t
 
 def _ring(index: int, radius: float) -> dict[str, Any]:
     """Return a ring for the template: the first is whole, the others are dashed and hatched."""
-    pattern = dashes(
-        f"s{index}", radius / 0.25
-    ).split()  # its periods are px of a page, here a quarter of a mm
+    # Its periods are px of a page, here a quarter of a mm.
+    pattern = dashes(f"s{index}", radius / 0.25).split()
     fitted = " ".join(f"{float(dash) * 0.25:.3f}" for dash in pattern)
     return {"radius": radius, "dashes": fitted, "hatching": _hatching(radius) if index else ""}
 

@@ -53,7 +53,7 @@ def draw_rings(map_axes: MapAxes, comparison: Comparison, pixel: float) -> dict[
     inner = set(bands.values())
     disks = [ring for ring in rings if ring not in bands and ring not in inner]
     if frame.disk_km and len(rings) > 1:  # what lies beyond the largest is veiled instead
-        disks = [ring for ring in disks if ring.range_km < max(each.range_km for each in rings)]
+        disks = [ring for ring in disks if ring.range_km < comparison.longest_km]
     smallest = min((ring.range_km for ring in disks), default=0.0) if len(rings) > 1 else 0.0
     for ring in disks:
         region = _disk(frame, ring, lines[ring.gid], tolerance)

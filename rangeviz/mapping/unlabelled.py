@@ -51,7 +51,7 @@ def draw_unlabelled(
     map_axes = MapAxes(ax, view, canvas, theme, k, basemap, Language(comparison.lang))
     lines = draw_rings(map_axes, comparison, pixel)
     if view.disk_km:
-        veil(map_axes, max(ring.range_km for ring in comparison.rings))
+        veil(map_axes, comparison.longest_km)
     canvas.lines = {gid: dense(map_axes, pieces) for gid, pieces in lines.items()}
     drawn = np.concatenate([basemap.layers[name] for name in ("coast", "borders", "lakes")])
     # Vertices near enough to each other that no word fits between two, whatever the dots per inch.

@@ -102,11 +102,7 @@ class Mistake(ComparisonFigure):
     @cached_property
     def circle(self) -> NaiveCircle:
         """The circle that is meant to be the comparison's (longest) ring, measured on the ground."""
-        return naive_circle(self.comparison.origin.lat, self._range_km)
-
-    @property
-    def _range_km(self) -> float:
-        return max(ring.range_km for ring in self.comparison.rings)
+        return naive_circle(self.comparison.origin.lat, self.comparison.longest_km)
 
     @cached_property
     def elsewhere(self) -> tuple[tuple[NaiveCircle, Array], ...]:
@@ -115,7 +111,7 @@ class Mistake(ComparisonFigure):
         Rings are lines about their centre, in the map's metres. Latitudes at which circle or ring would
         leave the map are left out.
         """
-        origin, range_km = self.comparison.origin, self._range_km
+        origin, range_km = self.comparison.origin, self.comparison.longest_km
         lats = {np.copysign(lat, origin.lat or 1) for lat in LATITUDES}
         nearest = min(lats - {0.0} if origin.lat else lats, key=lambda lat: abs(lat - origin.lat))
         found = []
@@ -134,9 +130,9 @@ class Mistake(ComparisonFigure):
     @cached_property
     def words(self) -> MistakeWords:
         """Everything that the figure says."""
-        view = frame_of(self.comparison.origin, "web-mercator", self._range_km, 1.0)
+        view = frame_of(self.comparison.origin, "web-mercator", self.comparison.longest_km, 1.0)
         others = [circle for circle, _ in self.elsewhere]
-        return words_of(self.told, self.circle, others, outline(view, self._range_km))
+        return words_of(self.told, self.circle, others, outline(view, self.comparison.longest_km))
 
     def compose(self, page: Page) -> Axes:
         """Fill a page: words, the map, and the circle at several latitudes."""

@@ -166,7 +166,7 @@ class Projections(ComparisonFigure):
 
     def frame(self, name: str, aspect: float) -> Frame:
         """Return a map's frame: the whole world for long rings, about the ring for short ones."""
-        origin, range_km = self.comparison.origin, max(ring.range_km for ring in self.comparison.rings)
+        origin, range_km = self.comparison.origin, self.comparison.longest_km
         return frame_of(origin, name, range_km, aspect, whole=range_km >= WHOLE_FROM_KM)
 
     @cached_property
