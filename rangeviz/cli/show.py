@@ -153,14 +153,13 @@ def _show_figure(found: Provenance) -> None:
 def _show_report(key: str) -> None:
     catalogue = read_catalogue()
     report = catalogue.report(key)
-    ends = [report.figure, *([report.figure_high] if report.figure_high else [])]
     others = [other.key for other in catalogue.subjects[report.subject] if other is not report]
     _print(
         ("key", report.key),
         ("subject", report.subject),
         ("label", report.label),
         ("stated", quantities.stated(report)),
-        ("drawn as", " to ".join(quantities.figure_text(report, end) for end in ends)),
+        ("drawn as", " to ".join(quantities.figure_text(report, end) for end in report.ends)),
         ("measures", report.shape + ": a bar on the ladder, no ring on a map" * (not report.may_be_ring)),
         ("kind", report.kind),
         ("publisher", report.publisher),

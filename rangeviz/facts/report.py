@@ -163,9 +163,14 @@ class Report:
         return convert(self.figure, self.unit, "km")
 
     @property
+    def ends(self) -> tuple[float, ...]:
+        """The figure, or both ends of its span."""
+        return (self.figure, self.figure_high) if self.figure_high else (self.figure,)
+
+    @property
     def longest(self) -> float:
         """The figure, or the upper end of its span."""
-        return self.figure_high or self.figure
+        return self.ends[-1]
 
     @property
     def high_km(self) -> float:

@@ -94,8 +94,7 @@ def _first_part(report: Report) -> str:
 
 def _figure(report: Report, unit: str, language: Language = ENGLISH) -> str:
     """Return the number in a unit: as the source prints it, or converted once from its own figure."""
-    ends = [report.figure, *([report.figure_high] if report.figure_high else [])]
-    return "–".join(language.number(in_unit(report, end, unit)[0]) for end in ends)
+    return "–".join(language.number(in_unit(report, end, unit)[0]) for end in report.ends)
 
 
 def _said(report: Report) -> str:

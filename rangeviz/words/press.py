@@ -73,8 +73,7 @@ def table_csv(reports: Sequence[Report]) -> str:
 
 def _figure(report: Report) -> str:
     """Format a number without grouping, a span with its dash: ``1200``, ``155–350``."""
-    ends = (report.figure, *([report.figure_high] if report.figure_high else []))
-    return "–".join(number(end).replace(",", "") for end in ends)
+    return "–".join(number(end).replace(",", "") for end in report.ends)
 
 
 def _sentence(text: str) -> str:

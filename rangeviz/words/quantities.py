@@ -111,11 +111,8 @@ def stated(report: Report) -> str:
 
     What does not read as a word before a number follows it: ``190 mi, depending on the model``.
     """
-    figures = number(report.figure)
-    if report.figure_high:
-        figures += f"–{number(report.figure_high)}"
     also = f" ({report.also})" if report.also else ""
-    said = f"{figures} {report.unit}{also}"
+    said = f"{'–'.join(map(number, report.ends))} {report.unit}{also}"
     if short_qualifier(report.qualifier) or re.fullmatch(r"\w+ly", report.qualifier):
         text = f"{report.qualifier} {said}"
     else:

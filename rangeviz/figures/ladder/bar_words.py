@@ -74,11 +74,10 @@ def _figures_text(report: Report, unit: str | None, language: Language) -> str:
     first = unit or report.unit
     second = other_unit(first) if first == report.unit else report.unit
     qualifier = short_qualifier(report.qualifier)
-    ends = (report.figure, report.figure_high)
     spans = []
     for to in (first, second):
-        rough = qualifier != "about" and any(is_rough(end, report.unit, to) for end in ends)
-        low, high = (convert_about(end, report.unit, to) for end in ends)
+        rough = qualifier != "about" and any(is_rough(end, report.unit, to) for end in report.ends)
+        low, high = (convert_about(end, report.unit, to) for end in report.ends)
         said = language.with_unit(f"{language.number(low)}–{language.number(high)}", to, high)
         spans.append(qualified("about" * rough, said, language))
     return qualified(qualifier, f"{spans[0]} ({spans[1]})", language)
