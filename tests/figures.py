@@ -15,7 +15,7 @@ from matplotlib.text import Text
 from pyproj import Geod, Proj, Transformer
 
 import rangeviz as rv
-from rangeviz.earth.extent import REGIONAL_KM
+from rangeviz.earth import basemap
 from rangeviz.figures.reports.figure import reports_of
 from rangeviz.layout.figure_size import parse_size
 from rangeviz.layout.settings import settings
@@ -174,27 +174,24 @@ def plane(name, lon, lat):
 
 
 real_basemap = unlabelled.project_basemap
-_basemaps = {}
+real_clip = basemap.clip
 
 
-def basemap_once(frame, pixel, *, plain=False):
-    """Give each projection the sea of the first basemap that was made for it: rings do not depend on it.
-
-    A frame that may show the globe's edge has its own.
-    """
-    wide = frame.invented or frame.half_diagonal_km > REGIONAL_KM
-    key = frame if wide else frame.name, plain
-    if key not in _basemaps:
-        found = real_basemap(frame, pixel, plain=plain)
-        empty = {name: layer[:0] for name, layer in found.layers.items()}
-        _basemaps[key] = replace(found, layers=empty, countries=[], graticule=[])
-    return _basemaps[key]
+def open_water(frame, pixel, *, plain=False):
+    """Make a basemap of water alone, with the globe's edge: rings do not depend on land, which takes its time."""
+    basemap.clip = lambda *box: real_clip("110m", 0, 0.01, 0, 0.01)
+    try:
+        found = real_basemap.__wrapped__(frame, pixel, plain=plain)
+    finally:
+        basemap.clip = real_clip
+    empty = {name: layer[:0] for name, layer in found.layers.items()}
+    return replace(found, layers=empty, countries=[], graticule=[])
 
 
 @contextmanager
 def bare_basemap(bare=True):
-    """Draw without a basemap, as `basemap_once` does: quickly; or, within that, with one again."""
-    before, unlabelled.project_basemap = unlabelled.project_basemap, basemap_once if bare else real_basemap
+    """Draw on open water: quickly; or, within that, with a basemap again."""
+    before, unlabelled.project_basemap = unlabelled.project_basemap, open_water if bare else real_basemap
     try:
         yield
     finally:

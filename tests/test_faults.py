@@ -14,6 +14,7 @@ import socket
 import subprocess
 import sys
 import time
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -171,8 +172,10 @@ def stopped_at(step, signals, target):
 
 
 @posix
-@pytest.mark.parametrize("step", ["open", "chmod", "replace"])
-@pytest.mark.parametrize("signals", ["SIGINT SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"])
+@pytest.mark.parametrize(
+    ("signals", "step"),
+    some(product(["SIGINT SIGINT", "SIGTERM", "SIGHUP", "SIGQUIT"], ["open", "chmod", "replace"]), 4),
+)
 def test_a_script_that_is_stopped_as_it_writes_ends_after_the_file_is_whole(signals, step, tmp_path):
     target = tmp_path / "a.svg"
     done = stopped_at(step, signals, target)
@@ -422,6 +425,7 @@ def test_a_closed_pipe_ends_it_quietly(args, tmp_path):
     assert os.listdir(tmp_path) == []
 
 
+@thorough
 @posix
 def test_a_closed_standard_output_is_said(tmp_path):
     shell = ("sh", "-c", 'exec "$@" >&-', "sh")

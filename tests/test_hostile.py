@@ -20,6 +20,7 @@ import pytest
 from click.testing import CliRunner
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from samples import some, thorough
 
 import rangeviz as rv
 from rangeviz.cli.batch_file import read_jobs
@@ -122,6 +123,7 @@ def test_an_emoji_that_the_font_lacks_is_named():
         save.render(rv.compare(own_ring("\N{SCHOOL SATCHEL}", "30km", "us")), ["svg"], SIZES["slide"])
 
 
+@thorough
 @pytest.mark.skipif(not shutil.which("chromium"), reason="needs chromium")
 def test_no_script_of_a_label_runs_in_a_browser(tmp_path):
     page = tmp_path / "page.html"
@@ -247,7 +249,7 @@ PIECES = {
 
 
 @pytest.mark.skipif(os.name != "posix", reason="resource limits")
-@pytest.mark.parametrize("name", PIECES)
+@pytest.mark.parametrize("name", some(PIECES, 2))
 def test_five_megabytes_of_one_piece_are_refused_early(name, tmp_path):
     """Each line, and each column, could be a problem of its own: they once filled a gigabyte."""
     piece, says = PIECES[name]
@@ -266,8 +268,17 @@ def own_reports(path, count, **texts):
     return str(path)
 
 
-@pytest.mark.parametrize("texts", [{}, {"subject": "bus"}], ids=["many subjects", "one subject"])
-@pytest.mark.parametrize(("kind", "most"), [("map", 8), ("ladder", 8), ("reports", 200)])
+@pytest.mark.parametrize(
+    ("kind", "most", "texts"),
+    some(
+        [
+            (*each, texts)
+            for each in (("map", 8), ("ladder", 8), ("reports", 200))
+            for texts in ({}, {"subject": "bus"})
+        ],
+        2,
+    ),
+)
 def test_thousands_of_own_reports_are_more_than_a_figure_holds(kind, most, texts, tmp_path):
     own = own_reports(tmp_path / "own.csv", 9_000, **texts)
     result = CliRunner().invoke(cli, [kind, "--reports", own, "-o", str(tmp_path / "a.svg")])
@@ -302,7 +313,7 @@ def test_formulas_of_a_user_stay_text(tmp_path, monkeypatch):
     assert not [line for line in "\n".join(said).splitlines() if line[:1] in tuple("=+-@\t")]
 
 
-@pytest.mark.parametrize("encoding", ["latin-1", "cp437", "cp1251"])
+@pytest.mark.parametrize("encoding", some(["latin-1", "cp437", "cp1251"], 1))
 def test_what_the_encoding_of_the_output_lacks_is_written_as_its_code(encoding):
     done = subprocess.run(
         [sys.executable, "-m", "rangeviz", "list", "origins"],
@@ -315,6 +326,7 @@ def test_what_the_encoding_of_the_output_lacks_is_written_as_its_code(encoding):
     ]
 
 
+@thorough
 @pytest.mark.skipif(os.name != "posix", reason="names of files that are no text")
 def test_the_path_of_a_file_whose_name_is_no_text_is_printed(tmp_path):
     target = os.fsencode(tmp_path) + b"/a\xff.svg"
@@ -500,6 +512,7 @@ def fuzz(monkeypatch):
     return targets
 
 
+@thorough
 def test_every_target_of_the_fuzzer_takes_its_good_inputs(fuzz):
     for name, target in fuzz.TARGETS.items():
         for seed in target.seeds:

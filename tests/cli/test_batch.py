@@ -67,9 +67,9 @@ def test_figures_of_several_kinds_are_written(batch):
 
 
 def test_a_batch_of_one_draws_here_and_the_same_bytes_as_the_command(batch):
-    spec = '[[figure]]\nwhat = "concorde"\norigin = "fiji"\ntheme = "print"\noutput = "a.svg"\n'
+    spec = '[[figure]]\nwhat = "atacms"\norigin = "fiji"\ntheme = "print"\noutput = "a.svg"\n'
     batch(spec, executor=None)  # a process of its own would load all that this one has loaded
-    CliRunner().invoke(cli, ["map", "concorde", "--origin", "fiji", "--theme", "print", "-o", "b.svg"])
+    CliRunner().invoke(cli, ["map", "atacms", "--origin", "fiji", "--theme", "print", "-o", "b.svg"])
     with open("a.svg", "rb") as batched, open("b.svg", "rb") as single:
         assert batched.read() == single.read()
 

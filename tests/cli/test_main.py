@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from samples import thorough
 
 import rangeviz as rv
 from rangeviz.cli.main import cli
@@ -347,6 +348,7 @@ def test_nothing_heavy_is_imported_without_drawing(args):
     assert done.stderr == ""
 
 
+@thorough
 def test_the_default_map_needs_no_cartopy():
     script = (
         "import sys, rangeviz as rv\nfrom rangeviz.export import save\nfrom rangeviz.layout.figure_size import SIZES\n"

@@ -111,7 +111,7 @@ def test_a_houses_own_typeface_is_drawn_and_not_copied(small, tmp_path):
     """A licence that allows a house to print with it need not allow it to be handed on."""
     fonts = Path(matplotlib.get_data_path(), "fonts", "ttf")
     (tmp_path / "house.toml").write_text(f"[typeface]\nregular = '{fonts / 'DejaVuSerif.ttf'}'\n", "utf-8")
-    files = kits.kit(FIGURES["mistake"], tmp_path / "house.toml")
+    files = kits.kit(FIGURES["ladder"], tmp_path / "house.toml")
     assert b"DejaVu Serif" in files["wide.svg"]
     assert not [name for name in files if "typeface" in name]
 
@@ -119,7 +119,7 @@ def test_a_houses_own_typeface_is_drawn_and_not_copied(small, tmp_path):
 def test_every_picture_can_be_drawn_again_from_its_own_file(small, tmp_path):
     """A size that has no name, or a page in the folder that is no figure."""
     assert all(size_settings(each.size) for each in DRAWN)
-    kits.write_kit(FIGURES["map"], tmp_path)
+    kits.write_kit(FIGURES["ladder"], tmp_path)
     result = CliRunner().invoke(cli, ["redraw", str(tmp_path), "--verify"])
     assert (result.exit_code, result.output.count("byte for byte")) == (0, 1), result.output
 
@@ -148,7 +148,7 @@ class Here(Executor):
 
 def test_an_executor_draws_each_picture_and_the_files_are_the_same(small):
     executor = Here()
-    assert kits.kit(FIGURES["map"], executor=executor) == kits.kit(FIGURES["map"])
+    assert kits.kit(FIGURES["ladder"], executor=executor) == kits.kit(FIGURES["ladder"])
     assert executor.count == 1
 
 
@@ -165,7 +165,7 @@ def test_none_is_written_if_one_cannot_be(small, tmp_path):
 def test_the_command_writes_a_folder_and_warns_of_sources_without_an_address(
     what, warned, small, tmp_path, monkeypatch
 ):
-    monkeypatch.setattr("os.cpu_count", lambda: 2 if warned else 1)
+    monkeypatch.setattr("os.cpu_count", lambda: 2 if warned and MORE > 1 else 1)
     assert bool(read_catalogue().report(what).url) != bool(warned)
     folder = tmp_path / "new" / "kit"
     result = CliRunner().invoke(cli, ["kit", "map", what, "-o", str(folder)])

@@ -288,11 +288,12 @@ for child in children:
 """
 
 
+@thorough
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork")
 def test_forked_processes_draw_the_same_letters_at_once(tmp_path, monkeypatch):
     """Parent and children would share the position in an open font file, and read each other's letters."""
     monkeypatch.chdir(tmp_path)
-    children = 2 if PROFILE == "default" else 12
+    children = 12
     run(FORKED, CHILDREN=str(children))
     assert len(list(tmp_path.glob("*.txt"))) == children + 1
     assert len({path.read_text() for path in tmp_path.glob("*.txt")}) == 1

@@ -11,6 +11,7 @@ from click.testing import CliRunner
 from figures import by_gid, composed, contrast
 from matplotlib.colors import to_rgba
 from matplotlib.patches import Rectangle
+from samples import some
 
 import rangeviz as rv
 from rangeviz.cli.main import cli
@@ -103,8 +104,9 @@ def test_a_linear_axis_begins_at_zero_so_lengths_are_in_proportion():
     assert widths[0] / widths[1] == pytest.approx(190 / 50)
 
 
-@pytest.mark.parametrize("unit", [None, "mi", "km", "nmi"])
-@pytest.mark.parametrize("log", [False, True])
+@pytest.mark.parametrize(
+    ("unit", "log"), some(itertools.product([None, "mi", "km", "nmi"], [False, True]), 3)
+)
 def test_both_axes_are_true(unit, log):
     """A number beside another distance than its own; the first unit below, or without its grid."""
     figure = composed(ladder(*EIGHT, unit=unit, log=log))

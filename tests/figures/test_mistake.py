@@ -1,6 +1,7 @@
 """The classic mistake: a circle in Web-Mercator metres beside the right ring."""
 
 import re
+from itertools import product
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -8,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 from figures import by_gid, composed, said, web_mercator_reach
 from pyproj import Geod
+from samples import some
 
 import rangeviz as rv
 from rangeviz.cli.main import cli
@@ -24,8 +26,9 @@ def drawing(*what, origin="british-isles", **more):
     return rv.Mistake(rv.compare(*what, origin=origin, **more))
 
 
-@pytest.mark.parametrize("origin", ["ukraine", "70N,25E", "34S,19E"])
-@pytest.mark.parametrize("unit", ["mi", "km"])
+@pytest.mark.parametrize(
+    ("origin", "unit"), some(product(["ukraine", "70N,25E", "34S,19E"], ["mi", "km"]), 2)
+)
 def test_the_figure_prints_the_computed_numbers(origin, unit):
     shown = drawing("atacms", origin=origin, unit=unit)
     lat = shown.comparison.origin.lat
@@ -87,11 +90,14 @@ def test_near_the_equator_the_figure_does_not_cry_wolf():
 
 @pytest.mark.parametrize(
     ("what", "origin", "way"),
-    [
-        ("godwit", "0N,37E", "north and south"),
-        ("concorde", "30N,31E", "north"),
-        ("concorde", "30S,22E", "south"),
-    ],
+    some(
+        [
+            ("godwit", "0N,37E", "north and south"),
+            ("concorde", "30N,31E", "north"),
+            ("concorde", "30S,22E", "south"),
+        ],
+        1,
+    ),
 )
 def test_a_long_circle_that_falls_short_unevenly_says_where_most(what, origin, way):
     shown = drawing(what, origin=origin)

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from itertools import product
 
 import matplotlib.pyplot as plt
 import numpy as np
@@ -136,8 +137,7 @@ def test_there_is_one_scale_bar_one_key_and_one_callout():
 # The boundary.
 
 
-@pytest.mark.parametrize("count", [2, 6])
-@pytest.mark.parametrize("size", ["slide", "a4"])
+@pytest.mark.parametrize(("size", "count"), some(product(["slide", "a4"], [2, 6]), 2))
 def test_no_panel_is_narrower_than_900_km(count, size):
     drawing = panels(("lion-roar",), PLACES[:count])
     for ax in composed(drawing, size).axes:

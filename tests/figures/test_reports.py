@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from figures import by_gid, composed, texts
 from hypothesis import given
 from hypothesis import strategies as st
+from samples import some
 
 import rangeviz as rv
 from rangeviz.cli.main import cli
@@ -300,7 +301,7 @@ def test_no_line_of_the_axis_runs_through_a_heading(subject):
     assert all(words.get_zorder() > ground.get_zorder() for words in by_gid(figure, "subject:").values())
 
 
-@pytest.mark.parametrize("size", ["story", "a4", "letter", "square", "post"])
+@pytest.mark.parametrize("size", some(["story", "a4", "letter", "square", "post"], 2))
 def test_a_tall_page_is_filled(size):
     """Rows in small type in the upper half of a tall page, and nothing below them."""
     figure = composed(Reports(reports_of("atacms")), size)

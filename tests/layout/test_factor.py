@@ -1,11 +1,13 @@
 """The callout's numbers stay in their column, however long."""
 
+import pytest
 from figures import by_gid, composed, texts
 
 import rangeviz as rv
 from rangeviz.figures.map.figure import Map
 
 
+@pytest.mark.usefixtures("no_basemap")
 def test_a_factor_of_millions_stays_beside_the_map():
     figure = composed(Map(rv.compare("lion-roar", "godwit")), "letter-landscape")
     left = figure.axes[0].get_window_extent().x0

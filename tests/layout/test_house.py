@@ -12,6 +12,7 @@ from figures import by_gid, composed, text_problems
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.colors import to_hex, to_rgb
+from samples import thorough
 
 import rangeviz as rv
 from rangeviz.cli.main import cli
@@ -145,6 +146,7 @@ def test_colours_are_as_far_apart_as_another_library_says(channels):
         assert apart(one, other, vision) == pytest.approx(np.linalg.norm(seen[0] - seen[1]), abs=0.2)
 
 
+@thorough
 def test_words_are_set_and_measured_in_the_houses_typeface_and_then_in_ours_again(style):
     """A typeface that stays behind in a cache: the next figure would be drawn in it."""
     before = width("190 miles", 10)

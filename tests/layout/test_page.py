@@ -9,10 +9,11 @@ from samples import some
 import rangeviz as rv
 from rangeviz.layout.figure_size import parse_size
 
+pytestmark = pytest.mark.usefixtures("no_basemap")
+
 EIGHT = ("atacms", "himars", "storm-shadow", "lion-roar", "zipline-hub", "ev-tesla3", "nexrad", "concorde")
 
 
-@pytest.mark.usefixtures("no_basemap")
 @pytest.mark.parametrize(("size", "count"), some(product(["a4", "square", "slide"], [1, 2, 3, 5, 8]), 4))
 def test_the_key_stands_in_one_column_with_bars_true_to_one_scale(count, size):
     """Rows of the key in two columns, whose bars cannot be compared."""

@@ -10,6 +10,8 @@ from matplotlib.figure import Figure
 
 import rangeviz as rv
 
+pytestmark = pytest.mark.usefixtures("no_basemap")
+
 
 def axes_of(n=1, **options):
     figure = Figure(figsize=(6 * n, 6), dpi=40)
@@ -22,7 +24,6 @@ def narrow(ax, km, x=0.0, y=0.0, aspect=1.0):
     ax.set_ylim(y - 500 * km, y + 500 * km)
 
 
-@pytest.mark.usefixtures("no_basemap")
 @pytest.mark.parametrize(
     ("width", "at", "aspect", "allowed"),
     [

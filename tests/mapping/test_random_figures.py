@@ -183,7 +183,7 @@ def test_names_on_small_neighbours_and_a_part_of_a_globe_with_a_pole_in_it_are_r
     test_words_on_a_map_at_random_meet_nothing_and_stand_where_they_belong(seed)
 
 
-@pytest.mark.parametrize("place", some(PLACES, 2))
+@pytest.mark.parametrize("place", some(PLACES, 1))
 def test_words_on_hard_maps_meet_nothing_and_stand_where_they_belong(place):
     what, origin, size = PLACES[place]
     comparison = rv.compare(*what, origin=origin)
@@ -194,6 +194,7 @@ def test_words_on_hard_maps_meet_nothing_and_stand_where_they_belong(place):
     assert comparison.origin.invented or misplaced(figure, comparison) == []
 
 
+@thorough
 def test_the_whole_of_a_seas_name_lies_in_that_sea():
     """Two ends in the Southern Ocean, and a foot nearer to the South Pacific's known place."""
     comparison, size, theme = at_random(215)

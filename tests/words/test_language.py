@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from samples import thorough
 
 import rangeviz as rv
 from rangeviz.cli.main import cli
@@ -71,6 +72,7 @@ def test_units_are_inflected_by_the_number():
     assert [each.split("\u00a0")[1] for each in said] == ["миля", "милі", "миль", "миля", "милі"]
 
 
+@thorough
 def test_english_opens_no_catalogue_and_no_other_table():
     code = (
         "import sys; opened = []\n"

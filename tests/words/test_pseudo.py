@@ -110,7 +110,7 @@ def test_words_wider_than_the_figure_below_a_circle_are_refused():
 
 
 def test_a_page_in_other_letters_has_no_word_of_english():
-    page = rv.Page(rv.compare(lang="letters"), rv.origins("ukraine", "island"))
+    page = rv.Page(rv.compare(lang="letters"), rv.origins("ukraine"))
     said = re.sub(r"<(style|script)\b.*?</\1>|<[^>]*>", " ", page.html(), flags=re.S)
     quoted = {
         each[name] for each in page.data()["reports"] for name in ("said", "who", "title", "url", "note")
