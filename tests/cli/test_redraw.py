@@ -11,7 +11,7 @@ import pytest
 from click.testing import CliRunner
 from PIL import Image
 from PIL.PngImagePlugin import PngInfo
-from samples import some
+from samples import some, thorough
 
 import rangeviz as rv
 from rangeviz.cli.main import cli
@@ -51,6 +51,7 @@ def test_a_figure_is_drawn_again_with_other_settings_and_all_else_the_same(made,
         assert (tmp_path / f"d.{ending}").read_bytes() == (tmp_path / f"right.{ending}").read_bytes()
 
 
+@thorough
 def test_a_figure_is_drawn_again_in_another_language(made, tmp_path):
     assert run("redraw", made / "a.png", "--lang", "de", "-o", tmp_path / "de.svg").exit_code == 0
     assert 'lang="de"' in (tmp_path / "de.svg").read_text()

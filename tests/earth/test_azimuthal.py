@@ -7,7 +7,7 @@ from geographiclib.geodesic import Geodesic
 from hypothesis import given
 from hypothesis import strategies as st
 from pyproj import CRS, Transformer
-from samples import some
+from samples import some, thorough
 
 from rangeviz.earth import basemap
 from rangeviz.earth.azimuthal import EARTH_M, azimuthal, globe_rings
@@ -59,6 +59,7 @@ def test_land_is_land_on_a_map_of_the_whole_globe(where):
     assert_land_is_land("godwit", where, "auto", "aeqd +ellps=WGS84", 19_500)
 
 
+@thorough
 @pytest.mark.parametrize("where", some(["usa", "10N,20E", "89S,10E", "fiji"], 1))
 def test_land_is_land_on_the_half_that_one_sees(where):
     assert_land_is_land("concorde", where, "orthographic", "ortho +R=6378137", 9_700)

@@ -155,7 +155,7 @@ def test_an_executor_draws_each_picture_and_the_files_are_the_same(small):
 def test_none_is_written_if_one_cannot_be(small, tmp_path):
     (tmp_path / "kit" / "table.csv").mkdir(parents=True)
     with pytest.raises(rv.RangevizError, match=r"table\.csv: is a folder"):
-        kits.write_kit(FIGURES["map"], tmp_path / "kit")
+        kits.write_kit(FIGURES["ladder"], tmp_path / "kit")
     assert [path.name for path in (tmp_path / "kit").iterdir()] == ["table.csv"]
 
 

@@ -7,6 +7,7 @@ import xml.etree.ElementTree as ET
 
 import pytest
 from PIL import Image
+from samples import some
 
 import rangeviz as rv
 from rangeviz.export.metadata import provenance
@@ -21,7 +22,7 @@ FIGURES = {
 }
 
 
-@pytest.fixture(scope="module", params=FIGURES)
+@pytest.fixture(scope="module", params=some(FIGURES, 1))
 def files(request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("xmp")
     paths = [folder / f"a.{kind}" for kind in ("png", "svg", "pdf")]

@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 from figures import bare_basemap, by_gid, composed, said
 from pyproj import Geod, Proj
-from samples import some
+from samples import some, thorough
 
 import rangeviz as rv
 from rangeviz.cli.main import cli
@@ -216,6 +216,7 @@ def test_names_stand_in_equal_places_on_every_panel():
         assert np.ptp([text.get_position() for text in drawn], axis=0).max() < 1.0  # metres
 
 
+@thorough
 def test_many_rings_are_named_on_the_first_of_many_small_maps_only():
     def named(count, places):
         figure = composed(panels(EIGHT[:count], places))

@@ -164,6 +164,7 @@ def test_words_are_set_and_measured_in_the_houses_typeface_and_then_in_ours_agai
     assert render(rv.compare(), ["svg"], SIZES["slide"]) == [usual]
 
 
+@thorough
 def test_a_words_length_in_an_svg_is_that_of_the_houses_typeface(style):
     theme = house_theme("light", style(SERIF))
     [svg] = render(rv.compare(), ["svg"], SIZES["slide"], theme=theme)

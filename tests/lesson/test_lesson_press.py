@@ -48,7 +48,7 @@ def decoded(content):
     return " ".join(found)
 
 
-@pytest.mark.parametrize("number", some(NUMBERS, 1))
+@pytest.mark.parametrize("number", some(NUMBERS[::-1], 1))
 def test_a_worksheet_holds_no_answer_and_the_answers_hold_all(number):
     made, marks = marked(number)
     assert len(marks) >= 6
