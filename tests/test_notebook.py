@@ -141,6 +141,7 @@ def explored():
     return rv.explore("atacms", origin="fiji", unit="km")
 
 
+@thorough
 def test_an_explorer_is_the_page_in_a_frame_with_the_picture_hidden_beside_it(explored):
     html = explored._repr_html_()
     assert explored.page == rv.Page(

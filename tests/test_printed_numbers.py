@@ -18,7 +18,7 @@ import numpy as np
 import pytest
 from figures import by_gid, composed, in_data, path_points, plane, texts
 from geographiclib.geodesic import Geodesic
-from samples import MORE, some
+from samples import MORE, some, thorough
 
 import rangeviz as rv
 from rangeviz.export.save import render
@@ -330,6 +330,7 @@ def _two_pixels(figure: Any, name: str, origin: Any, line: Any) -> Array:
     return plane(name, origin.lon, origin.lat).to_lonlat(points)
 
 
+@thorough
 def test_familiar_distances_in_km_are_those_of_the_pair() -> None:
     checked = 0
     for origin in ("ukraine", "new-zealand", "japan", "british-isles", "texas"):

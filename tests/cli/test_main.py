@@ -172,6 +172,7 @@ def test_a_target_that_is_a_folder_is_named(invoke):
     assert "is a folder" in invoke("map", "-o", "a.png").output
 
 
+@thorough
 def test_rings_alone_are_drawn_alone(invoke):
     for kind, more in (("map", ()), ("ladder", ("--yardsticks", "0")), ("projections", ()), ("panels", ())):
         assert invoke(kind, *more, "--ring", "Bus", "300km", "our own", "-o", "a.svg").exit_code == 0, kind

@@ -396,7 +396,7 @@ def test_a_headline_is_one_text_with_a_line_each(svg):
     assert tops == sorted(set(tops))
 
 
-@pytest.mark.parametrize("text", ["text", "path"])
+@pytest.mark.parametrize("text", some(["text", "path"], 1))
 def test_every_kind_of_figure_closes_its_layers_and_names_each_once(text):
     panels = rv.Panels(rv.compare("atacms"), rv.origins("ukraine", "fiji"))
     for figure in (panels, rv.Ladder(rv.compare("atacms")), rv.Mistake(rv.compare("atacms"))):

@@ -44,6 +44,7 @@ def data(tree):
     return json.loads(tree.find(".//script[@id='data']").text)
 
 
+@thorough
 def test_the_bytes_are_the_same_for_the_same_page(page, html):
     again = Page(rv.compare(), rv.origins("ukraine", "fiji", "island"))
     assert again.html() == html

@@ -10,7 +10,7 @@ import pseudo
 import pytest
 from figures import composed, text_problems, texts
 from markupsafe import escape
-from samples import some
+from samples import some, thorough
 
 import rangeviz as rv
 from rangeviz.export.save import render
@@ -109,6 +109,7 @@ def test_words_wider_than_the_figure_below_a_circle_are_refused():
         composed(DRAWINGS["mistake"]("hostile"), "square")
 
 
+@thorough
 def test_a_page_in_other_letters_has_no_word_of_english():
     page = rv.Page(rv.compare(lang="letters"), rv.origins("ukraine"))
     said = re.sub(r"<(style|script)\b.*?</\1>|<[^>]*>", " ", page.html(), flags=re.S)
