@@ -114,6 +114,7 @@ def test_the_gallery_shows_every_kind_of_figure():
     assert {command.split()[1] for command in PICTURED} == set(KINDS)
 
 
+@thorough
 @pytest.mark.parametrize("command", some(PAGED, 1))
 def test_each_finished_page_was_made_by_its_command(command, tmp_path, monkeypatch):
     """The committed page holds the same data and words; its basemap may differ with the versions below us."""

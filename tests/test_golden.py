@@ -21,7 +21,7 @@ import numpy as np
 import pytest
 import shapely
 from click.testing import CliRunner
-from samples import some
+from samples import some, thorough
 
 from rangeviz import __version__
 from rangeviz.cli.main import cli
@@ -208,6 +208,7 @@ def libraries():
     return f"matplotlib {matplotlib.__version__}, GEOS {shapely.geos_version_string}, PROJ {proj_version_str}"
 
 
+@thorough
 @pytest.mark.parametrize("name", some(FIGURES, 2))
 def test_a_figure_is_the_same_as_itself_in_other_bytes_and_not_without_its_last_line(name):
     kept = (GOLDEN / f"{name}.svg").read_text(encoding="utf-8")

@@ -16,7 +16,6 @@ import matplotlib
 import numpy as np
 import pypdfium2
 import pytest
-import resvg_py
 from figures import by_gid, composed, text_problems
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -72,6 +71,7 @@ def image(content):
 
 def by_resvg(svg, size, times=1):
     """Draw an SVG some times too large, and reduce it."""
+    resvg_py = pytest.importorskip("resvg_py", reason='no resvg: pip install -e ".[check]"')
     large = resvg_py.svg_to_bytes(
         svg_string=svg.decode(), width=times * size[0], dpi=96, skip_system_fonts=True, font_files=FONTS
     )

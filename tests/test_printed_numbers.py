@@ -386,6 +386,7 @@ def test_the_marks_position_is_where_the_mark_stands(origin: str) -> None:
 # --- what projections do to a ring
 
 
+@thorough
 def test_an_ovals_ratio_is_that_of_its_drawn_line() -> None:
     checked = 0
     places = some(("60N,20E", "45S,70W", "75N,100E", "30N,10E"), 2)

@@ -313,6 +313,7 @@ def test_a_figure_that_kills_our_processes_is_named_and_the_others_are_drawn(ser
     check_drawn(tmp_path, serial)
 
 
+@thorough
 def test_our_processes_give_back_results_and_errors_and_stop_at_once():
     with Processes(1) as executor:
         assert executor.submit(divmod, 7, 2).result() == (3, 1)

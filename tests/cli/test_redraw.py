@@ -60,6 +60,7 @@ def test_a_figure_is_drawn_again_in_another_language(made, tmp_path):
     assert run("redraw", "--verify", tmp_path).exit_code == 0
 
 
+@thorough
 def test_a_folder_is_drawn_again_into_a_folder_under_the_same_names(made, tmp_path):
     done = run("redraw", made, "-o", f"{tmp_path}/")
     assert done.exit_code == 0, done.output
@@ -74,6 +75,7 @@ def test_a_new_size_takes_its_own_dots_per_inch(tmp_path):
     assert (recipe["size"], recipe.get("dpi")) == ("900x700", None)
 
 
+@thorough
 def test_one_figure_that_cannot_be_drawn_so_does_not_stop_the_others(made, tmp_path):
     done = run("redraw", made, "--origin", "japan", "-o", f"{tmp_path}/")
     assert done.exit_code == 1

@@ -56,6 +56,7 @@ def words(element):
     return " ".join("".join(element.itertext()).split())
 
 
+@thorough
 def test_every_file_says_the_same(made):
     """A picture with an older alternative text, a table with a figure that the page does not state."""
     figure, files = made

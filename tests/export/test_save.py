@@ -59,6 +59,7 @@ def run(script, **environment):
     return done.stdout
 
 
+@thorough
 def test_bytes_are_the_same_in_another_process_hash_seed_time_zone_and_matplotlibrc(tmp_path):
     """With every socket refused: drawing needs no network."""
     rc = tmp_path / "matplotlibrc"
@@ -406,6 +407,7 @@ def test_every_kind_of_figure_closes_its_layers_and_names_each_once(text):
         assert len(labels) == len(set(labels))
 
 
+@thorough
 @pytest.mark.parametrize("lang", some(["uk", "en"], 1))
 def test_a_pdf_names_its_language_and_stays_whole(tmp_path, lang):
     path = tmp_path / "map.pdf"

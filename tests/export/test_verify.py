@@ -1,6 +1,7 @@
 """What is there already is known without drawing it, and nothing else is taken for it."""
 
 import pytest
+from samples import thorough
 
 import rangeviz as rv
 from rangeviz.export.verify import difference, is_there
@@ -16,6 +17,7 @@ def made(tmp_path_factory):
     return folder
 
 
+@thorough
 @pytest.mark.parametrize("name", ["a.png", "a.svg"])
 def test_a_whole_file_of_the_same_settings_is_there_and_no_other_is(name, made, tmp_path):
     assert is_there(made / name, FIGURE, OPTIONS)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 from figures import bare_basemap, by_gid, composed, in_data, text_problems, texts
 from pyproj import Geod, Proj
-from samples import some
+from samples import some, thorough
 
 import rangeviz as rv
 from rangeviz.earth.extent import frame
@@ -294,6 +294,7 @@ def test_a_map_has_its_scale_bars_even_where_a_familiar_distance_has_no_room(siz
     assert {"scale:mi:text", "scale:km:text"} <= found
 
 
+@thorough
 @pytest.mark.parametrize("size", ["slide", "a4"])
 def test_equal_rings_share_a_label(size):
     """No name at all on a line that two rings share, for each stood too near to the other's."""

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 from figures import by_gid, composed, said, texts
 from pyproj import Geod
-from samples import some
+from samples import some, thorough
 
 import rangeviz as rv
 from rangeviz.cli.main import cli
@@ -267,6 +267,7 @@ def test_rings_of_a_span_are_both_drawn():
     assert len(by_gid(figure, "ring:medieval-market")) == 8
 
 
+@thorough
 @pytest.mark.parametrize("size", some(["slide", "wide", "card", "a4-landscape", "square"], 2))
 def test_the_last_row_of_maps_ends_where_their_room_does(size):
     """A blank strip below the maps."""

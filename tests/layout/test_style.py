@@ -7,7 +7,7 @@ import pytest
 from colorspacious import cspace_convert
 from figures import by_gid, composed, contrast
 from matplotlib.colors import to_rgb
-from samples import some
+from samples import some, thorough
 
 import rangeviz as rv
 from rangeviz.figures.map.figure import Map
@@ -112,6 +112,7 @@ def test_eight_lines_differ_without_any_colour(name):
         )
 
 
+@thorough
 def test_print_is_pure_black_on_white():
     figure = composed(Map(rv.compare("atacms", "himars", "concorde")), theme=THEMES["print"])
     pixels = np.asarray(figure.canvas.buffer_rgba())[..., :3] if figure.canvas.draw() is None else None

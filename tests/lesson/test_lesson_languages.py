@@ -23,7 +23,7 @@ from rangeviz.words.language import Language
 
 OTHERS = LANGUAGES[1:]
 EACH = pytest.mark.parametrize("code", OTHERS)
-needs_typst = pytest.mark.skipif(not find_spec("typst"), reason='no typst: pip install -e ".[test]"')
+needs_typst = pytest.mark.skipif(not find_spec("typst"), reason='no typst: pip install -e ".[lesson]"')
 SHEETS = list(product(OTHERS, ("km", "mi"), ("a4", "letter")))
 
 

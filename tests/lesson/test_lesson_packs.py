@@ -22,7 +22,7 @@ def said(content):
     return [page.get_textpage().get_text_range() for page in document]
 
 
-@pytest.mark.skipif(not find_spec("typst"), reason='no typst: pip install -e ".[test]"')
+@pytest.mark.skipif(not find_spec("typst"), reason='no typst: pip install -e ".[lesson]"')
 @pytest.mark.parametrize("number", some(NUMBERS[::-1], 1))
 def test_the_finished_sheets_say_what_the_sources_say(number):
     for unit, name, paper in (("mi", "miles", "letter"), ("km", "kilometres", "a4")):
@@ -41,7 +41,7 @@ def test_the_finished_pages_say_what_the_sources_say(number):
     assert body(page) == body(html(lesson(number, unit="km"))), "make lessons"
 
 
-@pytest.mark.skipif(not find_spec("typst"), reason='no typst: pip install -e ".[test]"')
+@pytest.mark.skipif(not find_spec("typst"), reason='no typst: pip install -e ".[lesson]"')
 @pytest.mark.parametrize("code", some(LANGUAGES[1:], 2))
 def test_the_finished_lesson_in_a_language_says_what_is_translated_now(code):
     made = lesson("1", lang=code)

@@ -22,7 +22,7 @@ from rangeviz.lesson.source import NUMBERS
 from rangeviz.lesson.values import LATITUDES, wide_mm
 
 MM = 72 / 25.4
-needs_typst = pytest.mark.skipif(not find_spec("typst"), reason='no typst: pip install -e ".[test]"')
+needs_typst = pytest.mark.skipif(not find_spec("typst"), reason='no typst: pip install -e ".[lesson]"')
 pytestmark = needs_typst
 
 

@@ -151,6 +151,7 @@ def test_places_are_those_that_were_written_in_as_whole_degrees(data, html):
     assert not re.search(r"\b(?:lat|lon)\b", html)
 
 
+@thorough
 def test_places_at_bare_positions_get_names_of_their_own():
     made = Page(rv.compare(), rv.origins("49N,31E", "48N,30E"))
     assert len({place["key"] for place in made.data()["places"]}) == 2
@@ -311,6 +312,7 @@ def test_the_typeface_is_within_the_file(html):
     assert b64encode(hashlib.sha256(style.encode()).digest()).decode() in html
 
 
+@thorough
 def test_a_page_of_several_languages_holds_each_whole_and_its_map_once():
     one, two = (rv.Page(rv.compare(), rv.origins("fiji"), others=others) for others in ((), ("uk",)))
     single, both = one.html(), two.html()
