@@ -9,7 +9,6 @@ from functools import partial
 from typing import Any, NamedTuple
 
 from matplotlib.axes import Axes
-from matplotlib.patches import Rectangle
 
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.units import number
@@ -21,7 +20,7 @@ from rangeviz.layout.page import Box, too_small
 from rangeviz.layout.pen import Page, Pen, page_pen
 from rangeviz.layout.sizes import SHRINKS, TypeSizes, type_scale
 from rangeviz.layout.style import Theme
-from rangeviz.layout.text import ASCENT, DESCENT, width
+from rangeviz.layout.text import ASCENT, width
 from rangeviz.words.quantities import other_unit
 from rangeviz.words.value import Words
 
@@ -185,18 +184,6 @@ class Chart(ABC):
 
 Planner = Callable[[Space], Chart]
 """Measures a chart for a page's space; raises `DoesNotFit`."""
-
-
-def text_on_ground(
-    pen: Pen, x: float, baseline: float, text: str, size: float, gid: str, *, ground: str, **style: Any
-) -> None:
-    """Draw a line of text on a patch of bare ground, over whatever lies there."""
-    pad, bold = 0.15 * size, style.get("bold", False)
-    high = size * (ASCENT + DESCENT) + 2 * pad
-    patch = Rectangle((x - pad, baseline - size * DESCENT - pad), width(text, size, bold) + 2 * pad, high)
-    patch.set(facecolor=ground, zorder=1)
-    pen.add(patch)
-    pen.text(x, baseline, text, size, gid, **style)
 
 
 def compose_chart(page: Page, words: Words, planner: Planner) -> Axes:

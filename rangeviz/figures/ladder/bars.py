@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from matplotlib.patches import FancyBboxPatch, Rectangle
 
 from rangeviz.figures.ladder.bar_words import BarWords
 from rangeviz.figures.ladder.plan import MeasuredBars, Row, text_color
 from rangeviz.layout.blocks import total
-from rangeviz.layout.chart import text_on_ground
 from rangeviz.layout.colours import over
 from rangeviz.layout.pen import Pen
-from rangeviz.layout.text import ASCENT, width
+from rangeviz.layout.text import ASCENT, DESCENT, width
 
 BAND = 0.07
 """How much of its colour the row of a report that was asked for is tinted with."""
@@ -51,13 +52,13 @@ class Bars(MeasuredBars):
         color, bold = text_color(bar, self.theme), bar.style is not None
         x = self._end(pen, bar.mark, x, middle, color, self.thick, name, key) + 0.7 * name
         baseline = middle - 0.36 * name
-        text_on_ground(
+        _text_on_ground(
             pen, x, baseline, bar.figure, name, f"figure:{key}", ground=ground, color=color, bold=bold
         )
         if not self.axis.log and self.is_too_short(bar):
             x += 0.7 * name + width(bar.figure, name, bold)
             look = {"ground": ground, "color": self.theme.muted}
-            text_on_ground(pen, x, baseline, self.too_short, small, f"short:{key}", **look)
+            _text_on_ground(pen, x, baseline, self.too_short, small, f"short:{key}", **look)
         x = self.columns[1] - width(bar.string, name)
         pen.text(x, baseline, bar.string, name, f"string:{key}", color=self.theme.ink)
 
@@ -142,3 +143,15 @@ class Bars(MeasuredBars):
                 inner, weight = [(x - 0.1 * small, y), (end - 0.1 * small, y)], thick - 0.2 * small
                 pen.line(inner, f"{gid}:open", color=theme.page, linewidth=weight)
         self._end(pen, mark, end, y, theme.ink, thick, small, gid)
+
+
+def _text_on_ground(
+    pen: Pen, x: float, baseline: float, text: str, size: float, gid: str, *, ground: str, **style: Any
+) -> None:
+    """Draw a line of text on a patch of bare ground, over whatever lies there."""
+    pad, bold = 0.15 * size, style.get("bold", False)
+    high = size * (ASCENT + DESCENT) + 2 * pad
+    patch = Rectangle((x - pad, baseline - size * DESCENT - pad), width(text, size, bold) + 2 * pad, high)
+    patch.set(facecolor=ground, zorder=1)
+    pen.add(patch)
+    pen.text(x, baseline, text, size, gid, **style)
