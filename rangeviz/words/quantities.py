@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
-from rangeviz.facts.comparison import Comparison
 from rangeviz.facts.origin import Origin
 from rangeviz.facts.report import Report, numbers_of, short_qualifier, stated_also
 from rangeviz.facts.units import convert_about, is_rough, number
 from rangeviz.words.language import ENGLISH, Language, mark
+
+if TYPE_CHECKING:  # a list needs no comparison
+    from rangeviz.facts.comparison import Comparison
 
 ALIKE = 1.05
 """Distances that differ by less than this factor are nearly the same."""
