@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rangeviz import typeface
 from rangeviz.export.template import dumps, environment, filled, package_text, source_hash
 from rangeviz.web.phrases import differing
 from rangeviz.web.still import still
 from rangeviz.web.words import table_rows
-from rangeviz.words.language import ENGLISH
-
-if TYPE_CHECKING:
-    from rangeviz.web.page import Page
+from rangeviz.words.language import ENGLISH, Language
 
 _text = package_text("rangeviz.web")
 _COMMENTS = re.compile(r"^[ \t]*(?://[^\n]*|/\*\*(?:(?!\*/)[\s\S])*\*/)\n", re.M)
@@ -22,41 +19,41 @@ SCRIPTS = ("words", "state", "labels", "draw", "facts", "controls", "save", "mai
 """The script files, in the order in which they are joined."""
 
 
-def html_of(pages: Sequence[Page]) -> str:
+Content = tuple[Language, dict[str, Any], dict[str, Any]]
+"""A page in one language: the language, its data, and what it shows before the script runs."""
+
+
+def html_of(pages: Sequence[Content]) -> str:
     """Return a page, in each of its languages, as one file; the script puts that which is chosen in place."""
-    languages = [(page.language.code, page.language.table["name"]) for page in pages]
-    (first, data), *others = [(page, page.data()) for page in pages]
+    languages = [(language.code, language.table["name"]) for language, _, _ in pages]
     translated: list[dict[str, Any]] = []
-    for page, said in others:
-        main = filled("rangeviz.web", "main.html", **{**_parts(page, said, languages), "still": None})
-        translated.append({"language": page.language, "main": main, "data": differing(said)})
-    parts = _parts(first, data, languages)
+    for language, said, shown in pages[1:]:
+        parts = _parts((language, said, shown), languages)
+        main = filled("rangeviz.web", "main.html", **{**parts, "still": None})
+        translated.append({"language": language, "main": main, "data": differing(said)})
+    parts = _parts(pages[0], languages)
     main = filled("rangeviz.web", "main.html", **parts)
     bold = "".join(each["main"] for each in translated)
-    bold += "" if first.language == ENGLISH else main
+    bold += "" if pages[0][0] == ENGLISH else main
     parts |= {"main": main, "translated": translated, "bold": bold}
     return assemble(_text("page.html"), "", script(SCRIPTS), **parts)
 
 
-def _parts(page: Page, data: dict[str, Any], languages: list[tuple[str, str]]) -> dict[str, Any]:
+def _parts(content: Content, languages: list[tuple[str, str]]) -> dict[str, Any]:
     """Return what the template shows before the script runs."""
-    language, shown, count = page.language, page.shown, len(page.comparison.reports)
+    language, data, first = content
+    shown, count = first["shown"], first["asked"]
     by_kind: dict[str, list[dict[str, Any]]] = {}
     for report in sorted(data["reports"][count:], key=lambda report: bool(report["kind"] == "military")):
         by_kind.setdefault(language.term("kind", report["kind"]), []).append(report)
-    headline = page.headline()
     return {
+        **first,
         "data": data,
-        "title": page.comparison.title or headline,
-        "headline": headline,
-        "alt": page.alt_text(),
         "still": still(data, shown, language),
         "rows": table_rows(shown, None, language),
         "slots": {report["key"]: index for index, report in enumerate(shown)},
         "asked": data["reports"][:count],
         "others": by_kind,
-        "python": page.python,
-        "theme": page.theme,
         "say": language.say,
         "language": language,
         "languages": languages,

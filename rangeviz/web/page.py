@@ -207,9 +207,22 @@ class Page:
         told = (replace(self.comparison, lang=code) for code in self.others)
         return (self, *(replace(self, comparison=each, others=()) for each in told))
 
+    def first(self) -> dict[str, Any]:
+        """Return what the file shows before its script runs."""
+        headline = self.headline()
+        return {
+            "title": self.comparison.title or headline,
+            "headline": headline,
+            "alt": self.alt_text(),
+            "shown": self.shown,
+            "asked": len(self.comparison.reports),
+            "python": self.python,
+            "theme": self.theme,
+        }
+
     def html(self) -> str:
         """Return the whole file; the same for the same page and version."""
-        return html_of(self.in_each_language)
+        return html_of([(page.language, page.data(), page.first()) for page in self.in_each_language])
 
     def write(self, *paths: str | Path) -> None:
         """Write the file to each path, all or nothing.

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from rangeviz.earth.web_mercator import NaiveCircle
 from rangeviz.facts.comparison import Comparison
 from rangeviz.figures.mistake.amounts import in_unit
+from rangeviz.figures.mistake.value import MistakeWords
 from rangeviz.words import phrases, rings
 from rangeviz.words.language import mark
 from rangeviz.words.quantities import first_unit
-
-if TYPE_CHECKING:
-    from rangeviz.figures.mistake.words import MistakeWords
 
 ASKED_RING, ASKED_CIRCLE = mark("The ring"), mark("The circle")
 ASKED_SOURCE = mark("Drawn in Web-Mercator metres.")

@@ -16,11 +16,11 @@ from rangeviz.earth.web_mercator import NaiveCircle, naive_circle
 from rangeviz.errors import InvalidValue
 from rangeviz.facts.comparison import Comparison
 from rangeviz.figures.figure import ComparisonFigure
+from rangeviz.figures.mistake.value import MistakeWords
 from rangeviz.figures.mistake.words import (
     ASKED_SAME_CIRCLE,
     NAIVE_GID,
     SAME_CIRCLE,
-    MistakeWords,
     words_of,
 )
 from rangeviz.layout.blocks import paragraph

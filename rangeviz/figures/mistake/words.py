@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rangeviz.earth.outline import Outline
 from rangeviz.earth.web_mercator import NaiveCircle
 from rangeviz.facts.comparison import Comparison
 from rangeviz.figures.mistake import amounts
 from rangeviz.figures.mistake.asking import asking
+from rangeviz.figures.mistake.value import MistakeWords
 from rangeviz.words import phrases, rings
 from rangeviz.words.language import Language, mark
 from rangeviz.words.quantities import first_unit
-from rangeviz.words.value import Fact, KeyRow, Words
+from rangeviz.words.value import Fact, KeyRow
 
 RIGHT = mark("The right ring")
 SAME_CIRCLE = mark("The same circle at other latitudes: equal on the map, ever shorter on the ground")
@@ -25,23 +26,6 @@ _SHAPES = (
     mark("On this projection the circle is round, and the right ring is {shape}."),
     mark("On this projection the circle is round, and the right ring is larger and {shape}."),
 )
-
-
-@dataclass(frozen=True)
-class MistakeWords(Words):
-    """The words of the mistake.
-
-    Parameters
-    ----------
-    naive, right : (str, str)
-        What stands on the circle and on the ring: a name and how far it reaches.
-    latitudes : tuple of (str, str)
-        Under each circle of the row: its latitude, and what is missing.
-    """
-
-    naive: tuple[str, str] = ("", "")
-    right: tuple[str, str] = ("", "")
-    latitudes: tuple[tuple[str, str], ...] = ()
 
 
 def words_of(

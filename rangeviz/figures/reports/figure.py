@@ -126,7 +126,7 @@ class Reports(Figure):
     @cached_property
     def words(self) -> ReportsWords:
         """Everything that the figure says."""
-        return words_of(self)
+        return words_of(self.reports, self.title, self.subtitle, self.ask, Language(self.lang))
 
     @property
     def settings(self) -> dict[str, Any]:

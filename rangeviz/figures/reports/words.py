@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 from rangeviz._version import __version__
 from rangeviz.facts.claims import WITHIN, Claim
@@ -16,9 +15,6 @@ from rangeviz.words.labels import reports_in
 from rangeviz.words.language import Language, mark
 from rangeviz.words.quantities import stated
 from rangeviz.words.value import Words
-
-if TYPE_CHECKING:
-    from rangeviz.figures.reports.figure import Reports
 
 NOT_SHOWN_TITLE = mark("What the numbers do not show")
 REPEATED = mark(
@@ -94,13 +90,14 @@ class ReportsWords(Words):
     cut: str = ""
 
 
-def words_of(drawing: Reports) -> ReportsWords:
-    """Return the words of a figure; its own title and subtitle come first.
+def words_of(
+    reports: Sequence[Report], title: str, subtitle: str, ask: bool, language: Language
+) -> ReportsWords:
+    """Return the words of a figure of these reports; a title and subtitle of one's own come first.
 
     One that asks counts the reports, and compares no numbers.
     """
-    language, ask = Language(drawing.lang), drawing.ask
-    reports = reports_in(language, drawing.reports)
+    reports = reports_in(language, reports)
     subjects: Sequence[Subject] = subjects_of(reports)
     if ask:
         subjects = [replace(subject, claims=(), extremes=False) for subject in subjects]
@@ -116,8 +113,8 @@ def words_of(drawing: Reports) -> ReportsWords:
     )
     cut = "" if begins_at_zero(reports) else language.say(CUT_AXIS)
     return ReportsWords(
-        headline=drawing.title or headline_of(subjects, ask, language),
-        subtitle=drawing.subtitle or subtitle_of(subjects, language),
+        headline=title or headline_of(subjects, ask, language),
+        subtitle=subtitle or subtitle_of(subjects, language),
         not_shown_title=language.say(NOT_SHOWN_TITLE),
         not_shown=tuple(map(language.say, _not_shown(ask))),
         credits=_credits(reports, ask, language),
